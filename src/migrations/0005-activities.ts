@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely'
+import { guardByTerritory, run } from './policies.ts'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await run(db, `
+    create table activity (
+      id uuid primary key, unit_id uuid not null references unit(id), province_id uuid,
+      version int not null default 1,
+      status text not null check (status in ('held','cancelled')),
+      title text not null check (title <> ''), field text not null, form text not null,
+      held_on date not null, ended_on date check (ended_on >= held_on),
+      starts_at time, ends_at time, session_count int not null default 1 check (session_count between 1 and 400),
+      place text not null default '', speakers text not null default '',
+      owner text not null check (owner in ('centre','partner','other_centre')), owner_name text not null default '',
+      partners text[] not null default '{}',
+      attended int check (attended >= 0), women int check (women between 0 and attended),
+      ethnic int check (ethnic between 0 and attended), policy int check (policy between 0 and attended),
+      persons int check (persons between 0 and attended),
+      note text not null default '', cancel_reason text,
+      import_id uuid, created_by uuid not null, created_at timestamptz not null, updated_at timestamptz not null,
+      folded text generated always as (vi_fold(title || ' ' || place || ' ' || speakers || ' ' || owner_name)) stored,
+      check (owner = 'centre' or owner_name <> ''), check ((status = 'cancelled') = (cancel_reason is not null))
+    );
+    comment on column activity.attended is 'Attendances (lượt) over all sessions; null while not known, never 0 instead.';
+    comment on column activity.persons is 'Different people (người) within this activity, where known.';
+    comment on column activity.owner is 'Who counts it: other_centre means it is counted there and not here.';
+    create index activity_unit_day_idx on activity (unit_id, held_on); -- a centre's list and its quarter
+    create index activity_day_idx on activity (held_on) include (unit_id, province_id, field, status, owner, session_count, attended, women, ethnic, policy); -- a nation's quarter
+    create index activity_folded_idx on activity using gin (folded gin_trgm_ops); -- tone-free search
+
+    create table activity_cost (
+      activity_id uuid not null references activity(id), unit_id uuid not null, province_id uuid,
+      source text not null, amount bigint not null check (amount > 0), primary key (activity_id, source)
+    );
+    comment on column activity_cost.amount is 'In đồng.';
+    create index activity_cost_unit_idx on activity_cost (unit_id);
+
+    create table activity_version (
+      activity_id uuid not null references activity(id), version int not null, unit_id uuid not null, province_id uuid,
+      change text not null check (change in ('record','import','edit','cancel','restore')),
+      reason text, body jsonb not null, by_account uuid not null, by_name text not null, at timestamptz not null,
+      primary key (activity_id, version)
+    );
+    comment on table activity_version is 'Every state an activity was in: edits and cancellations leave a trace.';
+
+    create table activity_photo (
+      id uuid primary key, activity_id uuid not null references activity(id), unit_id uuid not null, province_id uuid,
+      sha256 text not null, width int not null, height int not null, bytes int not null, caption text not null default '',
+      created_by uuid not null, created_at timestamptz not null, removed_at timestamptz
+    );
+    create index activity_photo_activity_idx on activity_photo (activity_id);
+
+    create table activity_import (
+      id uuid primary key, unit_id uuid not null references unit(id), province_id uuid,
+      file_name text not null, file_sha256 text not null, row_count int not null, added int not null, skipped int not null,
+      created_by uuid not null, created_at timestamptz not null
+    );
+    create table activity_import_row (
+      unit_id uuid not null, province_id uuid, row_hash text not null, activity_id uuid not null references activity(id),
+      primary key (unit_id, row_hash)
+    );
+    comment on table activity_import_row is 'What a row of a spreadsheet said, by hash: the same row twice adds nothing.';
+  `)
+  await guardByTerritory(db, 'activity', ['select', 'insert', 'update'])
+  await guardByTerritory(db, 'activity_cost', ['select', 'insert', 'delete'])
+  await guardByTerritory(db, 'activity_version', ['select', 'insert'])
+  await guardByTerritory(db, 'activity_photo', ['select', 'insert', 'update'])
+  await guardByTerritory(db, 'activity_import', ['select', 'insert'])
+  await guardByTerritory(db, 'activity_import_row', ['select', 'insert'])
+}

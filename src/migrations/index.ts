@@ -1,0 +1,79 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import * as m0001 from './0001-platform.ts'
+import * as m0002 from './0002-units.ts'
+import * as m0003 from './0003-people.ts'
+import * as m0004 from './0004-instruments.ts'
+import * as m0005 from './0005-activities.ts'
+import * as m0006 from './0006-workflow.ts'
+import * as m0007 from './0007-reports.ts'
+
+// Named here, not globbed: their order is in the diff.
+const migrations = {
+  '0001-platform': m0001,
+  '0002-units': m0002,
+  '0003-people': m0003,
+  '0004-instruments': m0004,
+  '0005-activities': m0005,
+  '0006-workflow': m0006,
+  '0007-reports': m0007,
+}
+
+/**
+ * Brings the database up to this release. Creates the role the server runs as when it is missing; `appPassword` lets
+ * that role sign in by itself (embedded database), otherwise the server's own user steps down to it.
+ */
+export async function migrate(owner: string | pg.ClientConfig, appPassword?: string): Promise<void> {
+  const config = typeof owner === 'string' ? { connectionString: owner } : owner
+  await ensureRoles(config, appPassword)
+  const pool = new pg.Pool({ ...config, max: 1, onConnect: stepToOwner } as pg.PoolConfig)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+    if (error) throw error
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A superuser migrates as `hocnay_owner`, so that nothing of the product belongs to a superuser. */
+async function stepToOwner(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = session_user')
+  if (rows[0]?.super) await client.query('set role hocnay_owner')
+}
+
+async function ensureRoles(config: pg.ClientConfig, appPassword: string | undefined): Promise<void> {
+  const client = new pg.Client(config)
+  await client.connect()
+  try {
+    // Roles belong to the whole cluster and several databases may be prepared at once.
+    await client.query('select pg_advisory_lock(727000)')
+    const { rows } = await client.query<{ super: boolean; app: boolean; owner: boolean; createrole: boolean }>(`
+      select rolsuper as super, rolcreaterole as createrole,
+        exists (select from pg_roles where rolname = 'hocnay_app') as app,
+        exists (select from pg_roles where rolname = 'hocnay_owner') as owner
+      from pg_roles where rolname = current_user`)
+    const has = rows[0]
+    if (!has?.app) {
+      if (!has?.super && !has?.createrole) throw new Error(missingRole)
+      await client.query('create role hocnay_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls')
+    }
+    if (has?.super) {
+      if (!has.owner) await client.query('create role hocnay_owner nologin')
+      await client.query(`do $$ begin execute format('grant create, connect on database %I to hocnay_owner', current_database());
+        execute 'grant create, usage on schema public to hocnay_owner'; end $$`)
+    } else {
+      await client.query(`do $$ begin if not pg_has_role(current_user, 'hocnay_app', 'member') then
+        execute format('grant hocnay_app to %I', current_user); end if; end $$`)
+    }
+    if (appPassword !== undefined) {
+      await client.query(`alter role hocnay_app login password ${pg.escapeLiteral(appPassword)}`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+const missingRole =
+  'Cơ sở dữ liệu chưa có vai trò hocnay_app và tài khoản này không được tạo vai trò. ' +
+  'Nhờ người quản trị PostgreSQL chạy: CREATE ROLE hocnay_app NOLOGIN; GRANT hocnay_app TO <tài khoản của MIGRATE_URL>;'

@@ -1,0 +1,58 @@
+/** Concepts add the names of their permissions by declaration merging, so the platform knows no feature. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface PermissionNames {}
+export type Permission = keyof PermissionNames & string
+
+/** Where a right holds: the whole nation, whole provinces, or single units (at most about a hundred). */
+export type Territory = { all: boolean; provinces: readonly string[]; units: readonly string[] }
+
+/** The two keys every row with a territory carries, as they were when it was made. */
+export type Place = { unitId: string; provinceId: string | null }
+
+export type Grant = {
+  id: string
+  role: string
+  unitId: string
+  unitName: string
+  unitKind: string
+  permissions: readonly Permission[]
+  territory: Territory
+}
+
+export type Account = { id: string; name: string; locale: 'vi' | 'en'; username: string; email: string | null }
+
+export function covers(t: Territory, place: Place): boolean {
+  return t.all || t.units.includes(place.unitId) || (place.provinceId !== null && t.provinces.includes(place.provinceId))
+}
+
+/** Who asks. `has`: anywhere at all. `can`: for this place, which only the service can know. */
+export class Actor {
+  readonly sessionId: string
+  readonly account: Account
+  readonly grants: readonly Grant[]
+  readonly activeGrantId: string | null
+  constructor(a: { sessionId: string; account: Account; grants: readonly Grant[]; activeGrantId: string | null }) {
+    this.sessionId = a.sessionId
+    this.account = a.account
+    this.grants = a.grants
+    this.activeGrantId = a.activeGrantId
+  }
+
+  has(permission: Permission): boolean {
+    return this.grants.some((g) => g.permissions.includes(permission))
+  }
+
+  can(permission: Permission, place: Place): boolean {
+    return this.grants.some((g) => g.permissions.includes(permission) && covers(g.territory, place))
+  }
+
+  /** The grant the person works under now: the chosen one, or the first. */
+  active(): Grant | undefined {
+    return this.grants.find((g) => g.id === this.activeGrantId) ?? this.grants[0]
+  }
+
+  /** The role that lets this person do `permission` at `place`; for traces ("Giám đốc", "Chuyên viên …"). */
+  roleFor(permission: Permission, place: Place): string | undefined {
+    return this.grants.find((g) => g.permissions.includes(permission) && covers(g.territory, place))?.role
+  }
+}

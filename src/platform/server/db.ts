@@ -1,0 +1,82 @@
+import {
+  Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
+  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+
+/** Every store adds its own row types here by declaration merging, so the platform knows no feature. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Tables {}
+export type Db = Kysely<Tables>
+
+// Plain dates stay text ('2021-06-28') and big sums stay exact numbers: neither is ever a JavaScript Date.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (v) => v)
+types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+export type PoolOptions = { connection: pg.ClientConfig; max?: number; role?: string }
+
+/**
+ * A pool whose connections have stepped down to `role` before their first use, so that `DATABASE_URL` of an owner
+ * never serves a request with an owner's rights.
+ */
+export function openPool({ connection, max = 10, role }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    types,
+    max,
+    application_name: 'hocnay',
+    idleTimeoutMillis: 60_000,
+    ...(role ? { onConnect: async (client: pg.ClientBase) => void (await client.query(`set role ${pg.escapeIdentifier(role)}`)) } : {}),
+  })
+  // A connection the server closed while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Kysely over one connection that is already inside a transaction; the caller commits. */
+export function onConnection(client: pg.ClientBase): Db {
+  return new Kysely<Tables>({ dialect: new SingleConnectionDialect(client) })
+}
+
+class SingleConnectionDialect implements Dialect {
+  readonly #client: pg.ClientBase
+  constructor(client: pg.ClientBase) {
+    this.#client = client
+  }
+  createDriver(): Driver {
+    const connection = new PgConnection(this.#client)
+    const refuse = async () => {
+      throw new Error('The request is the transaction: do not open another inside it.')
+    }
+    return {
+      init: async () => {},
+      acquireConnection: async () => connection,
+      releaseConnection: async () => {},
+      beginTransaction: refuse,
+      commitTransaction: refuse,
+      rollbackTransaction: refuse,
+      destroy: async () => {},
+    }
+  }
+  createAdapter = () => new PostgresAdapter()
+  createIntrospector = (db: Kysely<unknown>) => new PostgresIntrospector(db)
+  createQueryCompiler = () => new PostgresQueryCompiler()
+}
+
+class PgConnection implements DatabaseConnection {
+  readonly #client: pg.ClientBase
+  constructor(client: pg.ClientBase) {
+    this.#client = client
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters])
+    const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
+    return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
+  }
+  // eslint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Streaming is not offered; page through instead.')
+  }
+}
