@@ -1,0 +1,26 @@
+/**
+ * Everything a role can be entitled to. The part before the dot is the concept; `.read` never changes anything.
+ * Which role holds which, along which line and how deep, is data: `instruments/roles.json`.
+ */
+export const permissions = [
+  'unit.read',
+  'unit.write',
+  'profile.write',
+  'person.read',
+  'account.write',
+  'activity.read',
+  'activity.write',
+  'report.read',
+  'report.write',
+  'report.sign',
+  'report.send',
+  'report.review',
+  'instrument.read',
+  'instrument.write',
+  'audit.read',
+] as const
+export type PermissionName = (typeof permissions)[number]
+
+declare module '#platform/server/actor.ts' {
+  interface PermissionNames extends Record<PermissionName, true> {}
+}
