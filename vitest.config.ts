@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+const needsDatabase = ['src/**/*.{api,race,db}.test.ts']
+const ownClusters = ['src/**/*.pg.test.ts']
+
+/** A project of tests that find a PostgreSQL of that version running; its name ends in the version. */
+const onPostgres = (kind: 'api' | 'e2e', version: 15 | 18, include: string[]) => ({
+  extends: true as const,
+  test: {
+    name: `${kind}-${version}`,
+    include,
+    globalSetup: ['src/testing/global-setup.ts'],
+    testTimeout: kind === 'e2e' ? 90_000 : 30_000,
+    hookTimeout: 120_000,
+  },
+})
+
+export default defineConfig({
+  server: { watch: { ignored: ['**/data/**', '**/dist/**', '**/test-results/**'] } },
+  test: {
+    // Not Vietnam's: a day that depends on the machine's clock zone must show.
+    env: { TZ: 'UTC' },
+    // Two cores: tests of the database and the browser wait for other processes half of their time.
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,tests,tools,bench}/**/*.test.{ts,tsx,mjs}'],
+          exclude: [...needsDatabase, ...ownClusters],
+        },
+      },
+      { extends: true, test: { name: 'postgres', include: ownClusters, testTimeout: 60_000, hookTimeout: 60_000 } },
+      onPostgres('api', 18, needsDatabase),
+      onPostgres('api', 15, needsDatabase),
+      onPostgres('e2e', 18, ['tests/e2e/**/*.e2e.ts']),
+      onPostgres('e2e', 15, ['tests/e2e/**/*.main.e2e.ts']),
+    ],
+  },
+})
