@@ -1,8 +1,9 @@
 import { tidy, toneFree } from './text.ts'
 
-/** `1234.5` → `1.234,5`. At most `maxDecimals` decimals, no trailing zeros; never `-0`. */
-export function formatNumber(value: number, maxDecimals = 2): string {
-  const text = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: maxDecimals }).format(value)
+/** `1234.5` → `1.234,5`. At most `maxDecimals` decimals and at least `minDecimals`; never `-0`. */
+export function formatNumber(value: number, maxDecimals = 2, minDecimals = 0): string {
+  const decimals = { minimumFractionDigits: minDecimals, maximumFractionDigits: maxDecimals }
+  const text = new Intl.NumberFormat('vi-VN', decimals).format(value)
   return /[1-9]/.test(text) ? text : text.replace('-', '')
 }
 
@@ -12,8 +13,8 @@ export function formatMoney(dong: number): string {
 }
 
 /** A share of 1 as people read it: `0.125` → `12,5%`. */
-export function formatPercent(share: number, maxDecimals = 1): string {
-  return `${formatNumber(share * 100, maxDecimals)}%`
+export function formatPercent(share: number, maxDecimals = 1, minDecimals = 0): string {
+  return `${formatNumber(share * 100, maxDecimals, minDecimals)}%`
 }
 
 export type NumberReading =
