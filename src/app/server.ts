@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
+
+const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
+
+/** The HTTP server with these routes; it listens when the caller says so. */
+export async function createServer(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(cookie)
+  for (const type of UPLOADS) {
+    const pattern = new RegExp(`^${type.replaceAll('.', '\\.').replace('*', '.+')}`)
+    app.addContentTypeParser(pattern, { parseAs: 'buffer' }, (_req, body, done) => done(null, body))
+  }
+  answerProblems(app)
+  for (const r of routes) mount(app, services, r)
+  return app
+}
