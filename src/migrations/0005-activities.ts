@@ -3,6 +3,9 @@ import { guardByTerritory, run } from './policies.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `
+    create function joined(parts text[]) returns text language sql immutable parallel safe
+      return array_to_string(parts, ' ');
+
     create table activity (
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid,
       version int not null default 1,
@@ -18,14 +21,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       persons int check (persons between 0 and attended),
       note text not null default '', cancel_reason text,
       import_id uuid, created_by uuid not null, created_at timestamptz not null, updated_at timestamptz not null,
-      folded text generated always as (vi_fold(title || ' ' || place || ' ' || speakers || ' ' || owner_name)) stored,
+      folded text generated always as (vi_fold(title || ' ' || place || ' ' || speakers || ' ' || owner_name || ' ' || joined(partners))) stored,
       check (owner = 'centre' or owner_name <> ''), check ((status = 'cancelled') = (cancel_reason is not null))
     );
     comment on column activity.attended is 'Attendances (lượt) over all sessions; null while not known, never 0 instead.';
     comment on column activity.persons is 'Different people (người) within this activity, where known.';
     comment on column activity.owner is 'Who counts it: other_centre means it is counted there and not here.';
-    create index activity_unit_day_idx on activity (unit_id, held_on); -- a centre's list and its quarter
-    create index activity_day_idx on activity (held_on) include (unit_id, province_id, field, status, owner, session_count, attended, women, ethnic, policy); -- a nation's quarter
+    create index activity_unit_day_idx on activity (unit_id, held_on, id); -- a centre's list and its quarter
+    create index activity_province_day_idx on activity (province_id, held_on, id); -- a province's list
+    create index activity_day_idx on activity (held_on, id) include (unit_id, province_id, field, form, status, owner,
+      session_count, attended, women, ethnic, policy, persons); -- a nation's list, and its quarter without touching the rows
     create index activity_folded_idx on activity using gin (folded gin_trgm_ops); -- tone-free search
 
     create table activity_cost (
@@ -56,11 +61,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_by uuid not null, created_at timestamptz not null
     );
     create table activity_import_row (
-      unit_id uuid not null, province_id uuid, row_hash text not null, activity_id uuid not null references activity(id),
+      unit_id uuid not null, province_id uuid, row_hash text not null, activity_id uuid not null references activity(id) deferrable initially deferred,
       primary key (unit_id, row_hash)
     );
+    create index activity_import_row_activity_idx on activity_import_row (activity_id);
     comment on table activity_import_row is 'What a row of a spreadsheet said, by hash: the same row twice adds nothing.';
   `)
+  await run(db, findByWords)
   await guardByTerritory(db, 'activity', ['select', 'insert', 'update'])
   await guardByTerritory(db, 'activity_cost', ['select', 'insert', 'delete'])
   await guardByTerritory(db, 'activity_version', ['select', 'insert'])
@@ -68,3 +75,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await guardByTerritory(db, 'activity_import', ['select', 'insert'])
   await guardByTerritory(db, 'activity_import_row', ['select', 'insert'])
 }
+
+/**
+ * Like is not leak-proof, so under row-level security no trigram index would serve it: the search runs as the owner and
+ * repeats the territory itself. The longest word goes through the index, the others only filter.
+ */
+const findByWords = `
+  create function activities_saying(words text[], from_day date, to_day date) returns setof uuid
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select a.id from activity a
+    where a.folded like (select '%' || vi_fold(w) || '%' from unnest(words) w order by length(w) desc limit 1)
+      and a.folded like all (select '%' || vi_fold(w) || '%' from unnest(words) w)
+      and a.held_on between coalesce(from_day, '-infinity') and coalesce(to_day, 'infinity')
+      and ((select reads_all()) or a.unit_id = any((select reads_units())::uuid[])
+        or a.province_id = any((select reads_provinces())::uuid[])) $$;`
