@@ -102,7 +102,7 @@ async function runCluster(
   const settings = settingsArgs({ socketDir, port: at.port, version: way.binaries.version, own: o.settings ?? {} })
   const start = () => startPostmaster(way, o.dir, settings, log)
   const { first, password } = await startWithPassword(o, way, { ...at, socketDir }, start)
-  const server = supervise(first, start, (why) => log(why ? String(why) : messages.diedAgain(o.dir)))
+  const server = supervise(first, start, (why) => log(why instanceof Error ? why.message : messages.diedAgain(o.dir)))
   let stopped: Promise<void> | undefined
   const stop = async () => {
     await server.stop((running) => stopPostmaster(way, o.dir, running))

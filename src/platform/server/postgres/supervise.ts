@@ -13,7 +13,7 @@ const WITHIN_MS = 60_000
 export function supervise(
   first: Postmaster,
   start: () => Promise<Postmaster>,
-  giveUp: (why: unknown) => void,
+  giveUp: (why?: unknown) => void,
 ): Supervised {
   let running: Postmaster | undefined = first
   let last = first
@@ -24,7 +24,7 @@ export function supervise(
     if (stopping) return
     running = undefined
     deaths = [...deaths.filter((at) => at > Date.now() - WITHIN_MS), Date.now()]
-    if (deaths.length > MOST_DEATHS) return giveUp(undefined)
+    if (deaths.length > MOST_DEATHS) return giveUp()
     running = last = await start()
     if (!stopping) watching = watch(last).catch(giveUp)
   }
