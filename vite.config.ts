@@ -6,8 +6,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 // `index.html` is a template: the server puts a fresh nonce in place of `__CSP_NONCE__` for every request.
 export default defineConfig({
-  // Tests lie all over the tree; pages lie in one place.
-  root: process.env['VITEST'] ? path('.') : path('src/app/web'),
+  root: path('src/app/web'),
   cacheDir: path('node_modules/.vite'),
   plugins: [react()],
   html: { cspNonce: '__CSP_NONCE__' },

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Navigate, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { api, onSignedOut } from '#platform/web/api.ts'
+import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
+import { Shell } from '#platform/web/components/Shell.tsx'
+import { SETUP_PATH, signInAddress, useGo, useHere, type PageRoute } from '#platform/web/routing.tsx'
+import { SessionProvider, useSession, type SessionGrant } from '#platform/web/session.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import { navEntries } from './nav.ts'
+
+/** Everything behind the sign-in: leads there when the session has ended, and back to where one was. */
+export function SignedIn({ pages }: { pages: readonly PageRoute[] }) {
+  const here = useHere()
+  const go = useGo()
+  useEffect(() => onSignedOut(() => go(signInAddress(here), { replace: true })), [go, here])
+  return (
+    <SessionProvider>
+      <Framed pages={pages} />
+    </SessionProvider>
+  )
+}
+
+function Framed({ pages }: { pages: readonly PageRoute[] }) {
+  const session = useSession()
+  const queries = useQueryClient()
+  const activate = useWrite(
+    (grant: SessionGrant, idempotencyKey) => api.post('/api/session/active', { grantId: grant.id }, { idempotencyKey }),
+    // Every list and figure may look different from another place.
+    { onDone: () => queries.invalidateQueries() },
+  )
+  if (session.setupNeeded && pages.some((p) => p.path === SETUP_PATH)) return <Navigate to={SETUP_PATH} replace />
+  const switcher = <GrantSwitcher session={session} onChoose={activate.run} busy={activate.busy} />
+  return (
+    <Shell session={session} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
+      <Outlet />
+    </Shell>
+  )
+}

@@ -1,0 +1,7 @@
+import type { PageRoute } from '#platform/web/routing.tsx'
+
+/**
+ * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
+ * lazily, and is named here.
+ */
+export const pages: readonly PageRoute[] = []

@@ -1,0 +1,25 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import './styles.ts'
+import { cssVariables, theme } from './theme.ts'
+
+/** What every page stands on: theme, colour scheme of the device or the reader's choice, and the query cache. */
+export function PlatformProvider({ queries, children }: { queries: QueryClient; children: ReactNode }) {
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={getStyleNonce}
+      >
+        {children}
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}
+
+function getStyleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+}
