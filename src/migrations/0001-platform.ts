@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function vi_fold(x text) returns text language sql immutable parallel safe
       return lower(public.unaccent('public.unaccent'::regdictionary, normalize(coalesce(x, ''), NFC)));
   `)
-  await run(db, ['reads', 'writes', 'reads_people'].map(territorySettings).join('\n'))
+  await run(db, ['reads', 'writes', 'reads_people', 'writes_people', 'writes_units'].map(territorySettings).join('\n'))
   await run(db, `
     create function session_account() returns uuid language sql stable
       return nullif(current_setting('app.account', true), '')::uuid;

@@ -3,6 +3,9 @@ import { covered, guard, guardByTerritory, run } from './policies.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `
+    -- Vietnamese order in which Tổ 2 stands before Tổ 10.
+    create collation vi_numeric (provider = icu, locale = 'vi-u-kn-true');
+
     create table unit (
       id uuid primary key,
       kind text not null check (kind in ('nation','province','district','commune','centre','resident_group',
@@ -10,9 +13,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       code text,
       province_id uuid references unit(id),
       valid daterange not null default daterange(null, null),
+      closed_basis text,
       created_at timestamptz not null default clock_timestamp()
     );
+    comment on column unit.valid is 'When it exists. Links of a closed unit stay, so that the branch it stood in still reads its records.';
     comment on column unit.code is 'National statistics code; reused by law, so never an identity.';
+    comment on column unit.tracked_from is 'From this day on the system expects its reports; earlier ones were on paper.';
     comment on column unit.province_id is 'The province it was made in: the territory key of provincial rights.';
     create index unit_province_idx on unit (province_id, kind); -- lists of a province
 
@@ -63,7 +69,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ) select id from above $$;
   `)
   const visible = (key: string) => `${covered('reads', { unit: key, province: 'province_id' })} or ${key} = any((select known_units())::uuid[])`
-  const write = (key: string) => covered('writes', { unit: key, province: 'province_id' })
+  const write = (key: string) => covered('writes_units', { unit: key, province: 'province_id' })
   await guard(db, 'unit', { select: visible('id'), insert: write('id'), update: write('id') })
   for (const table of ['unit_name', 'unit_link']) {
     await guard(db, table, { select: visible('unit_id'), insert: write('unit_id'), update: write('unit_id') })

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { covered, guard, guardByTerritory, run } from './policies.ts'
+import { covered, guard, run } from './policies.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `
@@ -10,9 +10,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on table role is 'Read from instruments/roles.json at every start: what a role may do, along which line, how deep.';
     grant select on role to hocnay_app;
 
+    alter table scene add column accounts jsonb not null default '[]';
+    comment on column scene.accounts is 'Demonstration accounts: [{ username, name, roleName, unitName, password }].';
+
     create table person (
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid,
       full_name text not null check (full_name <> ''), phone text,
+      folded text generated always as (vi_fold(full_name)) stored,
       created_at timestamptz not null default clock_timestamp()
     );
     create table account (
@@ -49,7 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, signIn)
   const people = covered('reads_people', { unit: 'unit_id', province: 'province_id' })
   const self = 'account_id = (select session_account())'
-  const write = covered('writes', { unit: 'unit_id', province: 'province_id' })
+  const write = covered('writes_people', { unit: 'unit_id', province: 'province_id' })
   await guard(db, 'person', {
     select: `${people} or id = (select a.person_id from account a where a.id = (select session_account()))`,
     insert: write, update: write,
@@ -65,9 +69,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant insert (id, person_id, unit_id, province_id, username, email, locale) on account to hocnay_app;
     grant update (email, locale, disabled_at) on account to hocnay_app;
   `)
-  await guardByTerritory(db, 'role_grant', ['insert', 'update'])
-  await run(db, `create policy role_grant_select on role_grant for select to hocnay_app using (${people} or ${self});
-    grant select on role_grant to hocnay_app;`)
+  // Nobody gives or prolongs a right of their own, whatever a service may overlook.
+  const another = `${write} and account_id <> (select session_account())`
+  await guard(db, 'role_grant', {
+    select: `${people} or ${self}`,
+    insert: `${another} and granted_by = (select session_account())`,
+    update: another,
+  })
+  await run(db, 'revoke update on role_grant from hocnay_app; grant update (valid) on role_grant to hocnay_app;')
   await guard(db, 'session', { select: self, update: self })
   await run(db, `revoke select, update on session from hocnay_app;
     grant select (id, account_id, device, created_at, last_seen_at, expires_at, ended_at, active_grant_id) on session to hocnay_app;
@@ -115,6 +124,8 @@ const beginSession = `
     perform set_territory('reads', grants, '\\.read$');
     perform set_territory('writes', grants, '\\.(write|sign|send|review)$');
     perform set_territory('reads_people', grants, '^person\\.read$');
+    perform set_territory('writes_people', grants, '^account\\.write$');
+    perform set_territory('writes_units', grants, '^unit\\.write$');
     own := coalesce((select array_agg((g ->> 'unitId')::uuid) from jsonb_array_elements(grants) g), '{}') || reads_units();
     known := coalesce((select array_agg(x) from units_above(own, today) x), '{}');
     -- A centre works with the resident groups of its commune, which stand beside it in the tree.
@@ -151,10 +162,26 @@ const signIn = `
         select token, id, now() + make_interval(secs => seconds) from found)
     select found.email, found.full_name, found.locale from found $$;
 
-  create function offer_password(account uuid, token bytea, seconds int) returns void
+  -- Only for an account in the territory where the session manages accounts; false otherwise.
+  create function offer_password(account uuid, token bytea, seconds int) returns boolean
     language sql security definer set search_path = public, pg_temp as $$
-    insert into password_reset (token_hash, account_id, expires_at)
-    values (token, account, now() + make_interval(secs => seconds)) $$;
+    with kept as (insert into password_reset (token_hash, account_id, expires_at)
+      select token, a.id, now() + make_interval(secs => seconds) from account a
+      where a.id = offer_password.account and ${covered('writes_people', { unit: 'a.unit_id', province: 'a.province_id' })}
+      returning 1)
+    select exists (select from kept) $$;
+
+  -- Every right an account has now or later, also where the asker sees nothing: to decide whether it may be managed.
+  create function grants_to_weigh(account uuid, today date) returns table (role text, unit_id uuid, province_id uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select g.role, g.unit_id, g.province_id from role_grant g join account a on a.id = g.account_id
+    where g.account_id = grants_to_weigh.account and not isempty(g.valid) and coalesce(upper(g.valid) > today, true)
+      and ${covered('writes_people', { unit: 'a.unit_id', province: 'a.province_id' })} $$;
+
+  create function reset_username(token bytea) returns text
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select a.username from password_reset r join account a on a.id = r.account_id
+    where r.token_hash = token and r.used_at is null and r.expires_at > now() and a.disabled_at is null $$;
 
   create function use_reset(token bytea, new_hash text) returns uuid
     language plpgsql security definer set search_path = public, pg_temp as $$
@@ -185,11 +212,17 @@ const signIn = `
   create function first_administrator(person uuid, account uuid, nation uuid, nation_name text, full_name text,
       username text, email text, new_hash text, today date) returns boolean
     language plpgsql security definer set search_path = public, pg_temp as $$
+  declare known uuid;
   begin
     perform pg_advisory_xact_lock(727001);
     if exists (select from account) then return false; end if;
-    insert into unit (id, kind, valid) values (nation, 'nation', daterange(null, null));
-    insert into unit_name (unit_id, name, short_name, valid) values (nation, nation_name, nation_name, daterange(null, null));
+    select u.id into known from unit u where u.kind = 'nation' limit 1;
+    if known is null then
+      insert into unit (id, kind, valid) values (nation, 'nation', daterange(null, null));
+      insert into unit_name (unit_id, name, short_name, valid) values (nation, nation_name, nation_name, daterange(null, null));
+    else
+      nation := known;
+    end if;
     insert into person (id, unit_id, full_name) values (person, nation, full_name);
     insert into account (id, person_id, unit_id, username, email, password_hash)
       values (account, person, nation, lower(username), lower(email), new_hash);

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 type Keys = { unit: string; province: string }
-type Mode = 'reads' | 'writes' | 'reads_people'
+type Mode = 'reads' | 'writes' | 'reads_people' | 'writes_people' | 'writes_units'
 
 /**
  * The wall: a row is seen or changed only where the session's territory covers its two keys. Every test is a plain

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { fieldIssues, type Locale } from '#platform/common/issues.ts'
 import type { Actor, Permission } from './actor.ts'
+import { clientOf, type ClientInfo } from './client-info.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -15,8 +16,12 @@ import { claimWrite, keepAnswer } from './receipts.ts'
 import { readSessionToken, tokenHash, type SessionCookie } from './session-cookie.ts'
 import { inTransaction } from './transaction.ts'
 
+/** Engines add what they offer to every request by declaration merging. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface ServiceExtensions {}
+
 /** What the composition hands to every request. */
-export type Services = { pool: pg.Pool; clock: Clock; config: Config; files: FileStore; mailer: Mailer }
+export type Services = { pool: pg.Pool; clock: Clock; config: Config; files: FileStore; mailer: Mailer } & ServiceExtensions
 
 export type Context<A = Actor> = {
   db: Db
@@ -28,6 +33,7 @@ export type Context<A = Actor> = {
   requestId: string
   services: Services
   cookie: SessionCookie
+  client: ClientInfo
   /** Runs once the transaction is committed: mail, file removal. Never for what must not be lost. */
   afterCommit(work: () => Promise<void>): void
 }
@@ -115,7 +121,7 @@ async function answerRequest(
     const upload = r.upload ? readUpload(req) : undefined
     const cookie = { token, set: (t: string, seconds: number) => setCookie(reply, services.config, t, seconds) }
     const ctx: Context<Actor | undefined> = {
-      db, actor, locale, services, cookie, requestId: req.id, today: services.clock.today(), now: services.clock.now(),
+      db, actor, locale, services, cookie, client: clientOf(req), requestId: req.id, today: services.clock.today(), now: services.clock.now(),
       afterCommit: (work) => void after.push(work),
     }
     const key = write && actor ? requireKey(req) : undefined

@@ -1,0 +1,72 @@
+import { Problem } from '#platform/server/problem.ts'
+import { unitWords } from '#units/words/index.ts'
+import type { UnitKind } from '#units/rules/unit.ts'
+
+const kindNames = (kinds: readonly UnitKind[], locale: 'vi' | 'en') => {
+  const { t } = unitWords(locale)
+  return kinds.map((k) => t(`kind.${k}`)).join(', ')
+}
+
+export const unitProblems = {
+  kindNotBelow: (allowed: readonly UnitKind[]) =>
+    new Problem(
+      409,
+      'unit.kind_not_below',
+      allowed.length === 0
+        ? { vi: 'Đơn vị này không thể có đơn vị trực thuộc.', en: 'Nothing can stand below this unit.' }
+        : {
+            vi: `Loại đơn vị này không đứng dưới đơn vị đã chọn. Có thể lập: ${kindNames(allowed, 'vi')}.`,
+            en: `That kind of unit cannot stand there. Possible: ${kindNames(allowed, 'en')}.`,
+          },
+      { allowed },
+    ),
+  parentNotFitting: (allowed: readonly UnitKind[]) =>
+    new Problem(409, 'unit.parent_not_fitting', {
+      vi: allowed.length === 0
+        ? 'Loại đơn vị này không có tuyến đã chọn.'
+        : `Trên tuyến này, đơn vị cấp trên phải là: ${kindNames(allowed, 'vi')}.`,
+      en: allowed.length === 0
+        ? 'This kind of unit has no such line.'
+        : `On this line the unit above must be: ${kindNames(allowed, 'en')}.`,
+    }, { allowed }),
+  notOpen: (from: string | null, to: string | null) =>
+    new Problem(409, 'unit.not_open', {
+      vi: 'Vào ngày đó đơn vị chưa thành lập hoặc đã ngừng hoạt động. Chọn ngày khác.',
+      en: 'On that day the unit does not exist. Choose another day.',
+    }, { from, to }),
+  hasOpenUnits: (units: readonly { id: string; name: string }[]) =>
+    new Problem(409, 'unit.has_open_units', {
+      vi: `Còn đơn vị trực thuộc đang hoạt động: ${units.map((u) => u.name).join(', ')}. Cho các đơn vị này ngừng hoặc chuyển đi trước.`,
+      en: `Units below are still open: ${units.map((u) => u.name).join(', ')}. Close or move them first.`,
+    }, { units }),
+  tooEarly: (after: string) =>
+    new Problem(409, 'unit.too_early', {
+      vi: 'Ngày này phải sau ngày của lần thay đổi gần nhất.',
+      en: 'That day must come after the day of the last change.',
+    }, { after }),
+  codeTaken: (name: string) =>
+    new Problem(409, 'unit.code_taken', {
+      vi: `Mã này đang là mã của ${name}. Kiểm tra lại mã.`,
+      en: `This code is ${name}’s at present. Check the code.`,
+    }, { name }),
+  nameTaken: (id: string) =>
+    new Problem(409, 'unit.name_taken', {
+      vi: 'Ở đây đã có đơn vị cùng loại, cùng tên.',
+      en: 'A unit of this kind and name is already here.',
+    }, { id }),
+  circle: () =>
+    new Problem(409, 'unit.circle', {
+      vi: 'Đơn vị cấp trên đã chọn đang đứng dưới chính đơn vị này.',
+      en: 'The unit chosen as the one above stands below this very unit.',
+    }),
+  administrativeMove: () =>
+    new Problem(409, 'unit.administrative_move', {
+      vi: 'Đơn vị đã có nơi trực thuộc trên tuyến hành chính. Bản này chưa hỗ trợ chuyển đơn vị hành chính.',
+      en: 'The unit already has its place on the administrative line; this release does not move units.',
+    }),
+  onlyCentres: () =>
+    new Problem(409, 'profile.only_centres', {
+      vi: 'Chỉ trung tâm mới có hồ sơ này.',
+      en: 'Only centres have this profile.',
+    }),
+}

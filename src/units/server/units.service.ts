@@ -1,0 +1,105 @@
+import type { Place } from '#platform/server/actor.ts'
+import type { Db } from '#platform/server/db.ts'
+import type { Context } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
+import { childKinds } from '#units/rules/tree.ts'
+import type { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
+import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit.ts'
+import { listAbove, listBelow, listUnits, refsOf, type UnitBelow } from './units.reads.ts'
+import { findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
+
+export type { UnitBelow }
+
+export async function findUnits(ctx: Context, query: UnitQuery): Promise<UnitPage> {
+  return listUnits(ctx.db, { ...query, on: query.on ?? ctx.today })
+}
+
+/**
+ * A unit with everything told about it on a day, today when none is given. 404 when it is neither in the territory
+ * nor above or beside it; being able to see a unit gives no right to its records, so ask `actor.can` for those.
+ */
+export async function getUnit(ctx: Context, id: string, on = ctx.today): Promise<UnitDetail> {
+  const unit = await findUnit(ctx.db, id)
+  if (!unit) throw problems.notFound('unit')
+  const [names, links, above, profile] = [
+    await listNames(ctx.db, id), await listLinks(ctx.db, id), await listAbove(ctx.db, id, on), await findProfile(ctx.db, id),
+  ]
+  const parents = await refsOf(ctx.db, links.map((l) => l.parentId), on)
+  const own = (await refsOf(ctx.db, [id], on)).get(id)
+  return {
+    ...unit,
+    on,
+    name: own?.name ?? '',
+    shortName: own?.shortName ?? '',
+    names,
+    links: links.flatMap(({ parentId, ...link }) => {
+      const parent = parents.get(parentId)
+      return parent ? [{ ...link, parent }] : []
+    }),
+    lines: await linesOf(ctx, id, on, above),
+    profile: profile ?? null,
+    residentGroups: await residentGroupsFor(ctx, unit, on, above),
+    can: mayDo(ctx, unit),
+  }
+}
+
+async function linesOf(ctx: Context, id: string, on: string, above: Map<Line, UnitRef[]>) {
+  const lines: UnitDetail['lines'] = []
+  for (const line of LINES) {
+    const { items, total } = await listUnits(ctx.db, { parent: id, line, on, page: 1 })
+    const children = items.map(({ id, kind, name, shortName }) => ({ id, kind, name, shortName }))
+    const known = above.get(line) ?? []
+    if (known.length > 0 || total > 0) lines.push({ line, above: known, children, childCount: total })
+  }
+  return lines
+}
+
+async function residentGroupsFor(ctx: Context, unit: UnitRow, on: string, above: Map<Line, UnitRef[]>) {
+  const communeId = unit.kind === 'commune' ? unit.id : unit.kind === 'centre' ? above.get('administrative')?.[0]?.id : undefined
+  return communeId ? unitsBelow(ctx.db, { unit: communeId, line: 'administrative', kind: 'resident_group', on }) : []
+}
+
+function mayDo({ actor }: Context, unit: UnitRow): UnitDetail['can'] {
+  const place = placeFrom(unit)
+  const write = actor.can('unit.write', place)
+  return {
+    write,
+    profile: unit.kind === 'centre' && actor.can('profile.write', place),
+    childKinds: write ? childKinds('administrative', unit.kind) : [],
+  }
+}
+
+const placeFrom = (u: UnitRow): Place => ({ unitId: u.id, provinceId: u.provinceId })
+
+/** The two territory keys of records made in this unit. 404 when it may not be seen. */
+export async function placeOf(db: Db, unitId: string): Promise<Place> {
+  const unit = await findUnit(db, unitId)
+  if (!unit) throw problems.notFound('unit')
+  return placeFrom(unit)
+}
+
+/** Open units of `kind` (all kinds without one) anywhere below `unit` on a line on a day, in Vietnamese order. */
+export async function unitsBelow(
+  db: Db, q: { unit: string; line: Line; kind?: UnitKind | undefined; on: string },
+): Promise<UnitBelow[]> {
+  return listBelow(db, q)
+}
+
+/** The units above on a line on a day, nearest first, as far as they may be seen. */
+export async function ancestorsOf(db: Db, unitId: string, on: string, line: Line = 'administrative'): Promise<UnitRef[]> {
+  return (await listAbove(db, unitId, on)).get(line) ?? []
+}
+
+/** The name the unit bore on the day, or the nearest one it had. 404 when it may not be seen. */
+export async function nameOf(db: Db, unitId: string, on: string): Promise<string> {
+  return (await getRef(db, unitId, on)).name
+}
+
+/** The unit as others name it. 404 when it may not be seen. */
+export async function getRef(db: Db, unitId: string, on: string): Promise<UnitRef> {
+  const found = (await refsOf(db, [unitId], on)).get(unitId)
+  if (!found) throw problems.notFound('unit')
+  return found
+}
+
+export { refsOf }

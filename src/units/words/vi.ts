@@ -1,0 +1,18 @@
+export const vi = {
+  'kind.nation': 'Cả nước',
+  'kind.province': 'Tỉnh, thành phố',
+  'kind.district': 'Quận, huyện',
+  'kind.commune': 'Phường, xã, thị trấn',
+  'kind.centre': 'Trung tâm học tập cộng đồng',
+  'kind.resident_group': 'Tổ dân phố, thôn, bản',
+  'kind.ministry': 'Bộ',
+  'kind.department': 'Sở',
+  'kind.education_office': 'Phòng GD&ĐT',
+  'kind.culture_office': 'Phòng Văn hóa – Xã hội',
+  'kind.school': 'Trường học',
+  'kind.partner': 'Cơ quan, đoàn thể phối hợp',
+  'line.administrative': 'Hành chính',
+  'line.professional': 'Chuyên môn',
+  'line.society': 'Hội',
+  'line.party': 'Lãnh đạo của Đảng',
+} as const
