@@ -4,8 +4,12 @@ import { nfc } from '#platform/common/text.ts'
 // Characters no XML file may hold, half characters included; a pasted one would make the whole file unreadable.
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu
 
-/** Text as it may stand in any file we write: composed (NFC) and without control characters. */
-export const Text = z.string().transform((text) => nfc(text.replaceAll('\r\n', '\n').replace(UNWRITABLE, '')))
+/** Composed (NFC) and without control characters: text that may stand in any file we write. */
+export function writable(text: string): string {
+  return nfc(text.replaceAll('\r\n', '\n').replace(UNWRITABLE, ''))
+}
+
+export const Text = z.string().transform(writable)
 export type Text = z.infer<typeof Text>
 
 export const Run = z.object({ text: Text, bold: z.boolean().optional(), italic: z.boolean().optional() })

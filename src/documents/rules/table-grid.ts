@@ -2,18 +2,20 @@ import { formatDate, isPlainDate } from '#platform/common/dates.ts'
 import { formatNumber, formatPercent } from '#platform/common/numbers.ts'
 import type { Align, CellValue, TableCell, TableColumn, TableRow } from './table.ts'
 
+type Heading<C> = { heading: string; columns?: C[] | undefined }
+
 /** The innermost columns, left to right: those that hold cells. */
-export function leavesOf(columns: readonly TableColumn[]): TableColumn[] {
+export function leavesOf<C extends Heading<C>>(columns: readonly C[]): C[] {
   return columns.flatMap((column) => (column.columns ? leavesOf(column.columns) : [column]))
 }
 
 export type HeadingCell = { text: string; column: number; colSpan: number; rowSpan: number }
 
 /** Rows of headings from the tree of columns: groups span their columns, lone columns reach down to the last row. */
-export function headingRows(columns: readonly TableColumn[]): HeadingCell[][] {
+export function headingRows<C extends Heading<C>>(columns: readonly C[]): HeadingCell[][] {
   const depth = depthOf(columns)
   const rows: HeadingCell[][] = Array.from({ length: depth }, () => [])
-  const place = (column: TableColumn, level: number, at: number): number => {
+  const place = (column: C, level: number, at: number): number => {
     const colSpan = column.columns ? leavesOf(column.columns).length : 1
     const rowSpan = column.columns ? 1 : depth - level
     rows[level]?.push({ text: column.heading, column: at, colSpan, rowSpan })
@@ -24,7 +26,7 @@ export function headingRows(columns: readonly TableColumn[]): HeadingCell[][] {
   return rows
 }
 
-function depthOf(columns: readonly TableColumn[]): number {
+function depthOf<C extends Heading<C>>(columns: readonly C[]): number {
   return 1 + Math.max(...columns.map((column) => (column.columns ? depthOf(column.columns) : 0)))
 }
 

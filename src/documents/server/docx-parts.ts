@@ -20,6 +20,9 @@ export function run(text: string, look: Look): TextRun[] {
   return text.split('\n').map((line, i) => new TextRun({ ...style, text: line, ...(i > 0 && { break: 1 }) }))
 }
 
+/** Of the paragraph mark: in an empty paragraph it alone decides the height. */
+export const markSize = (size: number) => ({ size: size * 2 })
+
 export const SINGLE = { line: 240, lineRule: LineRuleType.AUTO } as const
 export const BODY_SPACING = {
   line: 240 * BODY.lines,
@@ -39,6 +42,7 @@ export function line(
 ) {
   return new Paragraph({
     children: run(text, look),
+    run: markSize(look.size),
     alignment: ALIGN[align],
     spacing: { ...SINGLE, before: pointsToTwips(before), after: pointsToTwips(after) },
     ...(keepNext && { keepNext }),
@@ -50,7 +54,7 @@ export function line(
 export function rule(width: number, available: number, keepNext = false): Paragraph {
   const side = mmToTwips((available - width) / 2)
   return new Paragraph({
-    children: run('', { size: 1 }),
+    run: markSize(1),
     spacing: { before: 50, after: 0, line: 60, lineRule: LineRuleType.EXACT },
     indent: { left: side, right: side },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },

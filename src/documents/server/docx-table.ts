@@ -1,10 +1,10 @@
 import {
   BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type ITableCellOptions,
 } from 'docx' // prettier-ignore
-import { mmToTwips, pointsToTwips } from '../rules/measures.ts'
+import { mmToTwips } from '../rules/measures.ts'
 import { cellAlign, cellText, headingRows, leavesOf, placeRows, type PlacedRow } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
-import { ALIGN, line, run, SINGLE } from './docx-parts.ts'
+import { ALIGN, line, markSize, run, SINGLE } from './docx-parts.ts'
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE }
@@ -89,8 +89,9 @@ function cell({ text, column, colSpan, rowSpan, bold, italic, align }: Cell, { w
     children: [
       new Paragraph({
         children: run(text, { size, bold, italic }),
+        run: markSize(size),
         alignment: ALIGN[align],
-        spacing: { ...SINGLE, before: pointsToTwips(0), after: 0 },
+        spacing: { ...SINGLE, before: 0, after: 0 },
       }),
     ],
     width: { size: width, type: WidthType.DXA },

@@ -1,11 +1,10 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
-import { mmToPoints } from '../rules/measures.ts'
-import { cellAlign, cellText, headingRows, leavesOf, placeRows, type PlacedRow } from '../rules/table-grid.ts'
+import { mmToPoints, PAGE } from '../rules/measures.ts'
+import { cellAlign, cellText, headingRows, leavesOf, placeRows } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
-import { look, pdfLine, type PdfAlign } from './pdf-parts.ts'
+import { drawCell, LINE, measure, PADDING, type Cell } from './pdf-cells.ts'
+import { pdfLine } from './pdf-parts.ts'
 
-const LINE = 0.5
-const PADDING = { side: 3.5, top: 1.5 }
 const RULED: CustomTableLayout = {
   hLineWidth: () => LINE,
   vLineWidth: () => LINE,
@@ -14,6 +13,8 @@ const RULED: CustomTableLayout = {
   paddingTop: () => PADDING.top,
   paddingBottom: () => PADDING.top,
 }
+// A row higher than half a lying page may be broken: better in two pieces than off the paper.
+const HIGHEST_ROW = mmToPoints(PAGE.width) / 2
 
 /** Title, unit, table and note; `width` is that of the text in mm. */
 export function pdfTable(table: TableModel, width: number): Content[] {
@@ -28,19 +29,17 @@ export function pdfTable(table: TableModel, width: number): Content[] {
 
 function ruledTable(table: TableModel, width: number): Content {
   const columns = leavesOf(table.columns)
-  const head = headRows(table, columns)
+  const widths = columnPoints(columns, width)
+  const head = headCells(table, columns)
+  const headerRows = Math.max(...head.map((cell) => cell.row)) + 1
+  const { cells, heights } = measure([...head, ...bodyCells(table, columns, headerRows)], widths, table.size)
+  const whole = heights.every((height) => height < HIGHEST_ROW)
+  const body = heights.map(() => columns.map((): TableCell => ({ text: '' })))
+  for (const cell of cells) body[cell.row]?.splice(cell.column, 1, drawCell(cell, whole ? heights : [], table.size))
   return {
     layout: RULED,
     margin: [0, 0, 0, table.note ? 0 : 6],
-    table: {
-      widths: columnPoints(columns, width),
-      headerRows: head.length,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      body: [...head, ...placeRows(table.rows, columns.length).map((row) => bodyRow(row, columns, table.size))].map(
-        (row) => withCovered(row, columns.length),
-      ),
-    },
+    table: { widths, headerRows, keepWithHeaderRows: 1, dontBreakRows: whole, body, ...(whole && { heights }) },
   }
 }
 
@@ -51,58 +50,25 @@ function columnPoints(columns: readonly TableColumn[], width: number): number[] 
   return columns.map((column) => (whole * column.weight) / total - 2 * PADDING.side - LINE)
 }
 
-type Cell = {
-  column: number
-  colSpan: number
-  rowSpan: number
-  text: string
-  align: PdfAlign
-  size: number
-  bold?: boolean | undefined
-  italic?: boolean | undefined
-}
-type Placed = { column: number; cell: TableCell }
-
-function pdfCell({ column, colSpan, rowSpan, text, align, ...rest }: Cell): Placed {
-  return {
-    column,
-    cell: { text, ...look(rest), alignment: align, colSpan, rowSpan, lineHeight: 1, verticalAlignment: 'middle' },
-  }
-}
-
-/** pdfmake wants an empty cell wherever a span reaches. */
-function withCovered(row: readonly Placed[], width: number): TableCell[] {
-  const byColumn = new Map(row.map(({ column, cell }) => [column, cell]))
-  return Array.from({ length: width }, (_, column) => byColumn.get(column) ?? { text: '' })
-}
-
-function headRows(table: TableModel, columns: readonly TableColumn[]): Placed[][] {
-  const style = { align: 'center', size: table.size } as const
-  const headings = headingRows(table.columns).map((row) =>
-    row.map((cell) => pdfCell({ ...cell, ...style, bold: true })),
+function headCells(table: TableModel, columns: readonly TableColumn[]): Cell[] {
+  const rows = headingRows(table.columns)
+  const headings = rows.flatMap((cells, row) =>
+    cells.map((cell): Cell => ({ ...cell, row, align: 'center', bold: true })),
   )
-  const numbers = columns.map((_, column) =>
-    pdfCell({ column, colSpan: 1, rowSpan: 1, text: `(${column + 1})`, ...style, italic: true }),
-  )
-  return table.numbered ? [...headings, numbers] : headings
+  const numbers = columns.map((_, i): Cell => ({
+    row: rows.length, column: i, colSpan: 1, rowSpan: 1, text: `(${i + 1})`, align: 'center', italic: true,
+  })) // prettier-ignore
+  return table.numbered ? [...headings, ...numbers] : headings
 }
 
-function bodyRow({ kind, cells }: PlacedRow, columns: readonly TableColumn[], size: number): Placed[] {
-  return cells.flatMap(({ cell, column }) => {
-    const of = columns[column]
-    if (!of) return []
-    const { colSpan, rowSpan, bold = kind !== 'data', italic } = cell
-    return [
-      pdfCell({
-        column,
-        colSpan,
-        rowSpan,
-        text: cellText(cell.value, of),
-        align: cellAlign(cell, of),
-        size,
-        bold,
-        italic,
-      }),
-    ]
-  })
+function bodyCells(table: TableModel, columns: readonly TableColumn[], above: number): Cell[] {
+  return placeRows(table.rows, columns.length).flatMap(({ kind, cells }, index) =>
+    cells.flatMap(({ cell, column }): Cell[] => {
+      const of = columns[column]
+      if (!of) return []
+      const { colSpan, rowSpan, bold = kind !== 'data', italic } = cell
+      const text = cellText(cell.value, of)
+      return [{ row: above + index, column, colSpan, rowSpan, text, align: cellAlign(cell, of), bold, italic }]
+    }),
+  )
 }

@@ -68,3 +68,66 @@ function fill(words: readonly string[], maxWidth: number, { size, face }: Type):
   }
   return lines
 }
+
+/**
+ * Lines of running words in a narrow space, for tables of many thousands of cells: adds up single letters without
+ * pairing them, so it may break a hair early and never late. Words wider than the space are cut.
+ */
+export function wrap(text: string, maxWidth: number, { size, face = 'normal' }: Type): string[] {
+  const limit = (maxWidth / 25.4) * (72 / size)
+  return nfc(text)
+    .split('\n')
+    .flatMap((line) => wrapLine(line, limit, face))
+}
+
+function wrapLine(line: string, limit: number, face: Face): string[] {
+  const lines: string[] = []
+  let used = Infinity
+  for (const word of line.split(' ').flatMap((w) => cut(w, limit, face))) {
+    const [wide, space] = [lettersWidth(word, face), lettersWidth(' ', face)]
+    if (used + space + wide <= limit) {
+      lines[lines.length - 1] += ` ${word}`
+      used += space + wide
+    } else {
+      lines.push(word)
+      used = wide
+    }
+  }
+  return lines
+}
+
+function cut(word: string, limit: number, face: Face): string[] {
+  if (lettersWidth(word, face) <= limit) return [word]
+  const pieces = ['']
+  for (const letter of word) {
+    const longer = `${pieces.at(-1)}${letter}`
+    if (longer.length === 1 || lettersWidth(longer, face) <= limit) pieces[pieces.length - 1] = longer
+    else pieces.push(letter)
+  }
+  return pieces
+}
+
+const advances = new Map<string, number>()
+
+/** In ems. */
+function lettersWidth(text: string, face: Face): number {
+  let sum = 0
+  for (const letter of text) {
+    const key = face + letter
+    const advance = advances.get(key) ?? letterWidth(letter, face)
+    advances.set(key, advance)
+    sum += advance
+  }
+  return sum
+}
+
+function letterWidth(letter: string, face: Face): number {
+  const font = openFace(face)
+  return font.glyphForCodePoint(letter.codePointAt(0) ?? 32).advanceWidth / font.unitsPerEm
+}
+
+/** Of one line in single spacing, as a share of the size. */
+export function lineHeight(): number {
+  const { ascent, descent, lineGap, unitsPerEm } = openFace('normal')
+  return (ascent - descent + lineGap) / unitsPerEm
+}
