@@ -12,6 +12,8 @@ const onPostgres = (kind: 'api' | 'e2e', version: 15 | 18, include: string[]) =>
     globalSetup: ['src/testing/global-setup.ts'],
     testTimeout: kind === 'e2e' ? 90_000 : 30_000,
     hookTimeout: 120_000,
+    // Journeys come last: what a quick test finds need not be looked for in a browser.
+    sequence: { groupOrder: kind === 'e2e' ? 1 : 0 },
   },
 })
 
@@ -22,7 +24,6 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // Two cores: tests of the database and the browser wait for other processes half of their time.
     maxWorkers: 2,
-    passWithNoTests: true,
     projects: [
       {
         extends: true,

@@ -15,6 +15,7 @@ export type Way = { kind: 'plain' | 'user' | 'namespace' | 'inside'; uid: number
 type Command = { file: string; args: string[]; options: { uid?: number; gid?: number; cwd?: string } }
 
 const NOBODY = 65534
+const LIKE_A_USER = ['--user', '--map-user=1000', '--']
 
 /** The first way that works for these binaries and for clusters in the folder of `cluster`. Changes no file. */
 export async function findWay(
@@ -30,9 +31,11 @@ export async function findWay(
   for (const kind of kinds) {
     if (kind === 'plain') continue
     const way: Way = { kind, ...(kind === 'namespace' ? { uid: 0, gid: 0 } : user), binaries }
-    if (works(way, cluster)) return way
-    const copied = { ...way, binaries: kind === 'namespace' ? binaries : await copyBinaries(binaries, name) }
-    if (works(copied, cluster)) return copied
+    if (!canWorkIn(way, dirname(cluster))) continue
+    if (canRun(way)) return way
+    if (kind === 'namespace') continue
+    const copied = { ...way, binaries: await copyBinaries(binaries, name) }
+    if (canRun(copied)) return copied
   }
   throw new PostgresUnavailable(messages.noUser(dirname(cluster)))
 }
@@ -40,7 +43,7 @@ export async function findWay(
 /** The command line that runs a program on the cluster in `folder`. */
 export function commandFor(way: Way, program: string, folder: string, args: string[]): Command {
   if (way.kind === 'namespace') {
-    return { file: 'unshare', args: ['--user', '--map-user=1000', '--', program, '-D', folder, ...args], options: {} }
+    return { file: 'unshare', args: [...LIKE_A_USER, program, '-D', folder, ...args], options: {} }
   }
   const user = way.kind === 'plain' ? {} : { uid: way.uid, gid: way.gid }
   if (way.kind !== 'inside') return { file: program, args: ['-D', folder, ...args], options: user }
@@ -65,15 +68,19 @@ export async function makePrivateFolder(way: Way): Promise<string> {
   return folder
 }
 
-const PROBE = 'test -x "$1" && exec "$2" --version'
+/** Whether it gets into a cluster's folder, of which everything lies in `parent`. */
+function canWorkIn(way: Way, parent: string): boolean {
+  if (way.kind === 'inside') return process.platform === 'linux'
+  return succeeds(way, 'test', ['-x', parent])
+}
 
-function works(way: Way, cluster: string): boolean {
-  const parent = way.kind === 'inside' ? '/' : dirname(cluster)
-  const probe = ['-c', PROBE, 'sh', parent, way.binaries.postgres]
-  const { file, args, options } =
-    way.kind === 'namespace'
-      ? { file: 'unshare', args: ['--user', '--map-user=1000', '--', '/bin/sh', ...probe], options: {} }
-      : { file: '/bin/sh', args: probe, options: { uid: way.uid, gid: way.gid, cwd: '/' } }
-  if (way.kind === 'inside' && process.platform !== 'linux') return false
-  return spawnSync(file, args, { ...options, stdio: 'ignore', timeout: 10_000 }).status === 0
+function canRun(way: Way): boolean {
+  return succeeds(way, way.binaries.postgres, ['--version'])
+}
+
+function succeeds(way: Way, program: string, args: string[]): boolean {
+  const user = way.kind === 'namespace' ? {} : { uid: way.uid, gid: way.gid }
+  const [file, before] = way.kind === 'namespace' ? ['unshare', LIKE_A_USER] : ['env', []]
+  const run = spawnSync(file, [...before, program, ...args], { ...user, cwd: '/', stdio: 'ignore', timeout: 10_000 })
+  return run.status === 0
 }
