@@ -1,0 +1,82 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { PAGE_SIZE, type ActivityFilter, type ActivityList, type ActivityListQuery, type ActivityTotals } from '../rules/activity-list.ts'
+import type { ActivityListItem } from '../rules/activity.ts'
+import { timeOf } from './activities.store.ts'
+import type { ActivityContext } from './context.ts'
+import { withinTerritory } from './territory.ts'
+
+type Sql = RawBuilder<SqlBool>
+
+/** A page of records, newest day first, with the figures of the whole filter. */
+export async function listActivities(ctx: ActivityContext, query: ActivityListQuery): Promise<ActivityList> {
+  const found = await readItems(ctx, query, PAGE_SIZE + 1, query.cursor)
+  const activities = found.slice(0, PAGE_SIZE)
+  const last = activities.at(-1)
+  const next = found.length > PAGE_SIZE && last ? `${last.heldOn}.${last.id}` : null
+  return { activities, totals: await readTotals(ctx, query), next }
+}
+
+type ItemRow = Omit<ActivityListItem, 'startsAt'> & { startsAt: string | null }
+
+/** At most `limit` records from `cursor` (`day.id`) on. */
+export async function readItems(
+  ctx: ActivityContext, filter: ActivityFilter, limit: number, cursor?: string,
+): Promise<ActivityListItem[]> {
+  const after = cursor ? [sql<SqlBool>`(a.held_on, a.id) < (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`] : []
+  const { rows } = await sql<ItemRow>`
+    with page as materialized (
+      select a.* from activity a where ${allOf([...conditions(ctx, filter), ...after])}
+      order by a.held_on desc, a.id desc limit ${limit}
+    )
+    select a.id, a.unit_id as "unitId", coalesce(name_on(a.unit_id, ${ctx.today}), '') as "unitName", a.version, a.status, a.title,
+      a.field, a.form, a.held_on as "heldOn", a.ended_on as "endedOn", a.starts_at as "startsAt",
+      a.session_count as "sessionCount", a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.attended, a.women,
+      a.ethnic, a.policy, a.persons,
+      (select count(*)::int from activity_photo p where p.activity_id = a.id and p.removed_at is null) as "photoCount"
+    from page a order by a.held_on desc, a.id desc`.execute(ctx.db)
+  return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
+}
+
+export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): Promise<ActivityTotals> {
+  const { rows } = await sql<ActivityTotals>`
+    select count(*)::int as listed, count(*) filter (where ${COUNTED})::int as activities,
+      coalesce(sum(a.session_count) filter (where ${COUNTED}), 0)::int as sessions,
+      sum(a.attended) filter (where ${COUNTED}) as attended, sum(a.women) filter (where ${COUNTED}) as women,
+      sum(a.ethnic) filter (where ${COUNTED}) as ethnic, sum(a.policy) filter (where ${COUNTED}) as policy,
+      count(*) filter (where ${COUNTED} and a.attended is null)::int as "attendedUnknown"
+    from activity a where ${allOf(conditions(ctx, filter))}`.execute(ctx.db)
+  const [totals] = rows
+  if (!totals) throw new Error('An aggregate always has one row.')
+  return totals
+}
+
+/** What enters figures: held, and counted by no other centre. */
+export const COUNTED = sql<SqlBool>`a.status = 'held' and a.owner <> 'other_centre'`
+
+const allOf = (conditions: readonly Sql[]): Sql => sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+
+function conditions({ actor, today }: ActivityContext, f: ActivityFilter): Sql[] {
+  const all: (Sql | undefined)[] = [
+    withinTerritory(actor, 'activity.read', 'a'),
+    f.unitId ? below(f.unitId, today) : undefined,
+    f.field?.length ? sql<SqlBool>`a.field = any(${f.field}::text[])` : undefined,
+    f.form?.length ? sql<SqlBool>`a.form = any(${f.form}::text[])` : undefined,
+    f.from ? sql<SqlBool>`a.held_on >= ${f.from}::date` : undefined,
+    f.to ? sql<SqlBool>`a.held_on <= ${f.to}::date` : undefined,
+    f.owner ? sql<SqlBool>`a.owner = ${f.owner}` : undefined,
+    f.status === 'all' ? undefined : sql<SqlBool>`a.status = ${f.status}`,
+    f.q ? saying(f.q, f.from, f.to) : undefined,
+  ]
+  return all.filter((c) => c !== undefined)
+}
+
+/** The unit itself and whatever stands under it, by administration or by profession. */
+function below(unitId: string, today: string): Sql {
+  const under = (line: string) => sql`select unit_subtree(${unitId}, ${line}, null, ${today})`
+  return sql<SqlBool>`a.unit_id = any(array(${under('administrative')} union ${under('professional')}))`
+}
+
+function saying(q: string, from: string | undefined, to: string | undefined): Sql {
+  const words = q.split(' ').map((word) => word.replace(/[\\%_]/g, '\\$&'))
+  return sql<SqlBool>`a.id in (select activities_saying(${words}::text[], ${from ?? null}::date, ${to ?? null}::date))`
+}

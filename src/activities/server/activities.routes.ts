@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Uuid } from '#platform/common/ids.ts'
+import { tidy } from '#platform/common/text.ts'
+import { route, type Route } from '#platform/server/endpoint.ts'
+import { ActivityList, ActivityListQuery } from '../rules/activity-list.ts'
+import { Activity, ActivityEdit, ActivityInput, ActivityPhoto, CancelInput, RestoreInput } from '../rules/activity.ts'
+import { ActivitySuggestions } from '../rules/suggestions.ts'
+import { listActivities } from './activities.reads.ts'
+import { cancelActivity, editActivity, recordActivity, restoreActivity } from './activities.service.ts'
+import { getActivity } from './activity.read.ts'
+import { addPhoto, downloadPhoto, MAX_PHOTO_BYTES, showPhoto } from './photos.service.ts'
+import { listSuggestions } from './suggestions.ts'
+
+const ById = z.object({ id: Uuid })
+const ByPhoto = ById.extend({ photoId: Uuid })
+const NewPhoto = ByPhoto.extend({ caption: z.string().transform(tidy).pipe(z.string().max(200)).default('') })
+const PhotoSize = ByPhoto.extend({ size: z.enum(['full', 'thumb']).default('full') })
+
+const recordRoutes: Route[] = [
+  route({
+    method: 'GET', path: '/api/activities', summary: 'Activities by filter, newest first, with their totals',
+    permission: 'activity.read', input: ActivityListQuery, output: ActivityList, handler: listActivities,
+  }),
+  route({
+    method: 'GET', path: '/api/activities/suggestions', summary: 'What a unit wrote before, to offer while typing',
+    permission: 'activity.read', input: z.object({ unitId: Uuid }), output: ActivitySuggestions,
+    handler: (ctx, { unitId }) => listSuggestions(ctx, unitId),
+  }),
+  route({
+    method: 'GET', path: '/api/activities/:id', summary: 'One activity with photos and history',
+    permission: 'activity.read', input: ById, output: Activity, handler: (ctx, { id }) => getActivity(ctx, id),
+  }),
+  route({
+    method: 'PUT', path: '/api/activities/:id', summary: 'Record an activity under an id made by the client',
+    permission: 'activity.write', input: ActivityInput.and(ById), output: Activity, handler: recordActivity,
+  }),
+  route({
+    method: 'POST', path: '/api/activities/:id/edit', summary: 'Change what an activity says',
+    permission: 'activity.write', input: ActivityEdit.and(ById), output: Activity, handler: editActivity,
+  }),
+  route({
+    method: 'POST', path: '/api/activities/:id/cancel', summary: 'Cancel an activity, with a reason',
+    permission: 'activity.write', input: CancelInput.and(ById), output: Activity, handler: cancelActivity,
+  }),
+  route({
+    method: 'POST', path: '/api/activities/:id/restore', summary: 'Take back a cancellation',
+    permission: 'activity.write', input: RestoreInput.and(ById), output: Activity, handler: restoreActivity,
+  }),
+]
+
+const PHOTO = '/api/activities/:id/photos/:photoId'
+const photoRoutes: Route[] = [
+  route({
+    method: 'POST', path: PHOTO, summary: 'Add a photo under an id made by the client',
+    permission: 'activity.write', input: NewPhoto, output: ActivityPhoto, upload: { maxBytes: MAX_PHOTO_BYTES },
+    handler: addPhoto,
+  }),
+  route({
+    method: 'GET', path: PHOTO, summary: 'The picture, in full or as a thumb',
+    permission: 'activity.read', input: PhotoSize, output: 'download', handler: downloadPhoto,
+  }),
+  route({
+    method: 'DELETE', path: PHOTO, summary: 'Take a photo out of sight',
+    permission: 'activity.write', input: ByPhoto, output: ActivityPhoto, handler: (ctx, at) => showPhoto(ctx, at, false),
+  }),
+  route({
+    method: 'POST', path: `${PHOTO}/restore`, summary: 'Bring a removed photo back',
+    permission: 'activity.write', input: ByPhoto, output: ActivityPhoto, handler: (ctx, at) => showPhoto(ctx, at, true),
+  }),
+]
+
+export const activityRoutes: Route[] = [...recordRoutes, ...photoRoutes]

@@ -1,0 +1,144 @@
+import type { z } from 'zod'
+import { audit } from '#platform/server/audit.ts'
+import type { Place } from '#platform/server/actor.ts'
+import { problems } from '#platform/server/problem.ts'
+import { codeIssues, dayIssues, inWords } from '../rules/activity-checks.ts'
+import type {
+  Activity, ActivityChange, ActivityContent, ActivityEdit, ActivityInput, CancelInput, RestoreInput,
+} from '../rules/activity.ts'
+import { contentOf } from '../rules/activity.ts'
+import { changedFields, isSameContent } from '../rules/changes.ts'
+import { activityProblems } from './activities.problems.ts'
+import {
+  findActivity, findPlace, insertActivity, insertVersion, listVersions, updateContent, updateStatus, type StoredActivity,
+} from './activities.store.ts'
+import { getActivity } from './activity.read.ts'
+import type { ActivityContext } from './context.ts'
+import { claimRow } from './import-rows.store.ts'
+import { getTerms, offered } from './vocabularies.ts'
+
+/** The unit, if this person may record there. A unit they do not know is as good as none. */
+export async function getWritablePlace(ctx: ActivityContext, unitId: string): Promise<Place> {
+  const place = await findPlace(ctx.db, unitId)
+  if (!place || !(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place))) throw problems.notFound('unit')
+  if (!ctx.actor.can('activity.write', place)) throw problems.notAllowed('activity.write')
+  return place
+}
+
+/**
+ * Writes down an activity under an id its client made. The same content under the same id again is the same write and
+ * gets the record as it stands; other content, or an id somebody else uses, is refused.
+ */
+export async function recordActivity(ctx: ActivityContext, input: ActivityInput & { id: string }): Promise<Activity> {
+  const place = await getWritablePlace(ctx, input.unitId)
+  const content = contentOf(input)
+  await requireSound(ctx, content)
+  const added = await addActivity(ctx, { id: input.id, place, content, change: 'record', importId: null })
+  if (!added) await requireSameWrite(ctx, input.id, place, content)
+  return getActivity(ctx, input.id)
+}
+
+type Addition = {
+  id: string
+  place: Place
+  content: ActivityContent
+  change: 'record' | 'import'
+  importId: string | null
+}
+
+/** Record, first version and trace together; false when the id is taken. Callers have checked right and content. */
+export async function addActivity(ctx: ActivityContext, a: Addition): Promise<boolean> {
+  const { db, actor, now } = ctx
+  if (!(await insertActivity(db, { ...a, by: actor.account.id, now }))) return false
+  const activity = { ...a, version: 1, status: 'held' as const, cancelReason: null }
+  await insertVersion(db, { activity, change: a.change, reason: null, by: actor.account, now })
+  await audit(ctx, { verb: `activity.${a.change}`, subject: { kind: 'activity', id: a.id }, place: a.place, after: a.content })
+  await claimRow(db, a.place, a.content, a.id)
+  return true
+}
+
+async function requireSameWrite(ctx: ActivityContext, id: string, place: Place, content: ActivityContent): Promise<void> {
+  const found = await findActivity(ctx.db, id)
+  if (!found || found.place.unitId !== place.unitId) throw activityProblems.idTaken()
+  const [first] = await listVersions(ctx.db, id)
+  if (!first || !isSameContent(contentOf(first.body), content)) throw activityProblems.idTaken()
+}
+
+/** Changes what a record says. Saving what already stands there changes nothing and makes no version. */
+export async function editActivity(ctx: ActivityContext, input: ActivityEdit & { id: string }): Promise<Activity> {
+  const before = await lockWritable(ctx, input.id)
+  const content = contentOf(input)
+  if (isSameContent(before.content, content)) return getActivity(ctx, input.id)
+  await requireUnchanged(ctx, before, input)
+  if (before.status === 'cancelled') throw activityProblems.cancelled()
+  await requireSound(ctx, content, before.content)
+  await updateContent(ctx.db, before, content, ctx.now)
+  await claimRow(ctx.db, before.place, content, before.id)
+  await trace(ctx, before, { ...before, content }, 'edit', null)
+  return getActivity(ctx, input.id)
+}
+
+/** Takes a record out of every figure without losing it. */
+export async function cancelActivity(ctx: ActivityContext, input: CancelInput & { id: string }): Promise<Activity> {
+  const before = await lockWritable(ctx, input.id)
+  if (before.status === 'cancelled' && before.cancelReason === input.reason) return getActivity(ctx, input.id)
+  await requireUnchanged(ctx, before, input)
+  if (before.status === 'cancelled') throw activityProblems.cancelled()
+  await updateStatus(ctx.db, before, input.reason, ctx.now)
+  await trace(ctx, before, { ...before, status: 'cancelled', cancelReason: input.reason }, 'cancel', input.reason)
+  return getActivity(ctx, input.id)
+}
+
+export async function restoreActivity(
+  ctx: ActivityContext, input: z.output<typeof RestoreInput> & { id: string },
+): Promise<Activity> {
+  const before = await lockWritable(ctx, input.id)
+  await requireUnchanged(ctx, before, input)
+  if (before.status === 'held') throw activityProblems.notCancelled()
+  await updateStatus(ctx.db, before, null, ctx.now)
+  await trace(ctx, before, { ...before, status: 'held', cancelReason: null }, 'restore', null)
+  return getActivity(ctx, input.id)
+}
+
+/** The record, with everybody else who wants to change it waiting. Throws for who may not write there. */
+export async function lockWritable(ctx: ActivityContext, id: string): Promise<StoredActivity> {
+  // Seen first without the lock: who may only read gets "not allowed", not "not found".
+  const seen = await findActivity(ctx.db, id)
+  if (!seen || !ctx.actor.can('activity.read', seen.place)) throw problems.notFound('activity')
+  if (!ctx.actor.can('activity.write', seen.place)) throw problems.notAllowed('activity.write')
+  const locked = await findActivity(ctx.db, id, { lock: true })
+  if (!locked) throw problems.notFound('activity')
+  return locked
+}
+
+async function requireUnchanged(
+  ctx: ActivityContext, before: StoredActivity, input: { version: number } & Partial<ActivityContent>,
+): Promise<void> {
+  if (input.version === before.version) return
+  const theirs = await getActivity(ctx, before.id)
+  if (input.title === undefined) throw problems.changedMeanwhile({ theirs })
+  const mine = contentOf(input as ActivityContent)
+  throw problems.changedMeanwhile({ mine, theirs, differing: changedFields(before.content, mine) })
+}
+
+/** What depends on the day and on the vocabularies in force; the shape is checked already. */
+export async function requireSound(ctx: ActivityContext, content: ActivityContent, before?: ActivityContent): Promise<void> {
+  const terms = await getTerms(ctx.db, ctx.today)
+  const known = { fields: offered(terms.fields), forms: offered(terms.forms), sources: offered(terms.sources) }
+  const issues = [...dayIssues(content, ctx.today), ...codeIssues(content, known, before)]
+  if (issues.length > 0) throw problems.invalidInput(inWords(issues, ctx.locale))
+}
+
+async function trace(
+  ctx: ActivityContext, before: StoredActivity, after: StoredActivity, change: ActivityChange, reason: string | null,
+): Promise<void> {
+  const activity = { ...after, version: before.version + 1 }
+  await insertVersion(ctx.db, { activity, change, reason, by: ctx.actor.account, now: ctx.now })
+  await audit(ctx, {
+    verb: `activity.${change}`,
+    subject: { kind: 'activity', id: before.id },
+    place: before.place,
+    before: { ...before.content, status: before.status },
+    after: { ...after.content, status: after.status, ...(reason ? { reason } : {}) },
+  })
+}

@@ -1,0 +1,213 @@
+import { sql, type Generated, type Selectable } from 'kysely'
+import type { Place } from '#platform/server/actor.ts'
+import type { Db } from '#platform/server/db.ts'
+import type { ActivityChange, ActivityContent, ActivityOwner, ActivityStatus } from '../rules/activity.ts'
+
+declare module '#platform/server/db.ts' {
+  interface Tables {
+    activity: {
+      id: string
+      unit_id: string
+      province_id: string | null
+      version: Generated<number>
+      status: ActivityStatus
+      title: string
+      field: string
+      form: string
+      held_on: string
+      ended_on: string | null
+      starts_at: string | null
+      ends_at: string | null
+      session_count: number
+      place: string
+      speakers: string
+      owner: ActivityOwner
+      owner_name: string
+      partners: string[]
+      attended: number | null
+      women: number | null
+      ethnic: number | null
+      policy: number | null
+      persons: number | null
+      note: string
+      cancel_reason: string | null
+      import_id: string | null
+      created_by: string
+      created_at: Date
+      updated_at: Date
+    }
+    activity_cost: { activity_id: string; unit_id: string; province_id: string | null; source: string; amount: number }
+    activity_version: {
+      activity_id: string
+      version: number
+      unit_id: string
+      province_id: string | null
+      change: ActivityChange
+      reason: string | null
+      body: string
+      by_account: string
+      by_name: string
+      at: Date
+    }
+  }
+}
+
+/** A record as it stands: its content and what surrounds it. */
+export type StoredActivity = {
+  id: string
+  place: Place
+  version: number
+  status: ActivityStatus
+  cancelReason: string | null
+  createdAt: Date
+  updatedAt: Date
+  content: ActivityContent
+}
+
+type Row = Selectable<import('#platform/server/db.ts').Tables['activity']>
+type Cost = ActivityContent['costs'][number]
+
+/** Where a unit is; undefined when the reader does not know of it. */
+export async function findPlace(db: Db, unitId: string): Promise<Place | undefined> {
+  const found = await sql<Place>`select u.id as "unitId", u.province_id as "provinceId" from unit u where u.id = ${unitId}`.execute(db)
+  return found.rows[0]
+}
+
+/** `lock`: others who want to change it wait here. Only for those who may write it. */
+export async function findActivity(db: Db, id: string, { lock = false } = {}): Promise<StoredActivity | undefined> {
+  const query = db.selectFrom('activity as a').selectAll('a').where('a.id', '=', id)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  return row ? fromRow(row, await listCosts(db, id)) : undefined
+}
+
+async function listCosts(db: Db, id: string): Promise<Cost[]> {
+  return db
+    .selectFrom('activity_cost as c')
+    .select(['c.source', 'c.amount'])
+    .where('c.activity_id', '=', id)
+    .orderBy('c.source')
+    .execute()
+}
+
+function fromRow(r: Row, costs: Cost[]): StoredActivity {
+  return {
+    id: r.id,
+    place: { unitId: r.unit_id, provinceId: r.province_id },
+    version: r.version,
+    status: r.status,
+    cancelReason: r.cancel_reason,
+    createdAt: r.created_at,
+    updatedAt: r.updated_at,
+    content: {
+      title: r.title, field: r.field, form: r.form, heldOn: r.held_on, endedOn: r.ended_on,
+      startsAt: timeOf(r.starts_at), endsAt: timeOf(r.ends_at), sessionCount: r.session_count, place: r.place,
+      speakers: r.speakers, owner: r.owner, ownerName: r.owner_name, partners: r.partners, attended: r.attended,
+      women: r.women, ethnic: r.ethnic, policy: r.policy, persons: r.persons, costs, note: r.note,
+    },
+  }
+}
+
+/** `08:30:00` → `08:30`. */
+export const timeOf = (stored: string | null) => stored?.slice(0, 5) ?? null
+
+type New = {
+  id: string
+  place: Place
+  content: ActivityContent
+  importId: string | null
+  by: string
+  now: Date
+}
+
+/** False when the id is taken, by whomever; then nothing was written. */
+export async function insertActivity(db: Db, a: New): Promise<boolean> {
+  const inserted = await db
+    .insertInto('activity')
+    .values({
+      id: a.id, unit_id: a.place.unitId, province_id: a.place.provinceId, status: 'held', ...columnsOf(a.content),
+      import_id: a.importId, created_by: a.by, created_at: a.now, updated_at: a.now,
+    })
+    .onConflict((c) => c.column('id').doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return false
+  await insertCosts(db, a)
+  return true
+}
+
+export async function updateContent(db: Db, a: StoredActivity, content: ActivityContent, now: Date): Promise<void> {
+  await db
+    .updateTable('activity')
+    .set({ ...columnsOf(content), version: a.version + 1, updated_at: now })
+    .where('id', '=', a.id)
+    .execute()
+  await db.deleteFrom('activity_cost').where('activity_id', '=', a.id).execute()
+  await insertCosts(db, { ...a, content })
+}
+
+export async function updateStatus(db: Db, a: StoredActivity, cancelReason: string | null, now: Date): Promise<void> {
+  await db
+    .updateTable('activity')
+    .set({
+      status: cancelReason === null ? 'held' : 'cancelled', cancel_reason: cancelReason, version: a.version + 1, updated_at: now,
+    })
+    .where('id', '=', a.id)
+    .execute()
+}
+
+async function insertCosts(db: Db, a: Pick<New, 'id' | 'place' | 'content'>): Promise<void> {
+  if (a.content.costs.length === 0) return
+  await db
+    .insertInto('activity_cost')
+    .values(a.content.costs.map((c) => ({
+      activity_id: a.id, unit_id: a.place.unitId, province_id: a.place.provinceId, source: c.source, amount: c.amount,
+    })))
+    .execute()
+}
+
+function columnsOf(c: ActivityContent) {
+  return {
+    title: c.title, field: c.field, form: c.form, held_on: c.heldOn, ended_on: c.endedOn, starts_at: c.startsAt,
+    ends_at: c.endsAt, session_count: c.sessionCount, place: c.place, speakers: c.speakers, owner: c.owner,
+    owner_name: c.ownerName, partners: c.partners, attended: c.attended, women: c.women, ethnic: c.ethnic,
+    policy: c.policy, persons: c.persons, note: c.note,
+  }
+}
+
+type Version = {
+  activity: Pick<StoredActivity, 'id' | 'place' | 'version' | 'status' | 'cancelReason' | 'content'>
+  change: ActivityChange
+  reason: string | null
+  by: { id: string; name: string }
+  now: Date
+}
+
+/** Keeps the whole state after a change, with who made it. */
+export async function insertVersion(db: Db, { activity: a, change, reason, by, now }: Version): Promise<void> {
+  await db
+    .insertInto('activity_version')
+    .values({
+      activity_id: a.id, version: a.version, unit_id: a.place.unitId, province_id: a.place.provinceId, change, reason,
+      body: JSON.stringify({ ...a.content, status: a.status }), by_account: by.id, by_name: by.name, at: now,
+    })
+    .execute()
+}
+
+export type StoredVersion = {
+  version: number
+  change: ActivityChange
+  reason: string | null
+  body: ActivityContent & { status: ActivityStatus }
+  byName: string
+  at: Date
+}
+
+/** Oldest first. */
+export async function listVersions(db: Db, activityId: string): Promise<StoredVersion[]> {
+  const rows = await db
+    .selectFrom('activity_version as v')
+    .select(['v.version', 'v.change', 'v.reason', 'v.body', 'v.by_name', 'v.at'])
+    .where('v.activity_id', '=', activityId)
+    .orderBy('v.version')
+    .execute()
+  return rows.map(({ body, by_name: byName, ...r }) => ({ ...r, byName, body: body as unknown as StoredVersion['body'] }))
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { getVocabulary } from '#instruments/server/instruments.service.ts'
+import { problems } from '#platform/server/problem.ts'
+import { suggestFrom, type ActivitySuggestions, type Earlier } from '../rules/suggestions.ts'
+import { findPlace, timeOf } from './activities.store.ts'
+import type { ActivityContext } from './context.ts'
+
+/** How far back a centre's own words are remembered. */
+const REMEMBERED = 400
+
+/** What this unit wrote before, to be offered while the next record is typed. */
+export async function listSuggestions(ctx: ActivityContext, unitId: string): Promise<ActivitySuggestions> {
+  const place = await findPlace(ctx.db, unitId)
+  if (!place || !ctx.actor.can('activity.read', place)) throw problems.notFound('unit')
+  const partners = await getVocabulary(ctx.db, 'partner-body', ctx.today)
+  const { rows } = await sql<Earlier>`
+    select a.title, a.field, a.form, a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.partners,
+      a.starts_at as "startsAt", a.ends_at as "endsAt", a.created_by = ${ctx.actor.account.id} and a.import_id is null as mine
+    from activity a where a.unit_id = ${unitId} and a.status = 'held'
+    order by a.held_on desc, a.created_at desc, a.id desc limit ${REMEMBERED}`.execute(ctx.db)
+  const earlier = rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt), endsAt: timeOf(r.endsAt) }))
+  return suggestFrom(earlier, partners.filter((p) => !p.retired).map((p) => p.name[ctx.locale]))
+}

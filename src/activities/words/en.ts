@@ -1,0 +1,27 @@
+import type { vi } from './vi.ts'
+
+export const en: Record<keyof typeof vi, string> = {
+  'field.title': 'Activity',
+  'field.field': 'Field',
+  'field.form': 'Form',
+  'field.heldOn': 'Day',
+  'field.endedOn': 'Until',
+  'field.startsAt': 'Starts at',
+  'field.endsAt': 'Ends at',
+  'field.sessionCount': 'Sessions',
+  'field.place': 'Place',
+  'field.speakers': 'Speakers, teachers',
+  'field.owner': 'Run by',
+  'field.ownerName': 'Name of the body that runs it',
+  'field.partners': 'Partner bodies',
+  'field.attended': 'Attendances',
+  'field.women': 'Women',
+  'field.ethnic': 'Ethnic minorities',
+  'field.policy': 'Policy beneficiaries',
+  'field.persons': 'Different persons',
+  'field.costs': 'Money spent',
+  'field.note': 'Note',
+  'owner.centre': 'This centre',
+  'owner.partner': 'A partner body, with this centre',
+  'owner.other_centre': 'Another centre',
+}
