@@ -1,8 +1,20 @@
+import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
+import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
+import { accountRoutes } from '#people/server/account.routes.ts'
+import { sessionRoutes } from '#people/server/session.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
+import { reportRoutes } from '#reports/server/reports.routes.ts'
+import { unitRoutes } from '#units/server/units.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
-export const indicators = new IndicatorRegistry([])
+export const indicators = new IndicatorRegistry([activitySource, activityCostSource])
 
-/** Every address of the API, in the order of the tree of folders. */
-export const allRoutes: readonly Route[] = []
+/** Every address of the API. A route that is not here does not exist. */
+export const allRoutes: readonly Route[] = [
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...unitRoutes,
+  ...activityRoutes,
+  ...reportRoutes,
+]

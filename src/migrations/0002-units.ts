@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       province_id uuid references unit(id),
       valid daterange not null default daterange(null, null),
       closed_basis text,
+      tracked_from date not null default current_date,
       created_at timestamptz not null default clock_timestamp()
     );
     comment on column unit.valid is 'When it exists. Links of a closed unit stay, so that the branch it stood in still reads its records.';

@@ -6,7 +6,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { createServer } from '#app/server.ts'
-import { allRoutes } from '#app/routes.ts'
+import { allRoutes, indicators } from '#app/routes.ts'
 import { syncInstruments } from '#instruments/server/sync.ts'
 import { syncRoles } from '#people/server/roles.ts'
 import { readConfig } from '#platform/server/config.ts'
@@ -61,7 +61,7 @@ export async function goVapServer(options: { smtpUrl?: string; template?: string
   const pool = openPool({ connection: { connectionString: database.appUrl } })
   const clock = { today: SCENE_DAY }
   const services: Services = {
-    pool, config, files: folderStore(join(folder, 'files')), mailer: openMailer(config),
+    pool, config, indicators, files: folderStore(join(folder, 'files')), mailer: openMailer(config),
     clock: { today: () => clock.today, now: () => new Date(`${clock.today}T09:30:00+07:00`) },
   }
   const app = await createServer(services, allRoutes)

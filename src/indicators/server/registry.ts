@@ -1,6 +1,12 @@
 import type { Db } from '#platform/server/db.ts'
 import type { BehindRecord, FigureRow, Indicator, RecordVersion, Span, Where } from '../rules/indicator.ts'
 
+declare module '#platform/server/endpoint.ts' {
+  interface ServiceExtensions {
+    indicators: IndicatorRegistry
+  }
+}
+
 export type FigureQuery = {
   span: Span
   /** These units only; absent means everything the session's territory shows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { says } from './issues.ts'
 
 const DAY_MS = 86_400_000
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -10,7 +11,9 @@ export function isPlainDate(text: string): boolean {
 }
 
 /** A day without time or zone, `YYYY-MM-DD`. Plain strings, so they sort and compare as they stand. */
-export const PlainDate = z.string().refine(isPlainDate, { message: 'date.invalid' })
+export const PlainDate = z
+  .string()
+  .refine(isPlainDate, says('Ngày không có thật. Nhập ngày/tháng/năm, ví dụ 05/03/2021.', 'No such day. Enter day/month/year.'))
 export type PlainDate = z.infer<typeof PlainDate>
 
 /** The day if it exists (31/02 does not), years 1000 to 9999. */

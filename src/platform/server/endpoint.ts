@@ -14,7 +14,7 @@ import type { Mailer } from './mail.ts'
 import { fromDbError, Problem, problems } from './problem.ts'
 import { claimWrite, keepAnswer } from './receipts.ts'
 import { readSessionToken, tokenHash, type SessionCookie } from './session-cookie.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Mode } from './transaction.ts'
 
 /** Engines add what they offer to every request by declaration merging. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -47,6 +47,8 @@ type Base<I extends z.ZodType> = {
   path: string
   summary: string
   input: I
+  /** The write freezes what many rows say together: one snapshot, tried again when somebody else came first. */
+  snapshot?: boolean
 }
 /** Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. */
 type Guarded = { permission: Permission | 'self' }
@@ -75,6 +77,7 @@ export type Route = {
   input: z.ZodType
   output: z.ZodType | 'download'
   upload?: { maxBytes: number }
+  snapshot?: boolean
   handler: (ctx: Context<Actor | undefined>, input: unknown, upload?: Upload) => Promise<unknown>
 }
 
@@ -113,8 +116,9 @@ async function answerRequest(
   const write = r.method !== 'GET'
   if (write) ensureOwnOrigin(req, services.config)
   const token = readSessionToken(req)
-  const opening = { tokenHash: token ? tokenHash(token) : undefined, today: services.clock.today(), write }
+  const opening = { tokenHash: token ? tokenHash(token) : undefined, today: services.clock.today(), mode: modeOf(r) }
   return inTransaction(services.pool, opening, async ({ db, actor }) => {
+    after.length = 0
     requirePermission(r, actor)
     const locale = localeOf(req, actor)
     const input = parseInput(r, req, locale)
@@ -137,6 +141,8 @@ async function answerRequest(
     return replyJson(reply, text)
   })
 }
+
+const modeOf = (r: Route): Mode => (r.method === 'GET' ? 'read' : r.snapshot ? 'snapshot' : 'write')
 
 function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission === 'public') return

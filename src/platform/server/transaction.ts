@@ -5,14 +5,37 @@ import { onConnection, type Db } from './db.ts'
 /** What one request works in: one connection, one transaction, one person (or nobody). */
 export type Unit = { db: Db; actor: Actor | undefined }
 
-type Opening = { tokenHash: Buffer | undefined; today: string; write: boolean }
+/** `snapshot`: a write whose every statement sees the same moment, for freezing what many rows say together. */
+export type Mode = 'read' | 'write' | 'snapshot'
+type Opening = { tokenHash: Buffer | undefined; today: string; mode: Mode }
 type ActorRow = { sessionId: string; account: Account; grants: Grant[]; activeGrantId: string | null }
+
+const BEGIN: Record<Mode, string> = {
+  read: 'begin isolation level repeatable read read only',
+  write: 'begin isolation level read committed',
+  snapshot: 'begin isolation level repeatable read',
+}
+
+/** Somebody else came first in a way the database cannot order (or a deadlock): the same work again will see them. */
+const isCollision = (err: unknown) => ['40001', '40P01'].includes((err as { code?: string } | null)?.code ?? '')
+const ATTEMPTS = 5
+
+/** Like `inOneTransaction`, started again after a collision; `work` must not keep anything from a failed attempt. */
+export async function inTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit: Unit) => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inOneTransaction(pool, opening, work)
+    } catch (err) {
+      if (attempt === ATTEMPTS || !isCollision(err)) throw err
+    }
+  }
+}
 
 /**
  * Runs `work` in one transaction that starts with the session's territory in the same round trip. Its promise alone
  * decides: fulfilled commits, rejected rolls back. Reads see one snapshot and cannot write.
  */
-export async function inTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit: Unit) => Promise<R>): Promise<R> {
+async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit: Unit) => Promise<R>): Promise<R> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -28,8 +51,8 @@ export async function inTransaction<R>(pool: pg.Pool, opening: Opening, work: (u
   }
 }
 
-async function open(client: pg.ClientBase, { tokenHash, today, write }: Opening): Promise<Actor | undefined> {
-  const begin = write ? 'begin isolation level read committed' : 'begin isolation level repeatable read read only'
+async function open(client: pg.ClientBase, { tokenHash, today, mode }: Opening): Promise<Actor | undefined> {
+  const begin = BEGIN[mode]
   if (!tokenHash) return void (await client.query(begin))
   // Both values are ours and of fixed shape (hex, digits), so one simple query carries them in one round trip.
   const text = `${begin}; select begin_session('\\x${tokenHash.toString('hex')}', '${today}') as actor`

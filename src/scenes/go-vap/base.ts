@@ -4,6 +4,8 @@ import { accountId, goVapPeople, personId } from './people.ts'
 import { sceneId } from '../ids.ts'
 
 const SINCE = '2018-01-01'
+/** Reports before this day were on paper. */
+const TRACKED_FROM = '2020-07-01'
 
 /** Units, profiles, people and their roles, written as the database's owner. Instruments and roles must be there. */
 export async function loadGoVapBase(owner: pg.ClientBase, passwordHash: string): Promise<void> {
@@ -22,8 +24,8 @@ async function insertUnits(owner: pg.ClientBase, units: readonly SceneUnit[]): P
   ])
   await owner.query(
     `with u as (select * from jsonb_to_recordset($1) as x(id uuid, kind text, code text, province uuid))
-     insert into unit (id, kind, code, province_id, valid) select id, kind, code, province, daterange($2, null) from u`,
-    [JSON.stringify(rows), SINCE],
+     insert into unit (id, kind, code, province_id, valid, tracked_from) select id, kind, code, province, daterange($2, null), $3 from u`,
+    [JSON.stringify(rows), SINCE, TRACKED_FROM],
   )
   await owner.query(
     `insert into unit_name (unit_id, province_id, name, short_name, valid)

@@ -1,0 +1,65 @@
+import { tableSheet } from '#documents/rules/sheet.ts'
+import { TableModel } from '#documents/rules/table.ts'
+import type { OfficialDocumentInput } from '#documents/rules/official-document.ts'
+import { renderDocx } from '#documents/server/docx.ts'
+import { renderPdf } from '#documents/server/pdf.ts'
+import { writeXlsx } from '#documents/server/xlsx.ts'
+import { toneFree } from '#platform/common/text.ts'
+import { parsePeriodKey, periodKey } from '#platform/common/periods.ts'
+import type { Context, Download } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
+import { listActions, placeOfCase } from '#workflow/server/workflow.service.ts'
+import { tablesOf } from '../rules/content.ts'
+import { consolidate, type ConsolidationQuery } from './consolidation.ts'
+import { liveContent } from './content.ts'
+import { consolidatedPaper, officialTables, reportPaper, tableModel, type PaperTable } from './paper.ts'
+import { namesAround } from './reads.ts'
+import { getReportCase, setupOf } from './reports.service.ts'
+import { findVersion } from './reports.store.ts'
+import { loadSetup } from './setup.ts'
+
+export type Format = 'docx' | 'pdf' | 'xlsx'
+
+const TYPES: Record<Format, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** A centre's report on paper: the version asked for, the one sent last, or the one being prepared. */
+export async function reportDocument(ctx: Context, id: string, format: Format, version?: number): Promise<Download> {
+  const row = await getReportCase(ctx, id)
+  const setup = await setupOf(ctx, row)
+  const writes = ctx.actor.can('report.write', placeOfCase(row))
+  const wanted = version ?? (writes && !['sent', 'accepted'].includes(row.status) ? 0 : row.version)
+  if (wanted === 0 && !writes) throw problems.notFound('report')
+  const content = wanted === 0 ? await liveContent(ctx, row, setup) : (await findVersion(ctx.db, id, wanted))?.content
+  if (!content) throw problems.notFound('report')
+  const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
+  const filename = fileName(`Bao cao ${periodKey(setup.period)} ${names.centre}`, format)
+  if (format === 'xlsx') return { filename, type: TYPES.xlsx, body: await writeXlsx(tablesOf(content).map(asSheet)) }
+  const signer = (await listActions(ctx.db, id)).filter((a) => a.type === 'sign_off').at(-1)?.byName
+  return render(reportPaper(content, setup.form.body.paper, names, setup.period, signer), filename, format)
+}
+
+/** The consolidated report of a branch on paper: the official figures, with who is missing named. */
+export async function consolidatedDocument(ctx: Context, q: ConsolidationQuery, format: Format): Promise<Download> {
+  const consolidation = await consolidate({ ...ctx, locale: 'vi' }, q)
+  const filename = fileName(`Bao cao tong hop ${q.period} ${consolidation.unitName}`, format)
+  if (format === 'xlsx') {
+    return { filename, type: TYPES.xlsx, body: await writeXlsx(officialTables(consolidation).map(asSheet)) }
+  }
+  const period = parsePeriodKey(q.period)
+  const setup = await loadSetup(ctx.db, { formKey: q.form, period, unitId: q.unitId })
+  const names = await namesAround(ctx.db, q.unitId, setup.spans.period.to)
+  return render(consolidatedPaper(consolidation, setup.form.body.consolidatedPaper, names, period), filename, format)
+}
+
+const asSheet = (table: PaperTable) => tableSheet(TableModel.parse(tableModel(table)), table.key)
+
+async function render(document: OfficialDocumentInput, filename: string, format: 'docx' | 'pdf'): Promise<Download> {
+  const body = format === 'docx' ? await renderDocx(document) : await renderPdf(document)
+  return { filename, type: TYPES[format], body }
+}
+
+const fileName = (text: string, format: Format) => `${toneFree(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}.${format}`

@@ -1,0 +1,142 @@
+import type { DocumentHeader, OfficialDocumentInput } from '#documents/rules/official-document.ts'
+import type { TableModelInput } from '#documents/rules/table.ts'
+import type { Paper } from '#instruments/rules/report-form.ts'
+import { formatPeriod, type Period } from '#platform/common/periods.ts'
+import type { CellValue } from '../rules/cells.ts'
+import type { Consolidation } from '../rules/consolidation.ts'
+import type { ContentBlock, ReportContent } from '../rules/content.ts'
+import type { Surroundings } from './reads.ts'
+
+type BodyBlock = NonNullable<OfficialDocumentInput['body']>[number]
+
+/** A centre's report as the official document it becomes. Number and date stay blank for the clerk. */
+export function reportPaper(content: ReportContent, paper: Paper, names: Surroundings, period: Period, signer: string | undefined): OfficialDocumentInput {
+  const body = content.sections.flatMap((s) => [heading(s.heading.vi), ...s.blocks.flatMap(blockOnPaper)])
+  return frame(paper, names, period, body, signer)
+}
+
+/** The consolidated report of a level above, with the centres that are missing from it named. */
+export function consolidatedPaper(c: Consolidation, paper: Paper, names: Surroundings, period: Period): OfficialDocumentInput {
+  const body = [
+    heading('Tình hình gửi báo cáo'),
+    { type: 'paragraph' as const, text: submissionSentence(c) },
+    ...missingSentence(c),
+    heading('Kết quả hoạt động'),
+    ...c.sentences.flatMap((s) => paragraphs(s.pieces.map((p) => p.text).join(''))),
+    ...officialTables(c).flatMap((t) => onItsOwnPage(t.wide, tableModel(t))),
+  ]
+  return frame(paper, names, period, body, undefined)
+}
+
+function submissionSentence({ counts }: Consolidation): string {
+  const waiting = counts.waiting ? `; ${counts.waiting} báo cáo đã gửi, đang xem xét, chưa đưa vào số liệu tổng hợp` : ''
+  return `Có ${counts.accepted}/${counts.expected} trung tâm có báo cáo được tiếp nhận${waiting}. Số liệu dưới đây là tổng của các báo cáo đã tiếp nhận.`
+}
+
+function missingSentence(c: Consolidation): BodyBlock[] {
+  const names = c.centres.filter((s) => !s.official && s.status !== 'sent').map((s) => s.shortName)
+  return names.length ? [{ type: 'paragraph', text: `Chưa có báo cáo: ${names.join(', ')}.` }] : []
+}
+
+/** The tables of a consolidation as they are sent on: official figures only. */
+export function officialTables(c: Consolidation): (PaperTable & { wide: boolean })[] {
+  return c.tables.map((t) => ({ ...t, rows: t.rows.map(officialRow), total: t.total && officialRow(t.total) }))
+}
+
+const officialRow = (r: Consolidation['tables'][number]['rows'][number]) => ({
+  key: r.key, title: r.title, cells: r.cells.map((cell) => cell && { unit: cell.unit, value: cell.official }),
+})
+
+function frame(paper: Paper, names: Surroundings, period: Period, body: BodyBlock[], signer: string | undefined): OfficialDocumentInput {
+  const fill = filler(names, period)
+  const header: DocumentHeader = {
+    parentOrg: fill(paper.parentOrg), issuingOrg: fill(paper.issuingOrg), symbol: paper.symbol, place: fill(paper.place), yearHint: period.year,
+  }
+  return {
+    header,
+    kind: { type: 'named', name: paper.typeName, summary: fill(paper.subject.vi) },
+    addressees: paper.addressees.map(fill),
+    body: [{ type: 'paragraph', text: fill(paper.opening) }, ...body, { type: 'orientation', value: 'portrait' }, { type: 'paragraph', text: fill(paper.closing) }],
+    signature: { title: paper.signerTitle, ...(signer ? { name: signer } : {}) },
+    recipients: paper.recipients.map(fill),
+  }
+}
+
+/** Fills `{centre}`, `{district}` … ; unit kinds stand in lower case inside a sentence (quận Gò Vấp, but Phường 5). */
+function filler(names: Surroundings, period: Period): (template: string) => string {
+  const words: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(names).map(([k, v]) => [k, v])),
+    commune: inSentence(names.commune), district: inSentence(names.district),
+    communePlace: placeName(names.commune), districtPlace: placeName(names.district),
+    period: formatPeriod(period, 'vi'),
+  }
+  return (template) => template.replace(/\{(\w+)\}/g, (_, name: string) => words[name] || '…').trim()
+}
+
+const KINDS = /^(Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|Đặc khu) (?!\d)/
+const inSentence = (name: string) => (KINDS.test(name) ? name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) : name)
+const placeName = (name: string) => name.replace(KINDS, '')
+
+const heading = (text: string): BodyBlock => ({ type: 'heading', level: 1, text })
+
+function blockOnPaper(block: ContentBlock): BodyBlock[] {
+  switch (block.kind) {
+    case 'text':
+      return [{ type: 'heading', level: 2, text: block.label.vi }, ...paragraphs(String(block.entry?.value ?? ''), 'Chưa có nội dung.')]
+    case 'sentences':
+      return [
+        { type: 'heading', level: 2, text: block.label.vi },
+        ...paragraphs(String(block.entry?.value ?? block.pieces.map((p) => p.text).join('')), 'Chưa có hoạt động nào được ghi.'),
+      ]
+    case 'table':
+      return onItsOwnPage(block.table.wide, tableModel(block.table))
+  }
+}
+
+const paragraphs = (text: string, otherwise = ''): BodyBlock[] =>
+  (text.trim() || otherwise).split(/\n+/).filter(Boolean).map((line) => ({ type: 'paragraph', text: line.trim() }))
+
+const onItsOwnPage = (wide: boolean, table: TableModelInput): BodyBlock[] =>
+  wide
+    ? [{ type: 'orientation', value: 'landscape' }, { type: 'table', table }, { type: 'orientation', value: 'portrait' }]
+    : [{ type: 'table', table }]
+
+type PaperRow = { title: { vi: string }; cells: readonly ({ unit: string; value: CellValue } | null)[] }
+export type PaperTable = {
+  key: string
+  title: { vi: string }
+  rowTitle: { vi: string }
+  columns: readonly { title: { vi: string }; group: { vi: string } | null; unit: string }[]
+  rows: readonly PaperRow[]
+  total: PaperRow | null
+}
+
+/** The table of a report for paper and spreadsheet: neighbouring columns of one group under one heading. */
+export function tableModel(t: PaperTable): TableModelInput {
+  type Column = TableModelInput['columns'][number]
+  const columns: Column[] = [{ heading: t.rowTitle.vi, weight: 3, format: 'text' }]
+  let open: { heading: string; columns: Column[] } | undefined
+  for (const c of t.columns) {
+    const leaf: Column = { heading: c.title.vi, weight: weightOf(c.unit), format: formatOf(c.unit) }
+    if (c.group && open?.heading === c.group.vi) open.columns.push(leaf)
+    else if (c.group) columns.push((open = { heading: c.group.vi, columns: [leaf] }))
+    else columns.push(((open = undefined), leaf))
+  }
+  const rows = t.rows.map((r) => ({ kind: 'data' as const, cells: cellsOnPaper(r) }))
+  return {
+    title: t.title.vi, columns, numbered: t.columns.length > 6, size: t.columns.length > 8 ? 10 : 12,
+    rows: [...rows, ...(t.total ? [{ kind: 'total' as const, cells: cellsOnPaper(t.total) }] : [])],
+  }
+}
+
+const cellsOnPaper = (r: PaperRow): (string | number | null)[] => [
+  r.title.vi,
+  ...r.cells.map((c) => (c && typeof c.value === 'number' && c.unit === 'percent' ? c.value / 100 : (c?.value ?? null))),
+]
+
+const weightOf = (unit: string) => (unit === 'text' ? 3 : unit === 'dong' ? 1.8 : 1.1)
+
+function formatOf(unit: string) {
+  if (unit === 'text') return 'text' as const
+  return unit === 'percent' ? ('percent' as const) : unit === 'dong' ? ('money' as const) : ('integer' as const)
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/server/db.ts'
+
+export type CentreRow = { id: string; provinceId: string | null; name: string; shortName: string; communeName: string; trackedFrom: string }
+
+/**
+ * The centres this session's territory shows that existed in the span, sorted as a Vietnamese reader counts (Phường 3
+ * before Phường 10). With `below`, only those under that unit along either line.
+ */
+export async function listCentres(db: Db, o: { on: string; below?: string | undefined; ids?: readonly string[] }): Promise<CentreRow[]> {
+  const below = o.below
+    ? sql`and u.id in (select unit_subtree(${o.below}::uuid, 'professional', null, ${o.on}::date)
+        union select unit_subtree(${o.below}::uuid, 'administrative', null, ${o.on}::date))`
+    : sql``
+  const ids = o.ids ? sql`and u.id = any(${o.ids as string[]}::uuid[])` : sql``
+  const { rows } = await sql<CentreRow>`
+    select u.id, u.province_id as "provinceId", n.name, n.short_name as "shortName", coalesce(cn.name, '') as "communeName",
+      u.tracked_from as "trackedFrom"
+    from unit u
+    join unit_name n on n.unit_id = u.id and n.valid @> ${o.on}::date
+    left join unit_link l on l.unit_id = u.id and l.line = 'administrative' and l.valid @> ${o.on}::date
+    left join unit_name cn on cn.unit_id = l.parent_id and cn.valid @> ${o.on}::date
+    where u.kind = 'centre' and u.valid @> ${o.on}::date
+      and ((select reads_all()) or u.id = any((select reads_units())::uuid[]) or u.province_id = any((select reads_provinces())::uuid[]))
+      ${below} ${ids}`.execute(db)
+  const collator = new Intl.Collator('vi', { numeric: true })
+  return rows.sort((a, b) => collator.compare(a.shortName, b.shortName))
+}
+
+export type Surroundings = Record<'centre' | 'commune' | 'district' | 'province' | 'office' | 'department', string>
+
+/** Names of the units above one, by kind, for headings of documents; empty where there is none. */
+export async function namesAround(db: Db, unitId: string, on: string): Promise<Surroundings> {
+  const { rows } = await sql<{ kind: string; name: string }>`
+    select u.kind, n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${on}::date
+    where u.id in (select units_above(array[${unitId}::uuid], ${on}::date))`.execute(db)
+  const of = (kind: string) => rows.find((r) => r.kind === kind)?.name ?? ''
+  return {
+    centre: of('centre'), commune: of('commune'), district: of('district'), province: of('province'),
+    office: of('education_office'), department: of('department'),
+  }
+}
+
+/** The unit's name on a day, or undefined outside the territory. */
+export async function nameOf(db: Db, unitId: string, on: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${on}::date where u.id = ${unitId}`.execute(db)
+  return rows[0]?.name
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Uuid } from '#platform/common/ids.ts'
+import { route, type Route } from '#platform/server/endpoint.ts'
+import { StepInput } from '#workflow/rules/case.ts'
+import { Consolidation, Grid, Share } from '../rules/consolidation.ts'
+import { BehindFigure, EntryInput, FormKey, OpenInput, PeriodKey, Report, ReportListItem } from '../rules/report.ts'
+import { recordsBehind } from './behind.ts'
+import { consolidate, recordsOfCentre, sharesOf } from './consolidation.ts'
+import { consolidatedDocument, reportDocument } from './documents.ts'
+import { listReports, reportGrid } from './lists.ts'
+import { getReport, getReportCase, openReport, setEntry, setupOf, takeReportStep } from './reports.service.ts'
+
+const ById = z.object({ id: Uuid })
+const CellAddress = z.string().regex(/^[A-Za-z][\w]*(\.[\w]+\.[\w]+)?$/)
+const Format = z.enum(['docx', 'pdf', 'xlsx'])
+const Version = z.coerce.number().int().min(1).optional()
+const Branch = z.object({ unitId: Uuid, form: FormKey, period: PeriodKey })
+
+export const reportRoutes: Route[] = [
+  route({
+    method: 'GET', path: '/api/reports', summary: 'Reports a centre owes or has made, newest first', permission: 'report.read',
+    input: z.object({ unitId: Uuid }), output: z.object({ items: z.array(ReportListItem) }),
+    handler: async (ctx, { unitId }) => ({ items: await listReports(ctx, unitId) }),
+  }),
+  route({
+    method: 'POST', path: '/api/reports', summary: 'Open the report of a period, or find the one already open', permission: 'report.write',
+    input: OpenInput, output: Report, handler: openReport,
+  }),
+  route({
+    method: 'GET', path: '/api/reports/:id', summary: 'One report with its figures, texts and history', permission: 'report.read',
+    input: ById.extend({ version: Version }), output: Report,
+    handler: (ctx, { id, version }) => getReport(ctx, id, version),
+  }),
+  route({
+    method: 'PUT', path: '/api/reports/:id/entries/:cell', summary: 'Type into a cell or paragraph, or correct a figure with a reason', permission: 'report.write',
+    input: ById.extend({ cell: CellAddress }).extend(EntryInput.shape), output: Report,
+    handler: (ctx, { id, cell, ...input }) => setEntry(ctx, id, cell, input),
+  }),
+  route({
+    method: 'POST', path: '/api/reports/:id/steps', summary: 'Sign off, send, return, accept, reopen or amend', permission: 'report.read', snapshot: true,
+    input: ById.extend(StepInput.shape), output: Report,
+    handler: (ctx, { id, ...input }) => takeReportStep(ctx, id, input),
+  }),
+  route({
+    method: 'GET', path: '/api/reports/:id/records', summary: 'The records behind a figure of a report', permission: 'report.read',
+    input: ById.extend({ cell: CellAddress }), output: BehindFigure,
+    handler: async (ctx, { id, cell }) => {
+      const row = await getReportCase(ctx, id)
+      return recordsBehind(ctx, row.unitId, await setupOf(ctx, row), cell, row)
+    },
+  }),
+  route({
+    method: 'GET', path: '/api/reports/:id/document', summary: 'The report as .docx, .pdf or .xlsx', permission: 'report.read',
+    input: ById.extend({ format: Format, version: Version }), output: 'download',
+    handler: (ctx, { id, format, version }) => reportDocument(ctx, id, format, version),
+  }),
+  route({
+    method: 'GET', path: '/api/report-grid', summary: 'Centres by period: where every report of a year stands', permission: 'report.read',
+    input: z.object({ unitId: Uuid, form: FormKey, year: z.coerce.number().int().min(2000).max(2100) }), output: Grid, handler: reportGrid,
+  }),
+  route({
+    method: 'GET', path: '/api/consolidations', summary: 'Accepted reports of a branch added up, beside the live figures', permission: 'report.read',
+    input: Branch, output: Consolidation, handler: consolidate,
+  }),
+  route({
+    method: 'GET', path: '/api/consolidations/shares', summary: 'One consolidated figure, centre by centre', permission: 'report.read',
+    input: Branch.extend({ cell: CellAddress }), output: z.object({ items: z.array(Share) }),
+    handler: async (ctx, q) => ({ items: await sharesOf(ctx, q) }),
+  }),
+  route({
+    method: 'GET', path: '/api/consolidations/records', summary: 'The records of one centre behind a consolidated figure', permission: 'report.read',
+    input: Branch.extend({ cell: CellAddress }), output: BehindFigure, handler: recordsOfCentre,
+  }),
+  route({
+    method: 'GET', path: '/api/consolidations/document', summary: 'The consolidated report as .docx, .pdf or .xlsx', permission: 'report.read',
+    input: Branch.extend({ format: Format }), output: 'download',
+    handler: (ctx, { format, ...q }) => consolidatedDocument(ctx, q, format),
+  }),
+]
+

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { isEditable } from '#workflow/rules/fold.ts'
+import type { StepInput } from '#workflow/rules/case.ts'
+import {
+  findCase, insertCase, listActions, listCases, lockCase, placeOfCase, stepsFor, takeStep, type CaseRow,
+} from '#workflow/server/workflow.service.ts'
+import { parsePeriodKey, periodKey, previousPeriod } from '#platform/common/periods.ts'
+import { todayIn } from '#platform/common/dates.ts'
+import { audit } from '#platform/server/audit.ts'
+import type { Context } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
+import { completeness, missingTexts } from '../rules/checks.ts'
+import { cellsOf, type ReportContent } from '../rules/content.ts'
+import type { EntryInput, OpenInput, Report } from '../rules/report.ts'
+import { timingOf } from '../rules/state.ts'
+import { parseSubject, subjectOf } from '../rules/subject.ts'
+import { liveContent, recordVersions } from './content.ts'
+import { compareWithLive } from './differences.ts'
+import { carryEntries, checkEntry } from './entries.ts'
+import { reportProblems } from './problems.ts'
+import { listCentres, namesAround } from './reads.ts'
+import { deleteEntry, findVersion, insertVersion, listEntries, listVersions, putEntry } from './reports.store.ts'
+import { loadSetup, type Setup } from './setup.ts'
+
+export const WORKFLOW = 'report'
+
+/** The case, or 404 for one that is missing or outside the territory: nobody can tell the difference. */
+export async function getReportCase(ctx: Context, id: string): Promise<CaseRow> {
+  const row = await findCase(ctx.db, id)
+  if (!row || row.workflow !== WORKFLOW || !ctx.actor.can('report.read', placeOfCase(row))) throw problems.notFound('report')
+  return row
+}
+
+export const setupOf = (ctx: Context, row: CaseRow): Promise<Setup> => loadSetup(ctx.db, { ...parseSubject(row.subject), unitId: row.unitId })
+
+/**
+ * One report as this person may see it: being prepared for those who write it, as it was sent for the level above.
+ * `version` asks for an older sent one.
+ */
+export async function getReport(ctx: Context, id: string, version?: number): Promise<Report> {
+  const row = await getReportCase(ctx, id)
+  const setup = await setupOf(ctx, row)
+  const writes = ctx.actor.can('report.write', placeOfCase(row))
+  const preparing = writes && !['sent', 'accepted'].includes(row.status)
+  const shown = version ?? (preparing || row.version === 0 ? null : row.version)
+  if (shown === null) {
+    const content = writes ? await liveContent(ctx, row, setup, ctx.locale) : null
+    return describe(ctx, row, setup, { shown, content, changes: { edited: 0, added: 0, removed: 0 }, differences: [] })
+  }
+  const sent = await findVersion(ctx.db, id, shown)
+  if (!sent) throw problems.notFound('report')
+  const since = await compareWithLive(ctx, row, setup, sent)
+  return describe(ctx, row, setup, { shown, content: sent.content, ...since })
+}
+
+type Shown = Pick<Report, 'shown' | 'content' | 'changes' | 'differences'>
+
+async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): Promise<Report> {
+  const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
+  const { form, deadline, rules } = setup
+  const live = what.shown === null ? what.content : null
+  const timing = timingOf({ status: row.status, sentOn: row.sentAt && todayIn(row.sentAt), dueOn: setup.dueOn, today: ctx.today })
+  return {
+    id: row.id, unitId: row.unitId, unitName: names.centre, period: periodKey(setup.period), span: setup.spans.period,
+    form: { key: setup.formKey, title: form.title, certainty: form.certainty, legalBasis: form.legalBasis },
+    deadline: { certainty: deadline.certainty, legalBasis: deadline.legalBasis },
+    dueOn: setup.dueOn, ...timing,
+    seq: row.seq, version: row.version, officialVersion: row.officialVersion,
+    editable: live !== null && isEditable(rules, row.status) && ctx.actor.can('report.write', placeOfCase(row)),
+    steps: stepsFor(ctx, rules, row).map(({ type, needsNote }) => ({ type, needsNote })),
+    actions: await listActions(ctx.db, row.id),
+    versions: await listVersions(ctx.db, row.id),
+    completeness: what.content && completeness(what.content),
+    missingTexts: live ? missingTexts(live) : [],
+    ...what,
+  }
+}
+
+/** Opens the centre's report for a period, or finds the one that is open already; typed columns carry over. */
+export async function openReport(ctx: Context, input: OpenInput): Promise<Report> {
+  const [centre] = await listCentres(ctx.db, { on: ctx.today, ids: [input.unitId] })
+  if (!centre) throw problems.notFound('unit')
+  const place = { unitId: centre.id, provinceId: centre.provinceId }
+  if (!ctx.actor.can('report.write', place)) throw problems.notAllowed('report.write')
+  const period = parsePeriodKey(input.period)
+  const setup = await loadSetup(ctx.db, { formKey: input.form, period, unitId: centre.id })
+  if (period.kind !== setup.form.body.period) throw reportProblems.noSuchCell(input.period)
+  if (setup.spans.period.from > ctx.today) throw reportProblems.notYet(setup.spans.period.from)
+  const row = await insertCase(ctx.db, {
+    id: input.id, workflow: WORKFLOW, subject: subjectOf(input.form, period), status: setup.rules.initial, dueOn: setup.dueOn,
+    at: ctx.now, ...place,
+  })
+  if (row.id === input.id && row.seq === 0) {
+    await carryFrom(ctx, row, setup)
+    await audit(ctx, { verb: 'report.open', subject: { kind: WORKFLOW, id: row.id }, place, after: { subject: row.subject } })
+  }
+  return getReport(ctx, row.id)
+}
+
+async function carryFrom(ctx: Context, row: CaseRow, setup: Setup): Promise<void> {
+  const before = subjectOf(setup.formKey, previousPeriod(setup.period))
+  const [previous] = await listCases(ctx.db, { workflow: WORKFLOW, subjects: [before], unitIds: [row.unitId] })
+  if (previous) await carryEntries(ctx, row, setup, await listEntries(ctx.db, previous.id), setup.period.index === 1)
+}
+
+/** Types into a cell or paragraph, corrects a computed figure with a reason, or takes that back. */
+export async function setEntry(ctx: Context, id: string, cell: string, input: EntryInput): Promise<Report> {
+  await getReportCase(ctx, id)
+  const row = await lockCase(ctx.db, id)
+  if (!row) throw problems.notFound('report')
+  const place = placeOfCase(row)
+  if (!ctx.actor.can('report.write', place)) throw problems.notAllowed('report.write')
+  const setup = await setupOf(ctx, row)
+  if (!isEditable(setup.rules, row.status)) throw reportProblems.notEditable(row.status)
+  const entry = checkEntry(setup, cell, input)
+  const before = (await listEntries(ctx.db, id)).get(cell)
+  const by = { byAccount: ctx.actor.account.id, byName: ctx.actor.account.name, at: ctx.now }
+  const kept = entry.value === null
+    ? before === undefined || (await deleteEntry(ctx.db, id, cell, input.revision))
+    : await putEntry(ctx.db, { caseId: id, ...place, cell, ...entry, ...by }, input.revision)
+  if (!kept) throw problems.changedMeanwhile({ theirs: before ?? null, mine: input })
+  await audit(ctx, { verb: 'report.entry', subject: { kind: WORKFLOW, id }, place, before: before ? { cell, ...before } : undefined, after: { cell, ...entry } })
+  return getReport(ctx, id)
+}
+
+/** Signs off, sends, returns, accepts, reopens, amends. Sending freezes the figures and the versions of the records. */
+export async function takeReportStep(ctx: Context, id: string, input: StepInput): Promise<Report> {
+  const seen = await getReportCase(ctx, id)
+  const setup = await setupOf(ctx, seen)
+  if (input.type === 'sign_off') await ensureComplete(ctx, seen, setup)
+  await takeStep(ctx, setup.rules, id, input, { freeze: (row, version) => freeze(ctx, row, setup, version) })
+  return getReport(ctx, id)
+}
+
+async function ensureComplete(ctx: Context, row: CaseRow, setup: Setup): Promise<void> {
+  const missing = missingTexts(await liveContent(ctx, row, setup))
+  if (missing.length) throw reportProblems.textsMissing(missing.map((m) => m.label[ctx.locale]), missing.map((m) => m.key))
+}
+
+async function freeze(ctx: Context, row: CaseRow, setup: Setup, version: number): Promise<void> {
+  const content = await liveContent(ctx, row, setup)
+  await insertVersion(ctx.db, {
+    caseId: row.id, ...placeOfCase(row), version, subject: row.subject, formId: setup.form.id, content,
+    hash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    sentAt: ctx.now, sentBy: ctx.actor.account.name,
+    figures: figuresOf(content),
+    records: await recordVersions(ctx.db, setup, ctx.services, row.unitId),
+  })
+}
+
+function figuresOf(content: ReportContent) {
+  const number = (v: unknown) => (typeof v === 'number' ? v : null)
+  return cellsOf(content)
+    .filter((c) => c.unit !== 'text')
+    .map((c) => ({ cell: c.address, value: number(c.value), computed: number(c.computed) }))
+}

@@ -1,0 +1,52 @@
+import type { Instrument } from '#instruments/rules/instrument.ts'
+import { dueOn, type Deadline } from '#instruments/rules/deadline.ts'
+import type { ReportForm } from '#instruments/rules/report-form.ts'
+import type { WorkflowRules } from '#instruments/rules/workflow-rules.ts'
+import { getInForce, getVocabulary, type VocabularyKey } from '#instruments/server/instruments.service.ts'
+import { periodRange, sameYearStart, type Period } from '#platform/common/periods.ts'
+import type { Db } from '#platform/server/db.ts'
+import { leavesOf, type LeafPlace, type Vocabularies } from '../rules/compose-tables.ts'
+import type { Spans } from './figures.ts'
+
+export type Question = { formKey: string; period: Period; unitId: string }
+
+/** When a report is due and what it covers, by the rules in force when its period ended. */
+export type Rhythm = {
+  formKey: string
+  period: Period
+  form: Instrument<ReportForm>
+  deadline: Instrument<Deadline>
+  dueOn: string
+  spans: Spans
+}
+
+/** Everything of the law that one report of one period stands on. */
+export type Setup = Rhythm & { rules: WorkflowRules; vocabularies: Vocabularies; leaves: LeafPlace[] }
+
+export async function loadRhythm(db: Db, q: Question): Promise<Rhythm> {
+  const on = endOf(q.period)
+  const form = await getInForce(db, { kind: 'report-form', key: q.formKey, on, unitId: q.unitId })
+  const deadline = await getInForce(db, { kind: 'deadline', key: form.body.deadline, on, unitId: q.unitId })
+  const span = periodRange(q.period, deadline.body.cutoff)
+  return {
+    formKey: q.formKey, period: q.period, form, deadline, dueOn: dueOn(deadline.body, q.period),
+    spans: { period: span, year_to_date: { from: sameYearStart(q.period, deadline.body.cutoff), to: span.to } },
+  }
+}
+
+export async function loadSetup(db: Db, q: Question): Promise<Setup> {
+  const rhythm = await loadRhythm(db, q)
+  const form = rhythm.form.body
+  const workflow = await getInForce(db, { kind: 'workflow', key: form.workflow, on: endOf(q.period), unitId: q.unitId })
+  const vocabularies = await loadVocabularies(db, form, endOf(q.period))
+  return { ...rhythm, rules: workflow.body, vocabularies, leaves: leavesOf(form, vocabularies) }
+}
+
+const endOf = (period: Period) => periodRange(period, 'calendar').to
+
+async function loadVocabularies(db: Db, form: ReportForm, on: string): Promise<Vocabularies> {
+  const keys = new Set(form.tables.flatMap((t) => (Array.isArray(t.rows) ? [] : [t.rows.vocabulary])))
+  const loaded = new Map<string, Awaited<ReturnType<typeof getVocabulary>>>()
+  for (const key of keys) loaded.set(key, await getVocabulary(db, key as VocabularyKey, on))
+  return loaded
+}
