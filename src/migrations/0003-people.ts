@@ -24,7 +24,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unit_id uuid not null references unit(id), province_id uuid,
       username text not null unique check (username = lower(username)),
       email text check (email = lower(email)),
-      password_hash text, locale text not null default 'vi' check (locale in ('vi','en')),
+      password_hash text, has_password boolean generated always as (password_hash is not null) stored,
+      locale text not null default 'vi' check (locale in ('vi','en')),
       disabled_at timestamptz, created_at timestamptz not null default clock_timestamp()
     );
     create unique index account_email_idx on account (email) where email is not null;
@@ -65,7 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // The hash is read and written by the functions below only.
   await run(db, `
     revoke select, insert, update on account from hocnay_app;
-    grant select (id, person_id, unit_id, province_id, username, email, locale, disabled_at, created_at) on account to hocnay_app;
+    grant select (id, person_id, unit_id, province_id, username, email, has_password, locale, disabled_at, created_at) on account to hocnay_app;
     grant insert (id, person_id, unit_id, province_id, username, email, locale) on account to hocnay_app;
     grant update (email, locale, disabled_at) on account to hocnay_app;
   `)
@@ -176,6 +177,13 @@ const signIn = `
     language sql stable security definer set search_path = public, pg_temp as $$
     select g.role, g.unit_id, g.province_id from role_grant g join account a on a.id = g.account_id
     where g.account_id = grants_to_weigh.account and not isempty(g.valid) and coalesce(upper(g.valid) > today, true)
+      and ${covered('writes_people', { unit: 'a.unit_id', province: 'a.province_id' })} $$;
+
+  -- A disabled account must not wake up with its old sessions when it is enabled again.
+  create function end_sessions_of(account uuid) returns void
+    language sql security definer set search_path = public, pg_temp as $$
+    update session s set ended_at = now() from account a
+    where a.id = end_sessions_of.account and s.account_id = a.id and s.ended_at is null
       and ${covered('writes_people', { unit: 'a.unit_id', province: 'a.province_id' })} $$;
 
   create function reset_username(token bytea) returns text

@@ -19,8 +19,7 @@ export async function findUnits(ctx: Context, query: UnitQuery): Promise<UnitPag
  * nor above or beside it; being able to see a unit gives no right to its records, so ask `actor.can` for those.
  */
 export async function getUnit(ctx: Context, id: string, on = ctx.today): Promise<UnitDetail> {
-  const unit = await findUnit(ctx.db, id)
-  if (!unit) throw problems.notFound('unit')
+  const unit = await getUnitRow(ctx.db, id)
   const [names, links, above, profile] = [
     await listNames(ctx.db, id), await listLinks(ctx.db, id), await listAbove(ctx.db, id, on), await findProfile(ctx.db, id),
   ]
@@ -71,11 +70,16 @@ function mayDo({ actor }: Context, unit: UnitRow): UnitDetail['can'] {
 
 const placeFrom = (u: UnitRow): Place => ({ unitId: u.id, provinceId: u.provinceId })
 
-/** The two territory keys of records made in this unit. 404 when it may not be seen. */
-export async function placeOf(db: Db, unitId: string): Promise<Place> {
+/** The unit's own row: kind, code, when it exists. 404 when it may not be seen. */
+export async function getUnitRow(db: Db, unitId: string): Promise<UnitRow> {
   const unit = await findUnit(db, unitId)
   if (!unit) throw problems.notFound('unit')
-  return placeFrom(unit)
+  return unit
+}
+
+/** The two territory keys of records made in this unit. 404 when it may not be seen. */
+export async function placeOf(db: Db, unitId: string): Promise<Place> {
+  return placeFrom(await getUnitRow(db, unitId))
 }
 
 /** Open units of `kind` (all kinds without one) anywhere below `unit` on a line on a day, in Vietnamese order. */

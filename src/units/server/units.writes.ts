@@ -8,9 +8,9 @@ import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { unitProblems } from './problems.ts'
-import { ancestorsOf, getUnit } from './units.service.ts'
+import { ancestorsOf, getUnit, getUnitRow } from './units.service.ts'
 import {
-  closeUnit, endLink, endName, findByCode, findProfile, findSibling, findUnit, insertLink, insertName, insertUnit,
+  closeUnit, endLink, endName, findByCode, findProfile, findSibling, insertLink, insertName, insertUnit,
   listLinks, listNames, listOpenBelow, lockUnit, saveProfile, type UnitRow,
 } from './units.store.ts'
 
@@ -83,8 +83,7 @@ async function ensureFits(ctx: Context, unit: UnitRow, parent: UnitRow, { line, 
 }
 
 export async function updateProfile(ctx: Context, id: string, { version, ...fields }: ProfileInput): Promise<UnitDetail> {
-  const unit = await findUnit(ctx.db, id)
-  if (!unit) throw problems.notFound('unit')
+  const unit = await getUnitRow(ctx.db, id)
   const place = placeFrom(unit)
   if (!ctx.actor.can('profile.write', place)) throw problems.notAllowed('profile.write')
   if (unit.kind !== 'centre') throw unitProblems.onlyCentres()
@@ -98,8 +97,7 @@ export async function updateProfile(ctx: Context, id: string, { version, ...fiel
 /** 404 when it may not be seen, 403 when it may be seen only. Locked until the end of the request. */
 async function getWritable(ctx: Context, id: string, permission: Permission): Promise<UnitRow> {
   await lockUnit(ctx.db, id)
-  const unit = await findUnit(ctx.db, id)
-  if (!unit) throw problems.notFound('unit')
+  const unit = await getUnitRow(ctx.db, id)
   if (!ctx.actor.can(permission, placeFrom(unit))) throw problems.notAllowed(permission)
   return unit
 }

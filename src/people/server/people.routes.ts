@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Uuid } from '#platform/common/ids.ts'
+import { route, type Route } from '#platform/server/endpoint.ts'
+import {
+  Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
+} from '#people/rules/person.ts'
+import { accountRoutes } from './account.routes.ts'
+import { endRole, grantRole, handOverRole } from './grants.service.ts'
+import { findPeople, getPerson, listAppointable } from './people.service.ts'
+import { createPerson, offerPassword, setDisabled, updatePerson } from './people.writes.ts'
+import { describeRoles } from './roles.service.ts'
+import { sessionRoutes } from './session.routes.ts'
+
+/** `id` is the account's. */
+const ById = z.object({ id: Uuid })
+const ByGrant = ById.extend({ grantId: Uuid })
+
+const management: Route[] = [
+  route({
+    method: 'GET', path: '/api/roles', summary: 'What each role may read, change and approve, along which line and how deep',
+    permission: 'self', input: z.object({}), output: z.object({ items: z.array(RoleView) }),
+    handler: async (ctx) => ({ items: await describeRoles(ctx) }),
+  }),
+  route({
+    method: 'GET', path: '/api/appointments', summary: 'The roles one may give at a unit',
+    permission: 'account.write', input: z.object({ unit: Uuid }), output: Appointments,
+    handler: (ctx, { unit }) => listAppointable(ctx, unit),
+  }),
+  route({
+    method: 'GET', path: '/api/people', summary: 'People whose names one may read',
+    permission: 'person.read', input: PeopleQuery, output: PeoplePage,
+    handler: (ctx, query) => findPeople(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/people/:id', summary: 'One person with their roles over time',
+    permission: 'person.read', input: ById, output: PersonDetail,
+    handler: (ctx, { id }) => getPerson(ctx, id),
+  }),
+  route({
+    method: 'POST', path: '/api/people', summary: 'Give a person an account with a first role, and invite them',
+    permission: 'account.write', input: NewPerson, output: Invited,
+    handler: (ctx, input) => createPerson(ctx, input),
+  }),
+  route({
+    method: 'PUT', path: '/api/people/:id', summary: 'Change a person’s name and contact',
+    permission: 'account.write', input: ById.and(PersonUpdate), output: PersonDetail,
+    handler: (ctx, { id, ...input }) => updatePerson(ctx, id, input),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/disable', summary: 'Disable an account; it is signed out everywhere',
+    permission: 'account.write', input: ById, output: PersonDetail,
+    handler: (ctx, { id }) => setDisabled(ctx, id, true),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/enable', summary: 'Enable an account again',
+    permission: 'account.write', input: ById, output: PersonDetail,
+    handler: (ctx, { id }) => setDisabled(ctx, id, false),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/invitation', summary: 'Offer a new link to set a password',
+    permission: 'account.write', input: ById, output: Invited,
+    handler: (ctx, { id }) => offerPassword(ctx, id),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/grants', summary: 'Give a person a role at a unit for a time',
+    permission: 'account.write', input: ById.and(NewGrant), output: PersonDetail,
+    handler: (ctx, { id, ...input }) => grantRole(ctx, id, input),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/grants/:grantId/end', summary: 'Take a role away from a day on, or at once',
+    permission: 'account.write', input: ByGrant.and(GrantEnd), output: PersonDetail,
+    handler: (ctx, { id, grantId, to }) => endRole(ctx, id, grantId, { to }),
+  }),
+  route({
+    method: 'POST', path: '/api/people/:id/grants/:grantId/hand-over', summary: 'Hand a post over to another person on a day',
+    permission: 'account.write', input: ByGrant.and(HandOver), output: PersonDetail,
+    handler: (ctx, { id, grantId, ...input }) => handOverRole(ctx, id, grantId, input),
+  }),
+]
+
+export const peopleRoutes: Route[] = [...sessionRoutes, ...accountRoutes, ...management]

@@ -1,0 +1,28 @@
+export const vi = {
+  'device.both': '{browser} trên {system}',
+  'device.unknown': 'Thiết bị không rõ',
+  'permission.unit.read': 'Thông tin đơn vị',
+  'permission.unit.write': 'Cây đơn vị',
+  'permission.profile.write': 'Hồ sơ trung tâm',
+  'permission.person.read': 'Họ tên và liên hệ của người dùng',
+  'permission.account.write': 'Tài khoản và vai trò',
+  'permission.activity.read': 'Hoạt động',
+  'permission.activity.write': 'Ghi và sửa hoạt động',
+  'permission.report.read': 'Báo cáo',
+  'permission.report.write': 'Soạn báo cáo',
+  'permission.report.sign': 'Duyệt ký báo cáo của đơn vị mình',
+  'permission.report.send': 'Gửi báo cáo lên trên',
+  'permission.report.review': 'Tiếp nhận hoặc trả lại báo cáo',
+  'permission.instrument.read': 'Biểu mẫu, thời hạn, danh mục',
+  'permission.instrument.write': 'Biểu mẫu, thời hạn, danh mục',
+  'permission.audit.read': 'Nhật ký thay đổi',
+  'reach.own': 'Chỉ đơn vị của mình',
+  'reach.all': 'Đơn vị của mình và mọi đơn vị bên dưới',
+  'reach.steps': 'Đơn vị của mình và {n, number} cấp bên dưới',
+  'letter.resetSubject': 'Đặt lại mật khẩu Học Nấy',
+  'letter.reset':
+    'Chào anh/chị {name},\n\nCó người (có thể là anh/chị) xin đặt lại mật khẩu Học Nấy. Mở đường dẫn sau trong vòng 1 giờ để đặt mật khẩu mới:\n\n{link}\n\nNếu anh/chị không xin, hãy bỏ qua thư này: mật khẩu cũ vẫn dùng được.\n',
+  'letter.invitationSubject': 'Tài khoản Học Nấy của anh/chị',
+  'letter.invitation':
+    'Chào anh/chị {name},\n\nAnh/chị có tài khoản Học Nấy với tên đăng nhập: {username}\n\nMở đường dẫn sau trong vòng 24 giờ để đặt mật khẩu:\n\n{link}\n\nĐường dẫn dùng được một lần. Nếu đã hết hạn, anh/chị nhờ người quản trị đơn vị gửi lại.\n',
+} as const
