@@ -35,7 +35,7 @@ const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
 const MARKS = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{4}|\d{2}))?$/
 const WORDS = /^(?:ngay|mung|mong)?\s*(\d{1,2})\s*,?\s*thang\s*(\d{1,2})(?:\s*,?\s*(?:nam)?\s*(\d{4}|\d{2}))?$/
 const MIDNIGHT = /[ t]0?0:00(:00(\.0+)?)?z?$/
-const WEEKDAY = /^(thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn)\s*[,:-]?\s*/
+const WEEKDAY = /^(thu (?:hai|bay|ba|tu|nam|sau|[2-7])|t[2-7]|chu nhat|cn)\s*[,:-]?\s*/
 
 function readWritten(cell: string, range: Range, defaultYear: number | undefined): Parsed<PlainDate> {
   const value = tidy(cell)

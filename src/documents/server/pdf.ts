@@ -6,7 +6,7 @@ import { OfficialDocument, type OfficialDocumentInput } from '../rules/official-
 import { titleOf } from './docx.ts'
 import { pdfAppendixHead, pdfPieces } from './pdf-body.ts'
 import { pdfHead, pdfOpening } from './pdf-head.ts'
-import { OUTSIDE, pdfLine, pdfRule } from './pdf-parts.ts'
+import { OUTSIDE, pdfRule } from './pdf-parts.ts'
 import { pdfSignature } from './pdf-signature.ts'
 import { TYPEFACE } from './typeface.ts'
 
@@ -89,12 +89,13 @@ function contactLine(contact: string | undefined): DynamicContent | undefined {
   if (!contact) return undefined
   return (page) => {
     if (page !== 1) return null
-    const words = pdfLine(contact, { size: SIZE.contact })
-    const margin = [mmToPoints(PAGE.left), 4, mmToPoints(PAGE.right), 0] as [number, number, number, number]
     return {
-      margin,
+      margin: [mmToPoints(PAGE.left), 4, mmToPoints(PAGE.right), 0],
       style: OUTSIDE,
-      stack: [pdfRule(TEXT_WIDTH.portrait, { style: OUTSIDE }), { ...Object(words), style: OUTSIDE }],
+      stack: [
+        pdfRule(TEXT_WIDTH.portrait, { style: OUTSIDE }),
+        { text: contact, fontSize: SIZE.contact, alignment: 'center', style: OUTSIDE },
+      ],
     }
   }
 }

@@ -26,13 +26,12 @@ export function leanPackage(bytes: Uint8Array): Uint8Array {
     return path && entries.has(path) ? [{ name, xml: onlyCells(text(path)) }] : []
   })
   if (sheets.reduce((sum, { xml }) => sum + cellCount(xml), 0) > MOST_CELLS) throw new UnfoldsTooFar()
-  const kept = ['xl/styles.xml', 'xl/sharedStrings.xml'].flatMap((name) =>
-    entries.has(name) ? [[name, entries.get(name)]] : [],
-  )
-  return zipSync(
-    { ...Object.fromEntries(kept), ...packageOf(sheets, /<workbookPr\b[^>]*>/.exec(workbook)?.[0] ?? '') },
-    { level: 0 },
-  )
+  const files = packageOf(sheets, /<workbookPr\b[^>]*>/.exec(workbook)?.[0] ?? '')
+  for (const name of ['xl/styles.xml', 'xl/sharedStrings.xml']) {
+    const kept = entries.get(name)
+    if (kept) files[name] = kept
+  }
+  return zipSync(files, { level: 0 })
 }
 
 function attribute(tag: string, name: string): string | undefined {
