@@ -2,6 +2,7 @@ import { activityCostSource, activitySource } from '#activities/server/activitie
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
+import { peopleRoutes } from '#people/server/people.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
@@ -14,6 +15,7 @@ export const indicators = new IndicatorRegistry([activitySource, activityCostSou
 export const allRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
+  ...peopleRoutes,
   ...unitRoutes,
   ...activityRoutes,
   ...reportRoutes,

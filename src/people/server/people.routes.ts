@@ -4,18 +4,16 @@ import { route, type Route } from '#platform/server/endpoint.ts'
 import {
   Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
 } from '#people/rules/person.ts'
-import { accountRoutes } from './account.routes.ts'
 import { endRole, grantRole, handOverRole } from './grants.service.ts'
 import { findPeople, getPerson, listAppointable } from './people.service.ts'
 import { createPerson, offerPassword, setDisabled, updatePerson } from './people.writes.ts'
 import { describeRoles } from './roles.service.ts'
-import { sessionRoutes } from './session.routes.ts'
 
 /** `id` is the account's. */
 const ById = z.object({ id: Uuid })
 const ByGrant = ById.extend({ grantId: Uuid })
 
-const management: Route[] = [
+export const peopleRoutes: Route[] = [
   route({
     method: 'GET', path: '/api/roles', summary: 'What each role may read, change and approve, along which line and how deep',
     permission: 'self', input: z.object({}), output: z.object({ items: z.array(RoleView) }),
@@ -77,5 +75,3 @@ const management: Route[] = [
     handler: (ctx, { id, grantId, ...input }) => handOverRole(ctx, id, grantId, input),
   }),
 ]
-
-export const peopleRoutes: Route[] = [...sessionRoutes, ...accountRoutes, ...management]
