@@ -18,6 +18,18 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Inlined assets would be `data:` addresses, which the content security policy does not let in.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        // What changes only with the lock file stays in the browser's cache across releases.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|@formatjs|intl-messageformat|zod)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 })

@@ -50,7 +50,7 @@ function makeTranslator<K extends string>(sentences: Record<K, string>, locale: 
 
 // Figures are written 1.234,5 in both languages: a page that mixed both marks would make every figure doubtful.
 const formatters = {
-  getNumberFormat: keep((options: string) => new Intl.NumberFormat('vi-VN', JSON.parse(options))),
+  getNumberFormat: keep((options: string) => new Intl.NumberFormat('vi-VN', JSON.parse(options) as Intl.NumberFormatOptions)),
   getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
   getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
 }

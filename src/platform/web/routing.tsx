@@ -71,10 +71,10 @@ export function usePathParam(name: string): string {
 /** A filter that lives in the address: its value (`''` when absent) and how to change it without a new history step. */
 export function useSearchParam(name: string): [string, (value: string) => void] {
   const navigate = useNavigate()
-  const value = useRouterState({ select: (s) => textOf((s.location.search as Record<string, unknown>)[name]) })
+  const value = useRouterState({ select: (s) => textOf(Reflect.get(s.location.search, name)) })
   const set = (next: string) => {
     const search = (before: Record<string, unknown>) => ({ ...before, [name]: next === '' ? undefined : next })
-    void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
+    void navigate({ to: '.', search: search, replace: true, resetScroll: false })
   }
   return [value, set]
 }
@@ -105,5 +105,5 @@ export function splitAddress(to: string): { path: string; search: Record<string,
 }
 
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value)
+  return typeof value === 'string' ? value : ''
 }

@@ -79,6 +79,6 @@ export function keepsIntent(error: unknown): boolean {
 /** A mistake in our own code is a problem too: it is shown, not swallowed. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  console.error(error)
+  globalThis.reportError?.(error)
   return new ProblemError({ status: 500, code: 'client', message: platformWords(getLocale()).t('problem.client') })
 }

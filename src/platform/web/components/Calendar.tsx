@@ -24,7 +24,8 @@ export default function Calendar({ value, onPick, today, min, max }: Props) {
         value={value}
         onChange={onPick}
         defaultDate={value ?? today}
-        size="lg"
+        size="md"
+        hideOutsideDates
         getDayProps={(day) => (day === today ? { 'data-scene-today': true } : {})}
         ariaLabels={{ previousMonth: t('calendar.previous'), nextMonth: t('calendar.next') }}
         {...(min ? { minDate: min } : {})}

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import type { ProblemError } from '../problem.ts'
 import { platformWords } from '../words/index.ts'
 import { Dialog } from './Dialog.tsx'
+import css from './Dialog.module.css'
 import { ProblemNote } from './ProblemState.tsx'
 import { TextAreaField } from './TextAreaField.tsx'
 
@@ -50,7 +51,7 @@ export function ConfirmReason({ minLength = 10, busy = false, problem = null, ..
         </>
       }
     >
-      {props.lead && <p>{props.lead}</p>}
+      {props.lead && <p className={css['lead']}>{props.lead}</p>}
       <TextAreaField
         name="reason"
         label={props.label}

@@ -49,12 +49,12 @@ function OpenDialog({ onClose, title, place, footer, children }: Props) {
       }}
     >
       <div className={css['frame']}>
-        <header className={css['head']}>
+        <div className={css['head']}>
           <h2 id={titleId}>{title}</h2>
           <CloseButton size="2.75rem" aria-label={t('close')} onClick={onClose} />
-        </header>
+        </div>
         <div className={css['body']}>{children}</div>
-        {footer && <footer className={css['foot']}>{footer}</footer>}
+        {footer && <div className={css['foot']}>{footer}</div>}
       </div>
     </dialog>
   )

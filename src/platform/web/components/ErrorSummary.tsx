@@ -19,7 +19,9 @@ export function ErrorSummary({ issues, formId, occasion }: Props) {
   const any = issues.length > 0
   useEffect(() => {
     if (any) box.current?.focus()
-  }, [occasion, any])
+    // Mending one line of several must not take the focus away from the field.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [occasion])
   if (!any) return null
   return (
     <div ref={box} tabIndex={-1} role="alert" className={css['summary']} aria-labelledby={`${formId}-wrong`}>

@@ -31,15 +31,18 @@ export function Form<T extends object>({ form, write, onSubmit, submitLabel, als
   const { own, report } = useOwnIssues()
   const [checked, setChecked] = useState<FieldIssue[]>([])
   const [asked, setAsked] = useState(0)
-  const mine = asked > 0 ? mergeIssues(own, checked) : []
+  const [sent, setSent] = useState<T>(form.values)
+  const stands = (list: FieldIssue[]) => list.filter((issue) => !isMended(issue, sent, form.values))
+  const mine = asked > 0 ? mergeIssues(own, stands(checked)) : []
   // What the server said to an earlier attempt is no news while the page itself still complains.
-  const answered = write.busy || mine.length > 0 ? [] : (write.problem?.issues ?? [])
+  const answered = write.busy || mine.length > 0 ? [] : stands(write.problem?.issues ?? [])
   const issues = mine.length > 0 ? mine : mergeIssues(answered)
   const context = useMemo(() => ({ issues, report, formId }), [issues, report, formId])
   const submit = () => {
     if (write.busy) return
     const found = form.check()
     setChecked(found)
+    setSent(form.values)
     setAsked((n) => n + 1)
     if (own.length === 0 && found.length === 0) onSubmit(form.values)
   }
@@ -54,10 +57,10 @@ export function Form<T extends object>({ form, write, onSubmit, submitLabel, als
         }}
       >
         <DraftNotice draft={form.draft} onDiscard={form.reset} />
-        <ErrorSummary issues={issues} formId={formId} occasion={`${asked}:${answered.length}`} />
+        <ErrorSummary issues={issues} formId={formId} occasion={`${asked}:${String(write.busy)}`} />
         {children}
         <ProblemNote problem={write.problem?.issues.length === 0 ? write.problem : null} />
-        <div className={`${css['actions']} hn-no-print`}>
+        <div className={`${css['actions']} hn-no-print`} data-form-actions>
           <Button type="submit" loading={write.busy}>
             {submitLabel}
           </Button>
@@ -79,6 +82,12 @@ function useOwnIssues() {
     setOwn([...known.current].map(([n, m]) => ({ path: n.split('.'), message: m })))
   }, [])
   return { own, report }
+}
+
+/** A complaint falls silent once its value was changed; the next attempt will tell. */
+export function isMended(issue: FieldIssue, sent: object, now: object): boolean {
+  const [name] = issue.path
+  return name !== undefined && !Object.is(Reflect.get(sent, name), Reflect.get(now, name))
 }
 
 /** One complaint per field: what the field itself says comes before the schema, the schema before the server. */

@@ -20,7 +20,9 @@ export function GrantSwitcher({ session, onChoose, busy = false }: Props) {
   return (
     <>
       <button type="button" className={css['now']} disabled={busy} onClick={() => setOpen(true)}>
-        <Place session={session} />
+        <span className={css['where']}>
+          <Place session={session} />
+        </span>
         <IconChevronDown size="1.125rem" aria-hidden="true" />
         <span className="hn-hidden">{t('grants.change')}</span>
       </button>

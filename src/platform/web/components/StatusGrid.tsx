@@ -59,7 +59,12 @@ export function StatusGrid({ caption, rowsName, rows, columns, cell }: Props) {
                   <Head head={row} />
                 </th>
                 {columns.map((column, c) => (
-                  <td key={column.id} role="gridcell" data-at={`${r}:${c}`} className={css['cell']}>
+                  <td
+                    key={column.id}
+                    role="gridcell"
+                    data-at={`${r}:${c}`}
+                    className={cellClass(cell(row.id, column.id))}
+                  >
                     <CellContent
                       cell={cell(row.id, column.id)}
                       label={(word) => t('grid.cell', { row: row.label, column: column.label, word })}
@@ -75,6 +80,10 @@ export function StatusGrid({ caption, rowsName, rows, columns, cell }: Props) {
       </div>
     </figure>
   )
+}
+
+function cellClass(cell: GridCell | undefined): string {
+  return `${css['cell']} ${cell ? (css[cell.status] ?? '') : ''}`
 }
 
 function Head({ head }: { head: GridHead }) {
@@ -99,7 +108,7 @@ function CellContent({ cell, label, tabIndex, onFocus }: ContentProps) {
       <span className="hn-hidden">{label(word)}</span>
     </>
   )
-  const className = `${css['inside']} ${css[cell.status]}`
+  const className = css['inside']
   if (!cell.to) return <span className={className}>{inside}</span>
   return (
     <AppLink to={cell.to} className={className} title={word} tabIndex={tabIndex} onFocus={onFocus}>
