@@ -6,13 +6,16 @@ import { peopleRoutes } from '#people/server/people.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
+import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
+import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
 export const indicators = new IndicatorRegistry([activitySource, activityCostSource])
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
+  ...worklistRoutes([findReportTasks]),
   ...sessionRoutes,
   ...accountRoutes,
   ...peopleRoutes,

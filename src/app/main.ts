@@ -1,0 +1,38 @@
+import { readConfig } from '#platform/server/config.ts'
+import { start, type Running } from './start.ts'
+
+const say = (line: string) => console.log(line)
+
+try {
+  const empty = process.argv.includes('--empty')
+  const running = await start({ config: readConfig(process.env), empty, say })
+  stopOnSignals(running)
+  greet(running)
+} catch (err) {
+  console.error(`\nHọc Nấy chưa chạy được.\n${explain(err)}`)
+  process.exit(1)
+}
+
+function greet({ address, scene }: Running): void {
+  say(`\nHọc Nấy đang chạy tại ${address}   (dừng: Ctrl-C)`)
+  if (!scene) return
+  say(`\nDữ liệu minh họa: ${scene.title}. Tài khoản (chỉ dùng được trên máy này):`)
+  const width = Math.max(...scene.accounts.map((a) => a.username.length))
+  for (const a of scene.accounts) say(`  ${a.username.padEnd(width)}  ${a.password}   ${a.roleName}, ${a.unitName}`)
+  say('')
+}
+
+function stopOnSignals(running: Running): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      say('\nĐang dừng, dữ liệu đã được ghi…')
+      void running.stop().then(() => process.exit(0))
+    })
+}
+
+function explain(err: unknown): string {
+  const { code, message, port } = err as { code?: string; message?: string; port?: number }
+  if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=3001 npm start`
+  if (code === 'ECONNREFUSED') return 'Không kết nối được cơ sở dữ liệu ở DATABASE_URL. Kiểm tra máy chủ PostgreSQL có đang chạy không.'
+  return message ?? String(err)
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { clockOn, systemClock, type Clock } from '#platform/server/clock.ts'
+import type { Config } from '#platform/server/config.ts'
+import { lockDataDir } from '#platform/server/data-dir-lock.ts'
+import { folderStore } from '#platform/server/files.ts'
+import { openMailer } from '#platform/server/mail.ts'
+import { loadGoVapScene } from '#scenes/go-vap/load.ts'
+import { openDatabase } from './database.ts'
+import { allRoutes, indicators } from './routes.ts'
+import { createServer } from './server.ts'
+import { serveWeb } from './web-files.ts'
+
+export type Scene = { title: string; today: string; accounts: { username: string; password: string; roleName: string; unitName: string }[] }
+export type Running = { app: FastifyInstance; address: string; scene: Scene | undefined; stop(): Promise<void> }
+
+export type StartOptions = { config: Config; empty: boolean; say: (line: string) => void }
+
+/**
+ * Starts the whole product: folder, database, rules of law, demonstration on first run, web. Throws an `Error` whose
+ * message tells the operator what to do.
+ */
+export async function start({ config, empty, say }: StartOptions): Promise<Running> {
+  const unlock = await lockDataDir(config.dataDir)
+  const undo: (() => Promise<void>)[] = [unlock]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    say('Đang mở cơ sở dữ liệu…')
+    const database = await openDatabase(config, (owner) => prepare(owner, empty, say))
+    undo.push(() => database.stop())
+    const scene = await readScene(database.pool)
+    if (scene) ensureOnlyHere(config)
+    const app = await createServer({
+      pool: database.pool, clock: clockOf(scene), config, indicators, files: folderStore(config.filesDir), mailer: openMailer(config),
+    }, allRoutes)
+    undo.push(() => app.close())
+    await serveWeb(app)
+    await app.listen({ port: config.port, host: config.host })
+    return { app, address: addressOf(config), scene, stop }
+  } catch (err) {
+    await stop()
+    throw err
+  }
+}
+
+/** A database nobody has used yet gets the demonstration, unless it is to stay empty. */
+async function prepare(owner: pg.ClientBase, empty: boolean, say: (line: string) => void): Promise<void> {
+  const { rows } = await owner.query<{ used: boolean }>('select exists (select from account) as used')
+  if (rows[0]?.used || empty) return
+  say('Đang nạp dữ liệu minh họa “Gò Vấp, tháng 6/2021” (chỉ lần đầu)…')
+  await loadGoVapScene(owner)
+}
+
+async function readScene(pool: pg.Pool): Promise<Scene | undefined> {
+  const { rows } = await pool.query<Scene>(`select title, today, accounts from scene`)
+  return rows[0]
+}
+
+const clockOf = (scene: Scene | undefined): Clock => (scene ? clockOn(scene.today) : systemClock)
+
+const HERE = ['127.0.0.1', 'localhost', '::1']
+
+/** Accounts whose passwords are on the sign-in page are for this machine alone. */
+function ensureOnlyHere(config: Config): void {
+  const elsewhere = config.publicUrl && !HERE.includes(new URL(config.publicUrl).hostname)
+  if (HERE.includes(config.host) && !elsewhere) return
+  throw new Error(
+    'Thư mục dữ liệu này chứa dữ liệu minh họa với mật khẩu công khai nên chỉ phục vụ trên máy này. ' +
+      'Bỏ biến HOST/PUBLIC_URL, hoặc chọn DATA_DIR mới và chạy: npm start -- --empty',
+  )
+}
+
+const addressOf = (config: Config) => config.publicUrl ?? `http://${HERE.includes(config.host) ? 'localhost' : config.host}:${config.port}`

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const NONCE = /__CSP_NONCE__/g
+
+/** The staff application: built files for ever in the browser's cache, and one page for every other address. */
+export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<void> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8')
+  const allowedPath = (path: string) => path.startsWith('/assets/') || path === '/icon.svg'
+  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, immutable: true, maxAge: '365d', allowedPath })
+  app.get('/*', (req, reply) => {
+    if (req.url.startsWith('/api/')) return reply.callNotFound()
+    return sendPage(reply, page)
+  })
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64')
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', policy(nonce))
+    .send(page.replace(NONCE, nonce))
+}
+
+const policy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
