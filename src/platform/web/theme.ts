@@ -63,7 +63,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: '2.75rem', variant: 'subtle', color: 'gray' } },
     // Inside a modal dialog whatever hangs below the body would lie under the dialog.
-    Popover: { defaultProps: { withinPortal: false, shadow: 'sm', transitionProps: { duration: 0 } } },
+    Popover: {
+      defaultProps: {
+        withinPortal: false,
+        preventPositionChangeWhenVisible: false,
+        shadow: 'sm',
+        transitionProps: { duration: 0 },
+      },
+    },
     Combobox: { defaultProps: { withinPortal: false } },
     Menu: { defaultProps: { withinPortal: false } },
     Tooltip: { defaultProps: { withinPortal: false } },

@@ -25,6 +25,7 @@ export function SearchField({ label, param = 'q' }: { label: string; param?: str
   const text = typed ?? inAddress
   return (
     <Input
+      className="hn-no-print"
       type="search"
       role="searchbox"
       aria-label={label}
