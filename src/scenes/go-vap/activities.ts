@@ -1,8 +1,9 @@
 import { ActivityContent, type ActivityStatus } from '#activities/rules/activity.ts'
+import type { PlainDate } from '#platform/common/dates.ts'
 import { sceneId } from '../ids.ts'
 import { randomFrom, type Random } from '../random.ts'
 import { costsOf, countsOf, headsOf } from './figures.ts'
-import { historyOf, takenBack, type SceneVersion } from './history.ts'
+import { historyOf, late, takenBack, type SceneVersion } from './history.ts'
 import { withJointOnes } from './joint.ts'
 import { slotsOf, type Slot } from './schedule.ts'
 import { partnersOf, lifeOf, volumeOf, type WardLife } from './wards.ts'
@@ -29,16 +30,21 @@ export function goVapActivities(seed: string = GO_VAP_SEED): SceneActivity[] {
   return WARDS.flatMap((ward) => {
     const random = randomFrom(`${seed}/book/${ward}`)
     const own = held.filter((h) => h.ward === ward)
-    const kept = own.map(({ content }) => historyOf(ward, content, random))
+    const belated = lastBefore(own, late[ward]?.lastBefore)
+    const kept = own.map((h) => historyOf(ward, h.content, random, h === belated ? late[ward] : undefined))
     const lost = withdrawnOf(ward, own, random).map(({ content, reason }) => takenBack(ward, content, reason, random))
     return [...kept, ...lost].map((history, i) => asItStands(ward, sceneId(`${seed}/activity/${ward}/${i}`), history))
   })
 }
 
+const lastBefore = (own: readonly Held[], day: PlainDate | undefined) =>
+  day === undefined ? undefined : own.findLast((h) => h.content.heldOn < day && h.content.owner === 'centre')
+
 function asItStands(ward: Ward, id: string, history: readonly SceneVersion[]): SceneActivity {
   const last = history[history.length - 1]
   if (!last) throw new RangeError('A record begins with its first version.')
-  return { id, ward, content: last.content, status: last.status, cancelReason: last.status === 'cancelled' ? last.reason : null, history }
+  const { content, status, reason } = last
+  return { id, ward, content, status, cancelReason: status === 'cancelled' ? reason : null, history }
 }
 
 function yearOf(ward: Ward, seed: string): Held[] {
@@ -83,6 +89,10 @@ function hoursOf(slot: Slot, random: Random): Pick<ActivityContent, 'startsAt' |
   return { startsAt, endsAt: random.chance(0.8) ? endsAt : null }
 }
 
-type Hours = readonly [string, string]
-const EVENINGS: readonly (readonly [Hours, number])[] = [[['18:30', '20:00'], 4], [['19:00', '20:30'], 4], [['08:00', '10:00'], 2], [['14:00', '16:00'], 1]]
-const ANY_HOURS: readonly (readonly [Hours, number])[] = [[['08:00', '10:30'], 5], [['07:30', '11:00'], 3], [['14:00', '16:30'], 3], [['19:00', '20:30'], 3]]
+type Hours = readonly [readonly [from: string, to: string], weight: number]
+const EVENINGS: readonly Hours[] = [
+  [['18:30', '20:00'], 4], [['19:00', '20:30'], 4], [['08:00', '10:00'], 2], [['14:00', '16:00'], 1],
+]
+const ANY_HOURS: readonly Hours[] = [
+  [['08:00', '10:30'], 5], [['07:30', '11:00'], 3], [['14:00', '16:30'], 3], [['19:00', '20:30'], 3],
+]

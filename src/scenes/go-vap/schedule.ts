@@ -2,12 +2,17 @@ import { addDays, daysBetween, isoWeekday, type PlainDate } from '#platform/comm
 import type { Random } from '../random.ts'
 import { occasions, type Occasion } from './occasions.ts'
 import { topicsOf, type SceneField, type SceneForm, type Topic } from './titles.ts'
-import { tierOf, type Tier } from './wards.ts'
+import { hasSentSecondQuarter } from './stories.ts'
 import type { Ward } from './tree.ts'
+import { tierOf, type Tier } from './wards.ts'
 
 const FIRST_DAY: PlainDate = '2020-07-01'
 /** The last record is a day old when the scene begins. */
 export const LAST_DAY: PlainDate = '2021-06-27'
+/** Quiet days in which centres close their books and report; no class runs across them. */
+const CLOSING = [['2020-09-26', '2020-09-30'], ['2020-12-26', '2020-12-31'], ['2021-03-26', '2021-03-31']] as const
+/** Centres that have sent the second quarter's report already had closed their books after this day. */
+const CLOSED_EARLY: PlainDate = '2021-06-21'
 /** From here to the end of the scene people of the quận stay at home: whatever is held is held online. */
 const AT_HOME_SINCE: PlainDate = '2021-05-31'
 const EPIDEMIC = [['2021-02-06', '2021-03-01'], ['2021-05-27', LAST_DAY]] as const
@@ -21,15 +26,24 @@ export type Slot = Topic & {
   sparse: boolean
 }
 
+/** The day after which nothing of that day's quarter is written down any more, save by those who are late. */
+export function booksClosedOn(ward: Ward, day: PlainDate): PlainDate {
+  const closing = CLOSING.find(([from]) => day < from)
+  if (closing) return addDays(closing[0], 1)
+  return hasSentSecondQuarter(ward) ? addDays(CLOSED_EARLY, 1) : LAST_DAY
+}
+
+const lastDayOf = (ward: Ward) => (hasSentSecondQuarter(ward) ? CLOSED_EARLY : LAST_DAY)
+
 export const isEpidemic = (day: PlainDate) => EPIDEMIC.some(([from, to]) => day >= from && day <= to)
 
 /** What a ward does in the year and when, in order of time. No title twice. */
 export function slotsOf(ward: Ward, count: number, random: Random): Slot[] {
-  const tier = tierOf(ward)
-  if (tier === 'weak') return topicsFor(tier, count, random).map((t, i) => slot(t, random.weighted(partOfYear(i, count)), ONCE, random))
+  const [tier, until] = [tierOf(ward), lastDayOf(ward)]
+  if (tier === 'weak') return topicsFor(tier, count, random).map((t, i) => slot(t, random.weighted(partOfYear(i, count)), ONCE, until, random))
   const dated = occasions.filter(() => random.chance(Math.min(0.62, 0.08 + count / 110)))
-  const held = random.shuffled(dated).slice(0, Math.ceil(count * 0.5)).map((o) => occasionSlot(o, random))
-  const others = topicsFor(tier, count - held.length, random).map((t) => topicSlot(t, random))
+  const held = random.shuffled(dated).slice(0, Math.ceil(count * 0.5)).map((o) => occasionSlot(o, until, random))
+  const others = topicsFor(tier, count - held.length, random).map((t) => topicSlot(t, until, random))
   return [...held, ...others].sort((a, b) => daysBetween(b.heldOn, a.heldOn))
 }
 
@@ -51,32 +65,32 @@ const ONLINE: readonly SceneForm[] = ['thematic', 'counselling', 'workshop', 'se
 type Length = { sessionCount: number; endsAfter: number }
 const ONCE: Length = { sessionCount: 1, endsAfter: 0 }
 
-function topicSlot(topic: Topic, random: Random): Slot {
+function topicSlot(topic: Topic, until: PlainDate, random: Random): Slot {
   const length = lengthOf(topic.form, random)
-  const fits = ([day]: Weighted) => isUndisturbed(day, length) || (isEpidemic(day) && ONLINE.includes(topic.form))
-  return slot(topic, random.weighted(DAYS.filter(fits)), length, random, random.chance(0.5))
+  const fits = ([day]: Weighted) => day <= until && (isUndisturbed(day, length) || (isEpidemic(day) && ONLINE.includes(topic.form)))
+  return slot(topic, random.weighted(DAYS.filter(fits)), length, until, random, random.chance(0.5))
 }
 
-function occasionSlot(o: Occasion, random: Random): Slot {
-  const heldOn = random.weighted(DAYS.filter(([day, weight]) => day >= o.from && day <= o.to && weight > 0))
+function occasionSlot(o: Occasion, until: PlainDate, random: Random): Slot {
+  const heldOn = random.weighted(DAYS.filter(([day, weight]) => day >= o.from && day <= o.to && day <= until && weight > 0))
   const length = lengthOf(o.form, random)
   const fits = isUndisturbed(heldOn, length) || isEpidemic(heldOn)
-  return slot(o, heldOn, fits ? length : ONCE, random, o.online)
+  return slot(o, heldOn, fits ? length : ONCE, until, random, o.online)
 }
 
-function slot({ title, field, form }: Topic, heldOn: PlainDate, length: Length, random: Random, willing = false): Slot {
+function slot({ title, field, form }: Topic, heldOn: PlainDate, length: Length, until: PlainDate, random: Random, willing = false): Slot {
   const sparse = isEpidemic(heldOn)
   const online = heldOn >= AT_HOME_SINCE || (sparse && willing)
   const end = addDays(heldOn, length.endsAfter)
-  const cut = end > LAST_DAY
-  const endedOn = cut ? LAST_DAY : length.endsAfter > 0 ? end : null
+  const cut = end > until
+  const endedOn = cut ? until : length.endsAfter > 0 ? end : null
   return { title, field, form, heldOn, endedOn, sessionCount: cut ? random.int(1, 2) : length.sessionCount, online, sparse }
 }
 
-/** No epidemic falls into its days. */
+/** No epidemic and no closing of the books falls into its days. */
 function isUndisturbed(day: PlainDate, { endsAfter }: Length): boolean {
   const end = addDays(day, endsAfter)
-  return !EPIDEMIC.some(([from, to]) => day <= to && end >= from)
+  return ![...EPIDEMIC, ...CLOSING].some(([from, to]) => day <= to && end >= from)
 }
 
 /** The i-th of `count` equal parts of the year without its epidemics. */
@@ -102,12 +116,13 @@ const MONTHS: Readonly<Record<string, number>> = {
   '2021-01': 0.9, '2021-02': 0.3, '2021-03': 1.3, '2021-04': 1.3, '2021-05': 0.9, '2021-06': 0.25,
 }
 const OFF_DAYS = new Set(['2020-09-02', '2021-01-01', '2021-04-30', '2021-05-01', '2021-05-03', '2021-05-23'])
-const isHoliday = (day: PlainDate) => OFF_DAYS.has(day) || (day >= '2021-02-09' && day <= '2021-02-17')
+const isQuiet = (day: PlainDate) =>
+  OFF_DAYS.has(day) || (day >= '2021-02-09' && day <= '2021-02-17') || CLOSING.some(([from, to]) => day >= from && day <= to)
 /** Monday first: people come on Saturdays and Sundays. */
 const WEEKDAYS = [0.6, 0.7, 0.7, 0.8, 0.9, 1.7, 1.4]
 
 const DAYS: readonly Weighted[] = Array.from({ length: daysBetween(FIRST_DAY, LAST_DAY) + 1 }, (_, i) => {
   const day = addDays(FIRST_DAY, i)
   const weight = (MONTHS[day.slice(0, 7)] ?? 0) * (WEEKDAYS[isoWeekday(day) - 1] ?? 0)
-  return [day, isHoliday(day) ? 0 : weight] as const
+  return [day, isQuiet(day) ? 0 : weight] as const
 })

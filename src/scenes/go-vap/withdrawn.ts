@@ -9,7 +9,7 @@ export type Withdrawn = Held & { reason: string }
 /** Records that centres made and took back: entered twice, or made ready for a day that the epidemic took away. */
 export function withdrawnOf(ward: Ward, held: readonly Held[], random: Random): Withdrawn[] {
   if (tierOf(ward) === 'weak') return []
-  const old = held.filter((h) => h.content.heldOn < '2021-06-01' && h.content.sessionCount === 1)
+  const old = held.filter((h) => h.content.heldOn < '2021-05-27' && h.content.endedOn === null)
   const twice = ward === 5 || random.chance(0.6) ? [{ ...random.pick(old), reason: random.pick(TWICE) }] : []
   const planned = random.chance(0.5) ? [{ ward, content: ActivityContent.parse(random.pick(NOT_HELD)), reason: DISTANCING }] : []
   return [...twice, ...planned]

@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { syncInstruments } from '#instruments/server/sync.ts'
+import { syncRoles } from '#people/server/roles.ts'
+import { hashPassword } from '#people/server/secrets.ts'
+import type { Services } from '#platform/server/endpoint.ts'
+import { openStage } from '../stage.ts'
+import { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
+import { GO_VAP_SEED, goVapActivities } from './activities.ts'
+import { loadGoVapBase } from './base.ts'
+import { accountId, getPerson } from './people.ts'
+import { insertRecords } from './records.ts'
+import { openAndFill, takeStoryStep } from './reports.ts'
+import { goVapStories, type Story, type StoryStep } from './stories.ts'
+
+export const GO_VAP = { name: 'go-vap-2021-06', title: 'Gò Vấp, tháng 6/2021', today: '2021-06-28' } as const
+
+export type SceneOptions = {
+  /** Where the reports' figures come from. */
+  indicators: Services['indicators']
+  /** Of {@link DEMO_PASSWORD}; made here when absent. */
+  passwordHash?: string
+}
+
+/**
+ * The demonstration *Gò Vấp, tháng 6/2021*: sixteen centres, a year of records, four quarters of reports in every
+ * state. `owner` is the owner of a migrated and empty database. All of it or nothing; about ten seconds.
+ */
+export async function loadGoVapScene(owner: pg.ClientBase, options: SceneOptions): Promise<void> {
+  const passwordHash = options.passwordHash ?? (await hashPassword(DEMO_PASSWORD))
+  await owner.query('begin')
+  try {
+    await syncRoles(owner)
+    await loadGoVapBase(owner, passwordHash)
+    // After the units: a rule for a province waits until its province is there.
+    await syncInstruments(owner)
+    await liveThrough(owner, options.indicators)
+    await owner.query('insert into scene (name, title, today, accounts) values ($1, $2, $3, $4)', [
+      GO_VAP.name, GO_VAP.title, GO_VAP.today, JSON.stringify(await demoAccounts(owner)),
+    ])
+    await owner.query('commit')
+  } catch (err) {
+    await owner.query('rollback')
+    throw err
+  }
+  await owner.query('analyze')
+}
+
+type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
+
+/** The year in the order in which it happened: nobody reports what was not written down yet. */
+async function liveThrough(owner: pg.ClientBase, indicators: Services['indicators']): Promise<void> {
+  const book = goVapActivities()
+  const stage = await openStage(owner, GO_VAP.name, indicators)
+  let day = ''
+  for (const { at, by, story, step } of eventsOf(goVapStories(GO_VAP_SEED))) {
+    const morning = `${at.slice(0, 10)}T00`
+    if (morning > day) await insertRecords(owner, book, day, morning)
+    day = morning
+    await stage.as(accountId(getPerson(by)), at, (ctx) =>
+      step === 'open' ? openAndFill(ctx, story, book, GO_VAP_SEED) : takeStoryStep(ctx, story, step),
+    )
+  }
+  await insertRecords(owner, book, day, GO_VAP.today)
+  await stage.close()
+}
+
+function eventsOf(stories: readonly Story[]): Event[] {
+  const events = stories.flatMap((story): Event[] => [
+    { at: story.openedAt, by: `director/${story.ward}`, story, step: 'open' },
+    ...story.steps.map((step) => ({ at: step.at, by: step.by, story, step })),
+  ])
+  return events.sort((a, b) => (a.at < b.at ? -1 : 1))
+}
