@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toneFree } from '#platform/common/text.ts'
-import { ActivityOwner } from './activity.ts'
+import { type ActivityOwner } from './activity.ts'
 
 /** What was recorded before, as far as suggesting needs it; newest first. */
 export type Earlier = {

@@ -53,9 +53,10 @@ export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): 
 /** What enters figures: held, and counted by no other centre. */
 export const COUNTED = sql<SqlBool>`a.status = 'held' and a.owner <> 'other_centre'`
 
-const allOf = (conditions: readonly Sql[]): Sql => sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+export const allOf = (conditions: readonly Sql[]): Sql => sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 
-function conditions({ actor, today }: ActivityContext, f: ActivityFilter): Sql[] {
+/** The filter as conditions on `activity a`; the reader's territory is always the first of them. */
+export function conditions({ actor, today }: ActivityContext, f: ActivityFilter): Sql[] {
   const all: (Sql | undefined)[] = [
     withinTerritory(actor, 'activity.read', 'a'),
     f.unitId ? below(f.unitId, today) : undefined,

@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { tidy } from '#platform/common/text.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
-import { ActivityList, ActivityListQuery } from '../rules/activity-list.ts'
+import { MOST_BYTES } from '#documents/server/read-xlsx.ts'
+import { ActivityFilter, ActivityList, ActivityListQuery } from '../rules/activity-list.ts'
 import { Activity, ActivityEdit, ActivityInput, ActivityPhoto, CancelInput, RestoreInput } from '../rules/activity.ts'
+import { ImportPreview, ImportQuery, ImportResult } from '../rules/import-plan.ts'
 import { ActivitySuggestions } from '../rules/suggestions.ts'
 import { listActivities } from './activities.reads.ts'
 import { cancelActivity, editActivity, recordActivity, restoreActivity } from './activities.service.ts'
 import { getActivity } from './activity.read.ts'
+import { exportActivities } from './export.ts'
+import { importActivities, previewImport } from './import.service.ts'
+import { importTemplate } from './import-template.ts'
 import { addPhoto, downloadPhoto, MAX_PHOTO_BYTES, showPhoto } from './photos.service.ts'
 import { listSuggestions } from './suggestions.ts'
 
@@ -48,6 +53,27 @@ const recordRoutes: Route[] = [
   }),
 ]
 
+const spreadsheetRoutes: Route[] = [
+  route({
+    method: 'GET', path: '/api/activities/export', summary: 'The filtered list as a spreadsheet',
+    permission: 'activity.read', input: ActivityFilter, output: 'download', handler: exportActivities,
+  }),
+  route({
+    method: 'GET', path: '/api/activities/import-template', summary: 'An empty register to fill in and import',
+    permission: 'activity.write', input: z.object({}), output: 'download', handler: importTemplate,
+  }),
+  route({
+    method: 'POST', path: '/api/activities/import/preview', summary: 'What importing this file would do',
+    permission: 'activity.write', input: ImportQuery, output: ImportPreview, upload: { maxBytes: MOST_BYTES },
+    handler: previewImport,
+  }),
+  route({
+    method: 'POST', path: '/api/activities/import', summary: 'Add the good rows of a spreadsheet',
+    permission: 'activity.write', input: ImportQuery, output: ImportResult, upload: { maxBytes: MOST_BYTES },
+    handler: importActivities,
+  }),
+]
+
 const PHOTO = '/api/activities/:id/photos/:photoId'
 const photoRoutes: Route[] = [
   route({
@@ -69,4 +95,4 @@ const photoRoutes: Route[] = [
   }),
 ]
 
-export const activityRoutes: Route[] = [...recordRoutes, ...photoRoutes]
+export const activityRoutes: Route[] = [...recordRoutes, ...spreadsheetRoutes, ...photoRoutes]
