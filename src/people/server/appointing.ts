@@ -20,7 +20,7 @@ export async function appointing({ db, actor }: Context) {
   return {
     roles,
     mayAppoint,
-    ensureMayAppoint(role: string, place: Place): void {
+    ensureMayAppoint: (role: string, place: Place): void => {
       if (mayAppoint(role, place)) return
       throw peopleProblems.mayNotAppoint(appointableAt(actor, roles, place).map((r) => r.key))
     },

@@ -29,13 +29,15 @@ const columns = (today: string) => sql`a.id, p.id as "personId", p.full_name as 
   a.unit_id as "unitId", a.province_id as "provinceId", coalesce(name_on(a.unit_id, ${today}::date), '') as "unitName",
   a.disabled_at is not null as disabled, a.has_password as "hasPassword", a.created_at as "createdAt"`
 
+const given = sql`regexp_replace(p.full_name, '^.* ', '')`
+
 /** People whose names may be read and who match, ordered as Vietnamese lists are: by given name, then by the whole. */
 export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Promise<{ rows: ListRow[]; total: number }> {
   const { rows } = await sql<ListRow>`
     with hit as (
-      select a.id as account, regexp_replace(p.full_name, '^.* ', '') as given, p.full_name, count(*) over ()::int as total
+      select a.id as account, ${given} as given, p.full_name, count(*) over ()::int as total
       from account a join person p on p.id = a.person_id where ${matching(q)}
-      order by given collate vi_numeric, p.full_name collate vi_numeric, a.id
+      order by ${given} collate vi_numeric, p.full_name collate vi_numeric, a.id
       limit ${PAGE_SIZE} offset ${(q.page - 1) * PAGE_SIZE}
     )
     select ${columns(q.today)}, h.total, (
