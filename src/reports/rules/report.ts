@@ -23,6 +23,23 @@ export const EntryInput = z.object({
 })
 export type EntryInput = z.infer<typeof EntryInput>
 
+/** What stands on the printed document around the content: head, addressees, signature. Vietnamese in any language. */
+export const PaperFrame = z.object({
+  parentOrg: z.string(),
+  issuingOrg: z.string(),
+  symbol: z.string(),
+  place: z.string(),
+  typeName: z.string(),
+  subject: z.string(),
+  addressees: z.array(z.string()),
+  opening: z.string(),
+  closing: z.string(),
+  signerTitle: z.string(),
+  signer: z.string().nullable(),
+  recipients: z.array(z.string()),
+})
+export type PaperFrame = z.infer<typeof PaperFrame>
+
 /** A figure that reads otherwise today than when it was sent. */
 export const Difference = z.object({ address: z.string(), sent: CellValue, live: CellValue })
 
@@ -33,6 +50,7 @@ export const Report = z.object({
   form: z.object({ key: z.string(), title: Bilingual, certainty: Certainty, legalBasis: z.array(LegalBasis) }),
   period: z.string(),
   span: z.object({ from: PlainDate, to: PlainDate }),
+  paper: PaperFrame,
   dueOn: PlainDate,
   deadline: z.object({ certainty: Certainty, legalBasis: z.array(LegalBasis) }),
   daysLate: z.number().int(),

@@ -5,6 +5,7 @@ import { formatPeriod, type Period } from '#platform/common/periods.ts'
 import type { CellValue } from '../rules/cells.ts'
 import type { Consolidation } from '../rules/consolidation.ts'
 import type { ContentBlock, ReportContent } from '../rules/content.ts'
+import type { PaperFrame } from '../rules/report.ts'
 import type { Surroundings } from './reads.ts'
 
 type BodyBlock = NonNullable<OfficialDocumentInput['body']>[number]
@@ -47,18 +48,27 @@ const officialRow = (r: Consolidation['tables'][number]['rows'][number]) => ({
   key: r.key, title: r.title, cells: r.cells.map((cell) => cell && { unit: cell.unit, value: cell.official }),
 })
 
-function frame(paper: Paper, names: Surroundings, period: Period, body: BodyBlock[], signer: string | undefined): OfficialDocumentInput {
+/** The words around the content, filled in for one unit and period. The page shows the same as the paper. */
+export function paperFrame(paper: Paper, names: Surroundings, period: Period, signer: string | undefined): PaperFrame {
   const fill = filler(names, period)
-  const header: DocumentHeader = {
-    parentOrg: fill(paper.parentOrg), issuingOrg: fill(paper.issuingOrg), symbol: paper.symbol, place: fill(paper.place), yearHint: period.year,
+  return {
+    parentOrg: fill(paper.parentOrg), issuingOrg: fill(paper.issuingOrg), symbol: paper.symbol, place: fill(paper.place),
+    typeName: paper.typeName, subject: fill(paper.subject.vi), addressees: paper.addressees.map(fill),
+    opening: fill(paper.opening), closing: fill(paper.closing), signerTitle: paper.signerTitle, signer: signer ?? null,
+    recipients: paper.recipients.map(fill),
   }
+}
+
+function frame(paper: Paper, names: Surroundings, period: Period, body: BodyBlock[], signer: string | undefined): OfficialDocumentInput {
+  const f = paperFrame(paper, names, period, signer)
+  const header: DocumentHeader = { parentOrg: f.parentOrg, issuingOrg: f.issuingOrg, symbol: f.symbol, place: f.place, yearHint: period.year }
   return {
     header,
-    kind: { type: 'named', name: paper.typeName, summary: fill(paper.subject.vi) },
-    addressees: paper.addressees.map(fill),
-    body: [{ type: 'paragraph', text: fill(paper.opening) }, ...body, { type: 'orientation', value: 'portrait' }, { type: 'paragraph', text: fill(paper.closing) }],
-    signature: { title: paper.signerTitle, ...(signer ? { name: signer } : {}) },
-    recipients: paper.recipients.map(fill),
+    kind: { type: 'named', name: f.typeName, summary: f.subject },
+    addressees: f.addressees,
+    body: [{ type: 'paragraph', text: f.opening }, ...body, { type: 'orientation', value: 'portrait' }, { type: 'paragraph', text: f.closing }],
+    signature: { title: f.signerTitle, ...(f.signer ? { name: f.signer } : {}) },
+    recipients: f.recipients,
   }
 }
 

@@ -58,6 +58,14 @@ describe('a report of Phường 6', () => {
     expect((await openReport(s, 6)).body.id).toBe(id)
   })
 
+  it('carries the head and the signature of the paper it becomes', async () => {
+    const { paper } = (await s.as('director/6').get(`/api/reports/${id}`)).body
+    expect(paper).toMatchObject({ parentOrg: 'Ủy ban nhân dân Phường 6', signerTitle: 'GIÁM ĐỐC', signer: null })
+    expect(paper.subject).toContain('quý II năm 2021')
+    const sent = (await s.as('office').get(`/api/reports/${(await signAndSend(s, 4)).id}`)).body
+    expect(sent.paper).toMatchObject({ signer: 'Phạm Văn Khải' })
+  })
+
   it('is not opened for a quarter that has not begun', async () => {
     expect(await openReport(s, 6, '2021-Q3')).toMatchObject({ status: 409, body: { code: 'report.not_yet' } })
   })

@@ -17,6 +17,7 @@ import { parseSubject, subjectOf } from '../rules/subject.ts'
 import { liveContent, recordVersions } from './content.ts'
 import { compareWithLive } from './differences.ts'
 import { carryEntries, checkEntry } from './entries.ts'
+import { paperFrame } from './paper.ts'
 import { reportProblems } from './problems.ts'
 import { listCentres, namesAround } from './reads.ts'
 import { deleteEntry, findVersion, insertVersion, listEntries, listVersions, putEntry } from './reports.store.ts'
@@ -59,6 +60,8 @@ async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): 
   const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
   const { form, deadline, rules } = setup
   const live = what.shown === null ? what.content : null
+  const actions = await listActions(ctx.db, row.id)
+  const signer = isEditable(rules, row.status) ? undefined : actions.filter((a) => a.type === 'sign_off').at(-1)?.byName
   const timing = timingOf({ status: row.status, sentOn: row.sentAt && todayIn(row.sentAt), dueOn: setup.dueOn, today: ctx.today })
   return {
     id: row.id, unitId: row.unitId, unitName: names.centre, period: periodKey(setup.period), span: setup.spans.period,
@@ -68,7 +71,8 @@ async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): 
     seq: row.seq, version: row.version, officialVersion: row.officialVersion,
     editable: live !== null && isEditable(rules, row.status) && ctx.actor.can('report.write', placeOfCase(row)),
     steps: stepsFor(ctx, rules, row).map(({ type, needsNote }) => ({ type, needsNote })),
-    actions: await listActions(ctx.db, row.id),
+    actions,
+    paper: paperFrame(form.body.paper, names, setup.period, signer),
     versions: await listVersions(ctx.db, row.id),
     completeness: what.content && completeness(what.content),
     missingTexts: live ? missingTexts(live) : [],
