@@ -1,5 +1,6 @@
 // Plain Node: builds the pages when their sources have changed, then runs the server in this very process, so that
 // Ctrl-C and kill reach it.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -10,14 +11,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'dist/web/.sources')
 const sources = digestSources()
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) await build()
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) build()
 register()
 await import('../src/app/main.ts')
 
-async function build() {
+/** In a process of its own: the bundler's memory must not stay with the server. */
+function build() {
   console.log('Đang dựng các trang (chỉ khi mã nguồn thay đổi)…')
-  const vite = await import('vite')
-  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
+  const { status } = spawnSync(process.execPath, vite, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
   writeFileSync(stamp, sources)
 }
 

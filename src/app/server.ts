@@ -5,6 +5,13 @@ import { answerProblems, mount, type Route, type Services } from '#platform/serv
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
 
+const SAFE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+} as const
+
 /** The HTTP server with these routes; it listens when the caller says so. */
 export async function createServer(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
   const app = Fastify({
@@ -19,6 +26,7 @@ export async function createServer(services: Services, routes: readonly Route[])
     const pattern = new RegExp(`^${type.replaceAll('.', '\\.').replace('*', '.+')}`)
     app.addContentTypeParser(pattern, { parseAs: 'buffer' }, (_req, body, done) => done(null, body))
   }
+  app.addHook('onSend', async (_req, reply) => void reply.headers(SAFE))
   answerProblems(app)
   for (const r of routes) mount(app, services, r)
   return app

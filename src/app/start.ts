@@ -50,7 +50,7 @@ async function prepare(owner: pg.ClientBase, empty: boolean, say: (line: string)
   const { rows } = await owner.query<{ used: boolean }>('select exists (select from account) as used')
   if (rows[0]?.used || empty) return
   say('Đang nạp dữ liệu minh họa “Gò Vấp, tháng 6/2021” (chỉ lần đầu)…')
-  await loadGoVapScene(owner)
+  await loadGoVapScene(owner, { indicators })
 }
 
 async function readScene(pool: pg.Pool): Promise<Scene | undefined> {

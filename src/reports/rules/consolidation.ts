@@ -33,7 +33,7 @@ export const ReadingTable = z.object({
 export type ReadingTable = z.infer<typeof ReadingTable>
 
 export const CentreState = z.object({
-  unitId: Uuid, name: z.string(), shortName: z.string(), caseId: Uuid.nullable(),
+  unitId: Uuid, name: z.string(), shortName: z.string(), caseId: Uuid.nullable(), dueOn: PlainDate,
   status: ReportStatus, daysLate: z.number().int(), sentAt: z.string().nullable(), official: z.boolean(),
 })
 export type CentreState = z.infer<typeof CentreState>

@@ -3,10 +3,10 @@ import { nextPeriod, periodKey, periodOf, periodRange, type Period } from '#plat
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { listCases } from '#workflow/server/workflow.service.ts'
-import type { Grid } from '../rules/consolidation.ts'
+import type { CentreState, Grid } from '../rules/consolidation.ts'
 import type { ReportListItem } from '../rules/report.ts'
 import { subjectOf } from '../rules/subject.ts'
-import { stateOf } from './centre-states.ts'
+import { centreStates, stateOf } from './centre-states.ts'
 import { listCentres, nameOf } from './reads.ts'
 import { loadRhythm, type Rhythm } from './setup.ts'
 
@@ -53,17 +53,16 @@ export async function reportGrid(ctx: Context, q: { unitId: string; form: string
   const rhythms: Rhythm[] = []
   for (const period of begun) rhythms.push(await loadRhythm(ctx.db, { formKey: q.form, period, unitId: q.unitId }))
   const centres = await listCentres(ctx.db, { on: ctx.today, below: q.unitId })
-  const cases = await listCases(ctx.db, { workflow: 'report', subjects: rhythms.map((s) => subjectOf(s.formKey, s.period)) })
-  const bySubject = new Map(cases.map((c) => [`${c.unitId} ${c.subject}`, c]))
+  const states: Map<string, CentreState>[] = []
+  for (const rhythm of rhythms) states.push(new Map((await centreStates(ctx, rhythm, centres)).map((c) => [c.unitId, c])))
   return {
     unitId: q.unitId, unitName, form: q.form, formTitle: form.title,
     periods: rhythms.map((s) => ({ key: periodKey(s.period), dueOn: s.dueOn })),
     rows: centres.map((centre) => ({
       unitId: centre.id, name: centre.name, shortName: centre.shortName,
-      cells: rhythms.map((s) => {
-        if (centre.trackedFrom > s.spans.period.to) return null
-        const { caseId, status, daysLate, sentAt } = stateOf(centre, bySubject.get(`${centre.id} ${subjectOf(s.formKey, s.period)}`), s.dueOn, ctx.today)
-        return { caseId, status, daysLate, sentAt }
+      cells: states.map((byUnit) => {
+        const state = byUnit.get(centre.id)
+        return state ? { caseId: state.caseId, status: state.status, daysLate: state.daysLate, sentAt: state.sentAt } : null
       }),
     })),
   }

@@ -12,7 +12,7 @@ import { centreStates } from './centre-states.ts'
 import { liveContent } from './content.ts'
 import { FORMS, listReports } from './lists.ts'
 import { listCentres } from './reads.ts'
-import { loadSetup } from './setup.ts'
+import { loadRhythm, loadSetup } from './setup.ts'
 
 /** A report that is not due for longer than this does not ask for attention yet. */
 const AHEAD_DAYS = 30
@@ -78,30 +78,56 @@ async function branchTasks(ctx: Context, grant: Grant): Promise<Task[]> {
 }
 
 async function periodTasks(ctx: Context, grant: Grant, formKey: string, period: Period): Promise<Task[]> {
-  const setup = await loadSetup(ctx.db, { formKey, period, unitId: grant.unitId })
-  const states = await centreStates(ctx, setup, await listCentres(ctx.db, { on: ctx.today, below: grant.unitId }))
-  if (states.length === 0) return []
-  const { t } = taskWords(ctx.locale)
-  const left = daysBetween(ctx.today, setup.dueOn)
-  const params = { period: formatPeriod(period, ctx.locale), due: formatDate(setup.dueOn), left: Math.max(0, left), days: Math.max(0, -left) }
-  const grid = `/bao-cao?nam=${period.year}`
-  const whole = `/tong-hop?don-vi=${grant.unitId}&ky=${periodKey(period)}`
-  const id = `reports/${grant.unitId}/${periodKey(period)}`
-  const waiting = states.filter((s) => s.status === 'sent')
+  const rhythm = await loadRhythm(ctx.db, { formKey, period, unitId: grant.unitId })
+  const states = await centreStates(ctx, rhythm, await listCentres(ctx.db, { on: ctx.today, below: grant.unitId }))
   const missing = states.filter((s) => !s.official && s.status !== 'sent')
-  const accepted = states.filter((s) => s.official).length
-  const tasks: Task[] = []
-  if (waiting.length && grant.permissions.includes('report.review'))
-    tasks.push({ id: `${id}/waiting`, urgency: 'todo', text: t('waiting', { ...params, count: waiting.length }), detail: names(waiting), href: grid, action: t('review') })
-  if (missing.length && left < 0)
-    tasks.push({ id: `${id}/missing`, urgency: 'late', text: t('missing', { ...params, count: missing.length }), detail: names(missing), href: grid, action: t('seeGrid') })
-  else if (missing.length && left <= AHEAD_DAYS)
-    tasks.push({ id: `${id}/not-yet`, urgency: left <= 7 ? 'soon' : 'info', text: t('notYet', { ...params, count: missing.length }), detail: names(missing), href: grid, action: t('seeGrid') })
-  if (accepted > 0) {
-    const text = accepted === states.length ? t('complete', { ...params, count: accepted }) : t('progress', { ...params, accepted, expected: states.length })
-    tasks.push({ id: `${id}/whole`, urgency: 'info', text, detail: null, href: whole, action: t('consolidate') })
-  }
-  return tasks
+  const branch: Branch = { ctx, grant, period, states }
+  return [
+    ...waitingTasks(branch, states.filter((s) => s.status === 'sent')),
+    ...lateTasks(branch, missing.filter((s) => s.daysLate > 0)),
+    ...dueTasks(branch, missing.filter((s) => s.daysLate === 0)),
+    ...wholeTasks(branch, states.filter((s) => s.official).length),
+  ]
+}
+
+type Branch = { ctx: Context; grant: Grant; period: Period; states: readonly CentreState[] }
+type Kind = 'waiting' | 'missing' | 'notYet' | 'complete' | 'progress'
+
+function branchTask({ ctx, grant, period }: Branch, kind: Kind, urgency: Task['urgency'], action: string, href: string, params: object, detail: string | null): Task {
+  const text = taskWords(ctx.locale).t(kind, { period: formatPeriod(period, ctx.locale), ...params })
+  return { id: `reports/${grant.unitId}/${periodKey(period)}/${kind}`, urgency, text, detail, href, action }
+}
+
+const gridOf = ({ period }: Branch) => `/bao-cao?nam=${period.year}`
+
+function waitingTasks(b: Branch, waiting: readonly CentreState[]): Task[] {
+  if (waiting.length === 0 || !b.grant.permissions.includes('report.review')) return []
+  const one = waiting.length === 1 ? waiting[0] : undefined
+  const href = one?.caseId ? `/bao-cao/${one.caseId}` : gridOf(b)
+  return [branchTask(b, 'waiting', 'todo', taskWords(b.ctx.locale).t('review'), href, { count: waiting.length }, names(waiting))]
+}
+
+function lateTasks(b: Branch, late: readonly CentreState[]): Task[] {
+  if (late.length === 0) return []
+  const days = Math.max(...late.map((s) => s.daysLate))
+  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), { count: late.length, days }, names(late))]
+}
+
+function dueTasks(b: Branch, due: readonly CentreState[]): Task[] {
+  const first = due.map((s) => s.dueOn).sort()[0]
+  const left = first === undefined ? Infinity : daysBetween(b.ctx.today, first)
+  if (first === undefined || left > AHEAD_DAYS) return []
+  const params = { count: due.length, due: formatDate(first), left }
+  return [branchTask(b, 'notYet', left <= 7 ? 'soon' : 'info', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), params, names(due))]
+}
+
+/** A branch of one centre has nothing to add up. */
+function wholeTasks(b: Branch, accepted: number): Task[] {
+  if (accepted === 0 || b.states.length < 2) return []
+  const href = `/tong-hop?don-vi=${b.grant.unitId}&ky=${periodKey(b.period)}`
+  const kind = accepted === b.states.length ? 'complete' : 'progress'
+  const params = { count: accepted, accepted, expected: b.states.length }
+  return [branchTask(b, kind, 'info', taskWords(b.ctx.locale).t('consolidate'), href, params, null)]
 }
 
 const SHOWN = 8

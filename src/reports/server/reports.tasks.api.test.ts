@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MINISTRY } from '#scenes/go-vap/tree.ts'
+import { openReport, signAndSend, step } from '#testing/records.ts'
+import { goVapServer, type TestServer } from '#testing/server.ts'
+import type { Task } from '#worklist/rules/task.ts'
+
+let s: TestServer
+beforeAll(async () => void (s = await goVapServer()))
+afterAll(() => s.close())
+
+const tasks = async (who: string): Promise<Task[]> => (await s.as(who).get('/api/worklist')).body.items
+
+describe('[SYS-9] the first page', () => {
+  it('has nothing for somebody who has not signed in', async () => {
+    expect((await s.nobody.get('/api/worklist')).status).toBe(401)
+  })
+
+  it('tells the director of Phường 5 what is late first, then what is due, each with its button', async () => {
+    const [late, ...rest] = await tasks('director/5')
+    expect(late).toMatchObject({ urgency: 'late', action: 'Mở báo cáo', href: '/bao-cao?mo=centre-quarterly/2021-Q1' })
+    expect(rest.at(-1)).toMatchObject({ urgency: 'soon', text: 'Báo cáo quý II năm 2021, hạn 30/06/2021 (còn 2 ngày).' })
+  })
+
+  it('brings a returned report back with the remark, and ends with the sending', async () => {
+    const report = await signAndSend(s, 6)
+    expect((await tasks('director/6')).some((t) => t.href.endsWith(report.id))).toBe(false)
+    await step(s.as('office'), report, 'return', { note: 'Bổ sung số nữ.' })
+    expect(await tasks('director/6')).toContainEqual(
+      expect.objectContaining({ urgency: 'late', href: `/bao-cao/${report.id}`, detail: 'Nhận xét: “Bổ sung số nữ.”', action: 'Sửa và gửi lại' }),
+    )
+  })
+
+  it('shows the office how many wait for it, and who is late', async () => {
+    const report = await signAndSend(s, 7)
+    const found = await tasks('office')
+    expect(found.find((t) => t.id.endsWith('2021-Q2/waiting'))).toMatchObject({ text: '1 báo cáo quý II năm 2021 đang chờ tiếp nhận.', href: `/bao-cao/${report.id}` })
+    expect(found.find((t) => t.id.endsWith('2021-Q1/missing'))?.text).toContain('16 trung tâm chưa gửi')
+  })
+
+  it('speaks English to those who ask for it', async () => {
+    await openReport(s, 8)
+    const answer = await s.as('director/8').get('/api/worklist', { headers: { 'accept-language': 'en' } })
+    expect(answer.body.items.at(-1).text).toBe('Report for quarter II of 2021, due 30/06/2021 (2 days left).')
+  })
+
+  it('has the ministry count lateness by each province’s own deadline, as the province does', async () => {
+    const grid = (who: string, unit: string) => s.as(who).get(`/api/report-grid?unitId=${unit}&form=centre-quarterly&year=2021`)
+    const cells = (await grid('ministry', MINISTRY)).body.rows[0].cells
+    expect(cells.map((c: { daysLate: number }) => c.daysLate)).toEqual([90, 0])
+  })
+})

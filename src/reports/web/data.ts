@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { api } from '#platform/web/api.ts'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import type { Consolidation, Grid, Share } from '../rules/consolidation.ts'
+import type { BehindFigure, Report, ReportListItem } from '../rules/report.ts'
+
+/** The form every centre answers by itself; others are asked for. */
+export const FORM = 'centre-quarterly'
+
+/** Everything that may look different after somebody took a step. */
+export const TOUCHED_BY_STEPS = [['reports'], ['consolidations'], ['worklist']]
+
+export const reportKey = (id: string, locale: string, version: string) => ['reports', 'one', id, locale, version] as const
+
+export function useReports(unitId: string) {
+  return useQuery({
+    queryKey: ['reports', 'list', unitId],
+    queryFn: ({ signal }) => api.get<{ items: ReportListItem[] }>('/api/reports', { unitId }, { signal }),
+  })
+}
+
+/** `version`: an older sent one, or `''` for the report as this person works with it now. */
+export function useReport(id: string, version: string) {
+  return useQuery({
+    queryKey: reportKey(id, useLocale(), version),
+    queryFn: ({ signal }) => api.get<Report>(`/api/reports/${id}`, { version }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useRecordsBehind(reportId: string, cell: string) {
+  return useQuery({
+    queryKey: ['reports', 'behind', reportId, cell],
+    queryFn: ({ signal }) => api.get<BehindFigure>(`/api/reports/${reportId}/records`, { cell }, { signal }),
+  })
+}
+
+export function useGrid(unitId: string, year: number) {
+  return useQuery({
+    queryKey: ['reports', 'grid', unitId, year],
+    queryFn: ({ signal }) => api.get<Grid>('/api/report-grid', { unitId, form: FORM, year }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export type Branch = { unitId: string; period: string }
+
+export function useConsolidation(branch: Branch) {
+  return useQuery({
+    queryKey: ['consolidations', branch, useLocale()],
+    queryFn: ({ signal }) => api.get<Consolidation>('/api/consolidations', { ...branch, form: FORM }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useShares(branch: Branch, cell: string) {
+  return useQuery({
+    queryKey: ['consolidations', 'shares', branch, cell],
+    queryFn: ({ signal }) =>
+      api.get<{ items: Share[] }>('/api/consolidations/shares', { ...branch, form: FORM, cell }, { signal }),
+  })
+}
+
+export function useRecordsOfCentre(centre: Branch, cell: string) {
+  return useQuery({
+    queryKey: ['consolidations', 'records', centre, cell],
+    queryFn: ({ signal }) =>
+      api.get<BehindFigure>('/api/consolidations/records', { ...centre, form: FORM, cell }, { signal }),
+  })
+}

@@ -1,0 +1,40 @@
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useSearchParam } from '#platform/web/routing.tsx'
+
+const DEPTH = 'figureDepth'
+
+export type OpenFigure = {
+  /** Address of the open figure, `''` when none is. */
+  cell: string
+  /** The centre whose records are looked at, within a consolidated figure. */
+  centre: string
+  open: (cell: string, centre?: string) => void
+  close: () => void
+}
+
+/**
+ * Which figure is open beside the page, kept in the address: the back button closes it, and whoever comes back from
+ * one of its activities finds it open.
+ */
+export function useOpenFigure(): OpenFigure {
+  const [cell] = useSearchParam('so')
+  const [centre] = useSearchParam('cua')
+  const navigate = useNavigate()
+  const router = useRouter()
+  const depth = () => Number(Reflect.get(router.state.location.state, DEPTH) ?? 0)
+  const show = (so: string | undefined, cua: string | undefined, replace: boolean, deep: number) => {
+    const search = (before: Record<string, unknown>) => ({ ...before, so, cua })
+    const state = (before: object) => ({ ...before, [DEPTH]: deep })
+    void navigate({ to: '.', search: search as never, state: state as never, replace, resetScroll: false })
+  }
+  return {
+    cell,
+    centre,
+    open: (so, cua) => show(so, cua, false, depth() + 1),
+    close: () => {
+      const opened = depth()
+      if (opened > 0) router.history.go(-opened)
+      else show(undefined, undefined, true, 0)
+    },
+  }
+}
