@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { z } from 'zod'
+import { api } from '#platform/web/api.ts'
 import { ChoiceField, ChoicesField } from '#platform/web/components/ChoiceField.tsx'
 import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
@@ -55,7 +56,7 @@ export function FieldsPart() {
   const form = useForm<Values>({ initial, schema: Input, draft: 'gallery' })
   const [photos, setPhotos] = useState<readonly Photo[]>([])
   const [asking, setAsking] = useState(false)
-  const write = useWrite((values: Values) => Promise.resolve(values), {
+  const write = useWrite((values: Values, idempotencyKey) => api.post('/api/gallery', values, { idempotencyKey }), {
     onDone: () => {
       form.draft.clear()
       showToast({ message: 'Đã ghi hoạt động.', undo: () => form.reset() })
