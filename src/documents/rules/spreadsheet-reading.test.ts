@@ -141,7 +141,7 @@ describe('readRows', () => {
     const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 })
     fc.assert(fc.property(order, fc.array(spell, { minLength: 4, maxLength: 4 }), fc.nat(5), (at, spells, above) => {
       const cells: [string, string][] = [['Họ và tên', 'Hoa'], ['Ngày sinh', '5/3/1990'], ['Số lượt', '1.234'], ['Hộ nghèo', 'x']]
-      const placed = at.map((i) => cells[i] ?? ['', ''])
+      const placed = at.map((i): [string, string] => cells[i] ?? ['', ''])
       const headings = placed.map(([heading], i) => spells[i]?.(heading) ?? heading)
       const { rows } = get(sheet(...Array.from({ length: above }, () => ['Danh sách']), headings, placed.map(([, value]) => value)))
       expect(rows).toEqual([{ ok: true, rowNumber: above + 2, values: { name: 'Hoa', born: '1990-03-05', visits: 1234, poor: true }, errors: [] }])

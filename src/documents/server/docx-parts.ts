@@ -16,7 +16,11 @@ type Look = { size: number; bold?: boolean | undefined; italic?: boolean | undef
 
 /** One run; a line break in the text is one in the paragraph. Word counts sizes in half points. */
 export function run(text: string, look: Look): TextRun[] {
-  const style: IRunOptions = { size: look.size * 2, bold: look.bold ?? false, italics: look.italic ?? false }
+  const style: IRunOptions = {
+    size: look.size * 2,
+    ...(look.bold && { bold: true }),
+    ...(look.italic && { italics: true }),
+  }
   return text.split('\n').map((line, i) => new TextRun({ ...style, text: line, ...(i > 0 && { break: 1 }) }))
 }
 

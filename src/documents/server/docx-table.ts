@@ -57,7 +57,8 @@ function headRows(table: TableModel, context: Context): TableRow[] {
   return table.numbered ? [...headings, row(numbers, true)] : headings
 }
 
-const row = (children: TableCell[], tableHeader: boolean) => new TableRow({ children, tableHeader, cantSplit: true })
+const row = (children: TableCell[], tableHeader: boolean) =>
+  new TableRow({ children, cantSplit: true, ...(tableHeader && { tableHeader }) })
 
 function bodyRow({ kind, cells }: PlacedRow, context: Context): TableRow {
   const strong = kind !== 'data'

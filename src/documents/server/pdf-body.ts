@@ -2,34 +2,70 @@ import type { Content } from 'pdfmake/interfaces.js'
 import type { ComposedAppendix, Piece, Stretch } from '../rules/compose.ts'
 import type { Run } from '../rules/inline.ts'
 import { BODY, SIZE, TEXT_WIDTH } from '../rules/measures.ts'
-import { look, PDF_BODY, pdfLine, type PdfAlign } from './pdf-parts.ts'
+import { keepTogether, look, PDF_BODY, pdfLine, type PdfAlign } from './pdf-parts.ts'
 import { pdfTable } from './pdf-table.ts'
-import { balance } from './typeface.ts'
+import { balance, lineHeight, wrap } from './typeface.ts'
 
-export function pdfPieces({ pieces, orientation }: Stretch): Content[] {
-  return pieces.flatMap((piece) => pdfPiece(piece, TEXT_WIDTH[orientation]))
+/**
+ * Draws the pieces. Every heading is told how much must fit on the page from its top on, which is itself and the
+ * beginning of what follows; `whole` is for pieces that are kept on one page anyway.
+ */
+export function pdfPieces({ pieces, orientation }: Stretch, whole = false): Content[] {
+  const width = TEXT_WIDTH[orientation]
+  return pieces.reduceRight<Drawn>(
+    ({ content, need }, piece) => {
+      const drawn = pdfPiece(piece, width, whole ? undefined : need)
+      return { content: [...drawn.content, ...content], need: drawn.need }
+    },
+    { content: [], need: 0 },
+  ).content
 }
 
-function pdfPiece(piece: Piece, width: number): Content[] {
+/** `need`: points that must be free below the top of it. */
+type Drawn = { content: Content[]; need: number }
+
+const LINE = SIZE.body * lineHeight() * PDF_BODY.lineHeight
+
+function pdfPiece(piece: Piece, width: number, after: number | undefined): Drawn {
   switch (piece.kind) {
     case 'centred':
-      return piece.lines.map((text, i) =>
-        pdfLine(text, { size: SIZE.body, bold: true, before: i === 0 ? 12 : 0, after: 6, headline: true }),
-      )
+      return centred(piece.lines, after)
     case 'heading':
-      return [heading(piece)]
+      return heading(piece, width, after)
     case 'paragraph':
-      return [paragraph(piece.runs, piece.align)]
+      return { content: [paragraph(piece.runs, piece.align)], need: 2 * LINE }
     case 'table':
-      return pdfTable(piece.table, width)
+      return pdfTable(piece.table, width, after === undefined)
   }
 }
 
-function heading({ level, text }: Extract<Piece, { kind: 'heading' }>): Content {
-  return {
-    text, ...look({ size: SIZE.body, bold: level < 3 }), alignment: 'justify', lineHeight: PDF_BODY.lineHeight,
-    leadingIndent: PDF_BODY.firstLine, margin: [0, level === 1 ? BODY.gap : 0, 0, BODY.gap], headlineLevel: level,
+function centred(lines: readonly string[], after: number | undefined): Drawn {
+  const need = lines.length * (LINE + BODY.gap) + 12 + (after ?? 0)
+  const content = lines.map((text, i) =>
+    pdfLine(text, {
+      size: SIZE.body,
+      bold: true,
+      before: i === 0 ? 12 : 0,
+      after: 6,
+      keep: after !== undefined && i === 0 ? need : undefined,
+    }),
+  )
+  return { content, need }
+}
+
+function heading(
+  { level, text }: Extract<Piece, { kind: 'heading' }>,
+  width: number,
+  after: number | undefined,
+): Drawn {
+  const style = { size: SIZE.body, bold: level < 3 }
+  const lines = wrap(text, width - BODY.indent, { size: SIZE.body, face: style.bold ? 'bold' : 'normal' }).length
+  const need = lines * LINE + BODY.gap + (after ?? 0)
+  const content: Content = {
+    text, ...look(style), alignment: 'justify', lineHeight: PDF_BODY.lineHeight, leadingIndent: PDF_BODY.firstLine,
+    margin: [0, level === 1 ? BODY.gap : 0, 0, BODY.gap], ...(after !== undefined && keepTogether(need)),
   } // prettier-ignore
+  return { content: [content], need }
 }
 
 function paragraph(runs: readonly Run[], align: PdfAlign): Content {

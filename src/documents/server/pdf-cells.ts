@@ -66,7 +66,8 @@ function textHeight(lines: readonly string[], size: number): number {
   return lines.length * size * lineHeight()
 }
 
-function spannedHeight(heights: readonly number[], row: number, rowSpan: number): number {
+/** Of several rows together, in points. */
+export function spannedHeight(heights: readonly number[], row: number, rowSpan: number): number {
   if (rowSpan === 0) return 0
   return heights.slice(row, row + rowSpan).reduce((sum, h) => sum + h, 0) + (rowSpan - 1) * BETWEEN_ROWS
 }

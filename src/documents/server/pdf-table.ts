@@ -2,8 +2,9 @@ import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.j
 import { mmToPoints, PAGE } from '../rules/measures.ts'
 import { cellAlign, cellText, headingRows, leavesOf, placeRows } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
-import { drawCell, LINE, measure, PADDING, type Cell } from './pdf-cells.ts'
+import { drawCell, LINE, measure, PADDING, spannedHeight, type Cell } from './pdf-cells.ts'
 import { pdfLine } from './pdf-parts.ts'
+import { lineHeight } from './typeface.ts'
 
 const RULED: CustomTableLayout = {
   hLineWidth: () => LINE,
@@ -16,18 +17,26 @@ const RULED: CustomTableLayout = {
 // A row higher than half a lying page may be broken: better in two pieces than off the paper.
 const HIGHEST_ROW = mmToPoints(PAGE.width) / 2
 
-/** Title, unit, table and note; `width` is that of the text in mm. */
-export function pdfTable(table: TableModel, width: number): Content[] {
-  const size = table.size
-  return [
-    ...(table.title ? [pdfLine(table.title, { size: size + 1, bold: true, before: 6, after: 3, headline: true })] : []),
-    ...(table.unit ? [pdfLine(table.unit, { size, italic: true, align: 'right', after: 3, headline: true })] : []),
-    ruledTable(table, width),
-    ...(table.note ? [pdfLine(table.note, { size, italic: true, align: 'left', before: 3, after: 6 })] : []),
+/**
+ * Title, unit, table and note; `width` is that of the text in mm. `need`: points from the title to the end of the
+ * first row, which belong on one page unless it is `kept` there anyway.
+ */
+export function pdfTable(table: TableModel, width: number, kept: boolean): { content: Content[]; need: number } {
+  const { size, title, unit, note } = table
+  const ruled = ruledTable(table, width)
+  const line = size * lineHeight()
+  const need = ruled.need + (title ? line + 11 : 0) + (unit ? line + 3 : 0)
+  const keep = kept ? undefined : need
+  const content = [
+    ...(title ? [pdfLine(title, { size: size + 1, bold: true, before: 6, after: 3, keep })] : []),
+    ...(unit ? [pdfLine(unit, { size, italic: true, align: 'right', after: 3, keep: title ? undefined : keep })] : []),
+    ruled.content,
+    ...(note ? [pdfLine(note, { size, italic: true, align: 'left', before: 3, after: 6 })] : []),
   ]
+  return { content, need }
 }
 
-function ruledTable(table: TableModel, width: number): Content {
+function ruledTable(table: TableModel, width: number): { content: Content; need: number } {
   const columns = leavesOf(table.columns)
   const widths = columnPoints(columns, width)
   const head = headCells(table, columns)
@@ -36,11 +45,13 @@ function ruledTable(table: TableModel, width: number): Content {
   const whole = heights.every((height) => height < HIGHEST_ROW)
   const body = heights.map(() => columns.map((): TableCell => ({ text: '' })))
   for (const cell of cells) body[cell.row]?.splice(cell.column, 1, drawCell(cell, whole ? heights : [], table.size))
-  return {
+  const unbroken = whole && { heights, dontBreakRows: true, keepWithHeaderRows: 1 }
+  const content: Content = {
     layout: RULED,
     margin: [0, 0, 0, table.note ? 0 : 6],
-    table: { widths, headerRows, keepWithHeaderRows: 1, dontBreakRows: whole, body, ...(whole && { heights }) },
+    table: { widths, headerRows, body, ...unbroken },
   }
+  return { content, need: whole ? spannedHeight(heights, 0, headerRows + 1) + 2 * PADDING.top : HIGHEST_ROW / 2 }
 }
 
 /** Inner widths: pdfmake adds padding and lines to what it is told. */

@@ -6,7 +6,7 @@ import { OfficialDocument, type OfficialDocumentInput } from '../rules/official-
 import { titleOf } from './docx.ts'
 import { pdfAppendixHead, pdfPieces } from './pdf-body.ts'
 import { pdfHead, pdfOpening } from './pdf-head.ts'
-import { OUTSIDE, pdfRule } from './pdf-parts.ts'
+import { pdfRule } from './pdf-parts.ts'
 import { pdfSignature } from './pdf-signature.ts'
 import { TYPEFACE } from './typeface.ts'
 
@@ -21,6 +21,8 @@ export async function renderPdf(input: OfficialDocumentInput): Promise<Buffer> {
   return pdfmake.createPdf(definition(document)).getBuffer()
 }
 
+const TOP = mmToPoints(PAGE.top)
+
 function definition(document: OfficialDocument): TDocumentDefinitions {
   return {
     info: { title: titleOf(document), author: document.header.issuingOrg },
@@ -28,10 +30,8 @@ function definition(document: OfficialDocument): TDocumentDefinitions {
     pageSize: 'A4',
     pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom].map(mmToPoints) as [number, number, number, number],
     defaultStyle: { font: 'Tinos', fontSize: SIZE.body },
-    styles: { [OUTSIDE]: {} },
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel !== undefined &&
-      getFollowingNodesOnPage().every((next) => next.headlineLevel !== undefined || next.style === OUTSIDE),
+    pageBreakBefore: ({ headlineLevel: need, startPosition: { top, pageInnerHeight } }) =>
+      need !== undefined && top > TOP + 1 && top - TOP + need > pageInnerHeight,
     content: sections(document),
   }
 }
@@ -51,12 +51,15 @@ function sections(document: OfficialDocument): Content[] {
   return [...body, ...appendices]
 }
 
-/** A signature must not stand alone on a page: the last paragraph goes with it. */
+/** A signature must not stand alone on a page: the last paragraph goes with it, and the headings right above. */
 function joinSignature(stretch: Stretch, foot: Content[]): Content[] {
-  const last = stretch.pieces.at(-1)
-  if (foot.length === 0 || last?.kind !== 'paragraph') return [...pdfPieces(stretch), ...foot]
-  const before = pdfPieces({ ...stretch, pieces: stretch.pieces.slice(0, -1) })
-  return [...before, { stack: [...pdfPieces({ ...stretch, pieces: [last] }), ...foot], unbreakable: true }]
+  const { pieces } = stretch
+  if (foot.length === 0 || pieces.at(-1)?.kind !== 'paragraph') return [...pdfPieces(stretch), ...foot]
+  const from = pieces.slice(0, -1).findLastIndex((piece) => piece.kind === 'paragraph' || piece.kind === 'table') + 1
+  const [before, last] = [pieces.slice(0, from), pieces.slice(from)].map((part) =>
+    pdfPieces({ ...stretch, pieces: part }),
+  )
+  return [...(before ?? []), { stack: [...(last ?? []), ...foot], unbreakable: true }]
 }
 
 function section(
@@ -80,7 +83,6 @@ function pageNumbering(): (group: number) => DynamicContent {
       fontSize: SIZE.pageNumber,
       alignment: 'center',
       margin: [mmToPoints(PAGE.left), mmToPoints(PAGE.header), mmToPoints(PAGE.right), 0],
-      style: OUTSIDE,
     }
   }
 }
@@ -91,11 +93,7 @@ function contactLine(contact: string | undefined): DynamicContent | undefined {
     if (page !== 1) return null
     return {
       margin: [mmToPoints(PAGE.left), 4, mmToPoints(PAGE.right), 0],
-      style: OUTSIDE,
-      stack: [
-        pdfRule(TEXT_WIDTH.portrait, { style: OUTSIDE }),
-        { text: contact, fontSize: SIZE.contact, alignment: 'center', style: OUTSIDE },
-      ],
+      stack: [pdfRule(TEXT_WIDTH.portrait), { text: contact, fontSize: SIZE.contact, alignment: 'center' }],
     }
   }
 }
