@@ -40,6 +40,8 @@ export type TestServer = {
   /** A person of the scene: `director/5`, `staff/5`, `office`, `department`, `auditor`, `admin` … signed in. */
   as(key: string): Client
   nobody: Client
+  /** Somebody with a session of the test's own making. */
+  client(token: string): Client
   /** Sees past row-level security; for looking, and for shapes no page can make. */
   owner: pg.Client
   /** The database's address as the server's role, for a second server or a browser test. */
@@ -72,6 +74,7 @@ export async function goVapServer(options: { smtpUrl?: string; template?: string
     app, services, clock, owner, appUrl: database.appUrl, ownerUrl: database.ownerUrl,
     as: (key) => client(app, tokens.get(accountId(getPerson(key))) ?? ''),
     nobody: client(app, ''),
+    client: (token) => client(app, token),
     async close() {
       await app.close()
       await pool.end()

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import sharp from 'sharp'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { goVapPeople, accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { sceneId } from '#scenes/ids.ts'
+import { centre, commune } from '#scenes/go-vap/tree.ts'
+import type { Route } from '#platform/server/endpoint.ts'
+import { anActivity, record, signAndSend } from '#testing/records.ts'
+import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
+import { allRoutes } from './routes.ts'
+
+/** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
+type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string }
+type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
+
+const SECRET = 'Chuyên đề kín của Phường 6'
+const q = (s: Record<string, string>) => new URLSearchParams(s).toString()
+const branch = { unitId: centre(6), form: 'centre-quarterly', period: '2021-Q2' }
+const valid = { from: '2021-06-28', to: null }
+
+/** How each address is asked about Phường 6. A route without a line here fails the walk. */
+const samples: Record<string, (x: Secret) => Sample> = {
+  'GET /api/worklist': () => ({ url: '/api/worklist' }),
+  'GET /api/session': () => ({ url: '/api/session' }),
+  'POST /api/session/active': (x) => ({ url: '/api/session/active', body: { grantId: x.grant } }),
+  'GET /api/sessions': () => ({ url: '/api/sessions' }),
+  'POST /api/sessions/:id/end': (x) => ({ url: `/api/sessions/${x.session}/end` }),
+  'POST /api/sessions/end-others': () => ({ url: '/api/sessions/end-others' }),
+  'GET /api/roles': () => ({ url: '/api/roles' }),
+  'GET /api/appointments': () => ({ url: `/api/appointments?unit=${centre(6)}` }),
+  'GET /api/people': () => ({ url: `/api/people?unit=${centre(6)}` }),
+  'GET /api/people/:id': (x) => ({ url: `/api/people/${x.account}` }),
+  'POST /api/people': () => ({
+    url: '/api/people',
+    body: { id: uuidv7(), personId: uuidv7(), grantId: uuidv7(), unitId: centre(6), role: 'centre_staff', ...valid, fullName: 'Kẻ Lạ Mặt', phone: null, email: null, username: 'ke.la' },
+  }),
+  'PUT /api/people/:id': (x) => ({ url: `/api/people/${x.account}`, body: { fullName: 'Tên Khác', phone: null, email: null } }),
+  'POST /api/people/:id/disable': (x) => ({ url: `/api/people/${x.account}/disable` }),
+  'POST /api/people/:id/enable': (x) => ({ url: `/api/people/${x.account}/enable` }),
+  'POST /api/people/:id/invitation': (x) => ({ url: `/api/people/${x.account}/invitation` }),
+  'POST /api/people/:id/grants': (x) => ({ url: `/api/people/${x.account}/grants`, body: { grantId: uuidv7(), unitId: centre(6), role: 'centre_staff', ...valid } }),
+  'POST /api/people/:id/grants/:grantId/end': (x) => ({ url: `/api/people/${x.account}/grants/${x.grant}/end`, body: { to: null } }),
+  'POST /api/people/:id/grants/:grantId/hand-over': (x) => ({
+    url: `/api/people/${x.account}/grants/${x.grant}/hand-over`, body: { toAccountId: accountId(getPerson('director/7')), newGrantId: uuidv7(), from: '2021-06-28' },
+  }),
+  'GET /api/units': () => ({ url: `/api/units?q=${encodeURIComponent('Phường 6')}` }),
+  'GET /api/units/:id': () => ({ url: `/api/units/${centre(6)}` }),
+  'POST /api/units': () => ({ url: '/api/units', body: { id: uuidv7(), parentId: commune(6), kind: 'resident_group', name: 'Tổ lạ', shortName: 'Tổ lạ', code: null, from: '2021-06-28', legalBasis: null } }),
+  'POST /api/units/:id/names': () => ({ url: `/api/units/${centre(6)}/names`, body: { name: 'Tên khác', shortName: 'Khác', from: '2021-06-28', legalBasis: 'QĐ' } }),
+  'POST /api/units/:id/close': () => ({ url: `/api/units/${centre(6)}/close`, body: { from: '2021-06-28', legalBasis: 'QĐ' } }),
+  'POST /api/units/:id/links': () => ({ url: `/api/units/${centre(6)}/links`, body: { line: 'society', parentId: commune(6), from: '2021-06-28', legalBasis: null } }),
+  'PUT /api/units/:id/profile': () => ({
+    url: `/api/units/${centre(6)}/profile`,
+    body: { kind: 'ward', combined: false, decisionNumber: null, decisionDate: null, decisionBy: null, address: null, phone: null, email: null, version: 1 },
+  }),
+  'GET /api/activities': () => ({ url: `/api/activities?${q({ q: 'chuyen de kin' })}` }),
+  'GET /api/activities/suggestions': () => ({ url: `/api/activities/suggestions?unitId=${centre(6)}` }),
+  'GET /api/activities/:id': (x) => ({ url: `/api/activities/${x.activity}` }),
+  'PUT /api/activities/:id': () => ({ url: `/api/activities/${uuidv7()}`, body: anActivity(6) }),
+  'POST /api/activities/:id/edit': (x) => ({ url: `/api/activities/${x.activity}/edit`, body: { ...anActivity(6), version: 1, reason: 'Thử' } }),
+  'POST /api/activities/:id/cancel': (x) => ({ url: `/api/activities/${x.activity}/cancel`, body: { version: 1, reason: 'Thử hủy' } }),
+  'POST /api/activities/:id/restore': (x) => ({ url: `/api/activities/${x.activity}/restore`, body: { version: 1 } }),
+  'GET /api/activities/export': () => ({ url: `/api/activities/export?unitId=${centre(6)}` }),
+  'GET /api/activities/import-template': () => ({ url: '/api/activities/import-template' }),
+  'POST /api/activities/import/preview': () => ({ url: `/api/activities/import/preview?unitId=${centre(6)}`, bytes: Buffer.from('Ngày;Nội dung\n12/05/2021;Thử\n'), type: 'text/csv' }),
+  'POST /api/activities/import': () => ({ url: `/api/activities/import?${q({ unitId: centre(6), id: uuidv7() })}`, bytes: Buffer.from('Ngày;Nội dung\n12/05/2021;Thử\n'), type: 'text/csv' }),
+  'POST /api/activities/:id/photos/:photoId': (x) => ({ url: `/api/activities/${x.activity}/photos/${uuidv7()}`, bytes: picture, type: 'image/png' }),
+  'GET /api/activities/:id/photos/:photoId': (x) => ({ url: `/api/activities/${x.activity}/photos/${x.photo}` }),
+  'DELETE /api/activities/:id/photos/:photoId': (x) => ({ url: `/api/activities/${x.activity}/photos/${x.photo}` }),
+  'POST /api/activities/:id/photos/:photoId/restore': (x) => ({ url: `/api/activities/${x.activity}/photos/${x.photo}/restore` }),
+  'GET /api/reports': () => ({ url: `/api/reports?unitId=${centre(6)}` }),
+  'POST /api/reports': () => ({ url: '/api/reports', body: { id: uuidv7(), ...branch } }),
+  'GET /api/reports/:id': (x) => ({ url: `/api/reports/${x.report}` }),
+  'PUT /api/reports/:id/entries/:cell': (x) => ({ url: `/api/reports/${x.report}/entries/outlook`, body: { value: 'Thử', revision: 1 } }),
+  'POST /api/reports/:id/steps': (x) => ({ url: `/api/reports/${x.report}/steps`, body: { actionId: uuidv7(), type: 'accept', seq: 2 } }),
+  'GET /api/reports/:id/records': (x) => ({ url: `/api/reports/${x.report}/records?cell=B1.total.sessions` }),
+  'GET /api/reports/:id/document': (x) => ({ url: `/api/reports/${x.report}/document?format=docx` }),
+  'GET /api/report-grid': () => ({ url: `/api/report-grid?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
+  'GET /api/consolidations': () => ({ url: `/api/consolidations?${q(branch)}` }),
+  'GET /api/consolidations/shares': () => ({ url: `/api/consolidations/shares?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
+  'GET /api/consolidations/records': () => ({ url: `/api/consolidations/records?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
+  'GET /api/consolidations/document': () => ({ url: `/api/consolidations/document?${q({ ...branch, format: 'xlsx' })}` }),
+}
+
+/** About oneself alone, and nothing in it names anybody else: asked by the tests of accounts. */
+const ownOnly = ['DELETE /api/session', 'PUT /api/account', 'POST /api/account/password']
+
+const nameOf = (r: Route) => `${r.method} ${r.path}`
+const closed = allRoutes.filter((r) => r.permission !== 'public')
+const walked = closed.filter((r) => !ownOnly.includes(nameOf(r)))
+
+let s: TestServer
+let secret: Secret
+let picture: Buffer
+beforeAll(async () => {
+  s = await goVapServer()
+  picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#1a5' } }).png().toBuffer()
+  secret = await makeSecret()
+}, 60_000)
+afterAll(() => s.close())
+
+async function makeSecret(): Promise<Secret> {
+  const director = s.as('director/6')
+  const activity = await record(director, 6, { title: SECRET })
+  const photo = uuidv7()
+  const added = await director.upload('POST', `/api/activities/${activity}/photos/${photo}`, picture, 'image/png')
+  expect(added.status).toBe(200)
+  const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
+  return {
+    activity, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
+    account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'),
+  }
+}
+
+function send(who: Client, r: Route): Promise<Answer> {
+  const sample = samples[nameOf(r)]?.(secret)
+  if (!sample) throw new Error(`${nameOf(r)} has no sample: say how it is asked about Phường 6.`)
+  if (sample.bytes) return who.upload(r.method === 'PUT' ? 'PUT' : 'POST', sample.url, sample.bytes, sample.type ?? '')
+  if (r.method === 'GET') return who.get(sample.url)
+  if (r.method === 'DELETE') return who.delete(sample.url)
+  return r.method === 'PUT' ? who.put(sample.url, sample.body) : who.post(sample.url, sample.body)
+}
+
+/** Spreadsheets and documents are zip files: what they say is looked for inside. */
+const textOf = ({ body, bytes }: Answer): string =>
+  body ? JSON.stringify(body) : bytes.subarray(0, 2).toString() === 'PK' ? Object.values(unzipSync(bytes)).map((f) => strFromU8(f)).join() : ''
+
+const leaks = (answer: Answer): string[] => {
+  const said = textOf(answer)
+  return [SECRET, secret.activity, secret.photo, secret.report, secret.session, secret.grant, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
+}
+
+describe('every route', () => {
+  it('has a sample here, or is about oneself alone', () => {
+    expect(walked.map(nameOf).filter((n) => !samples[n])).toEqual([])
+    expect(Object.keys(samples).filter((n) => !closed.some((r) => nameOf(r) === n))).toEqual([])
+  })
+
+  it('refuses somebody who has not signed in', async () => {
+    for (const r of walked) expect([nameOf(r), (await send(s.nobody, r)).status]).toEqual([nameOf(r), 401])
+  })
+
+  it('refuses an account without any role, but for its own affairs', async () => {
+    const empty = await emptyHanded()
+    for (const r of walked) {
+      const answer = await send(empty, r)
+      if (r.permission !== 'self') expect([nameOf(r), answer.status]).toEqual([nameOf(r), 403])
+      expect([nameOf(r), leaks(answer)]).toEqual([nameOf(r), []])
+    }
+  })
+
+  const strangers = goVapPeople.filter((p) => /^(director|staff|committee|culture)\//.test(p.key) && p.key !== 'director/6')
+  it.each(strangers.map((p) => p.key))('keeps Phường 6 from %s', async (key) => {
+    for (const r of walked) {
+      const answer = await send(s.as(key), r)
+      const refused = answer.status === 403 || answer.status === 404
+      const harmless = answer.status === 200 && r.method === 'GET'
+      const own = r.permission === 'self' || r.path.endsWith('import-template')
+      expect([nameOf(r), answer.status, refused || harmless || own]).toEqual([nameOf(r), answer.status, true])
+      expect([nameOf(r), leaks(answer)]).toEqual([nameOf(r), []])
+    }
+  })
+
+  const above = ['office', 'department', 'ministry', 'auditor', 'admin']
+  it.each(above)('asks %s for its permission', async (key) => {
+    const role = getPerson(key).role
+    const { rows } = await s.owner.query<{ permissions: string[] }>('select permissions from role where key = $1', [role])
+    const held = new Set(['self', ...(rows[0]?.permissions ?? [])])
+    for (const r of walked.filter((x) => !held.has(x.permission))) expect([nameOf(r), (await send(s.as(key), r)).status]).toEqual([nameOf(r), 403])
+  })
+
+  it('lets those in whom it concerns, so that the refusals above mean something', async () => {
+    const reading = walked.filter((r) => r.method === 'GET')
+    for (const r of reading) {
+      const answer = await send(s.as('director/6'), r)
+      expect([nameOf(r), answer.status]).toEqual([nameOf(r), 200])
+      if (r.path.endsWith('/export')) expect(leaks(answer)).toContain(SECRET)
+    }
+  })
+})
+
+/** Signed in, with a role that has ended. */
+async function emptyHanded(): Promise<Client> {
+  const [person, account, token] = [uuidv7(), uuidv7(), randomBytes(32).toString('base64url')]
+  const unit = centre(5)
+  await s.owner.query(`insert into person (id, unit_id, full_name) values ($1, $2, 'Người Cũ')`, [person, unit])
+  await s.owner.query(`insert into account (id, person_id, unit_id, username) values ($1, $2, $3, 'nguoi.cu')`, [account, person, unit])
+  await s.owner.query(`insert into role_grant (id, account_id, role, unit_id, valid) values ($1, $2, 'centre_director', $3, daterange('2019-01-01', '2021-06-28'))`, [uuidv7(), account, centre(6)])
+  await s.owner.query(`insert into session (token_hash, account_id, device, expires_at) values ($1, $2, 'Chrome', now() + interval '1 hour')`, [createHash('sha256').update(token).digest(), account])
+  return s.client(token)
+}
