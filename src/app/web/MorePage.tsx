@@ -10,7 +10,7 @@ import { groupEntries, type ShellEntry } from '#platform/web/components/Shell.ts
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSession } from '#platform/web/session.tsx'
-import { useForgetMe } from '#platform/web/sign-out.ts'
+import { useForgetMe } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
 import type { RouterContext } from './router.tsx'

@@ -4,16 +4,17 @@ import { useEffect } from 'react'
 import { api, onSignedOut } from '#platform/web/api.ts'
 import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
 import { Shell } from '#platform/web/components/Shell.tsx'
-import { SETUP_PATH, signInAddress, useGo, useHere, type PageRoute } from '#platform/web/routing.tsx'
+import { SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
 import { SessionProvider, useSession, type SessionGrant } from '#platform/web/session.tsx'
+import { useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
 
 /** Everything behind the sign-in: leads there when the session has ended, and back to where one was. */
 export function SignedIn({ pages }: { pages: readonly PageRoute[] }) {
   const here = useHere()
-  const go = useGo()
-  useEffect(() => onSignedOut(() => go(signInAddress(here), { replace: true })), [go, here])
+  const leave = useLeave()
+  useEffect(() => onSignedOut(() => leave(signInAddress(here))), [leave, here])
   return (
     <SessionProvider>
       <Framed pages={pages} />

@@ -1,7 +1,7 @@
 import { Navigate, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
-import { ProblemState } from '#platform/web/components/ProblemState.tsx'
+import { ProblemPage } from '#platform/web/components/ProblemPage.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { ProblemError } from '#platform/web/problem.ts'
 import { AppLink } from '#platform/web/routing.tsx'
@@ -35,24 +35,15 @@ export function ForbiddenPage() {
 function Refusal({ status, message }: { status: 403 | 404; message: 'notFound.message' | 'forbidden.message' }) {
   const t = useWords(appWords)
   const problem = new ProblemError({ status, code: 'page', message: t(message) })
-  return (
-    <Page title={t('home.title')} width="text">
-      <ProblemState problem={problem} action={<AppLink to="/">{t('home.go')}</AppLink>} />
-    </Page>
-  )
+  return <ProblemPage problem={problem} action={<AppLink to="/">{t('home.go')}</AppLink>} />
 }
 
 /** Whatever a page threw while it was drawn or fetched. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
-  const t = useWords(appWords)
   const router = useRouter()
   const retry = () => {
     reset()
     void router.invalidate()
   }
-  return (
-    <Page title={t('home.title')} width="text">
-      <ProblemState problem={asProblem(error)} onRetry={retry} />
-    </Page>
-  )
+  return <ProblemPage problem={asProblem(error)} onRetry={retry} />
 }

@@ -91,11 +91,10 @@ export function ownAddress(address: string | undefined): string {
   return url.origin === 'https://own.invalid' ? url.pathname + url.search + url.hash : '/'
 }
 
-/** The sign-in page, remembering where one was. */
+/** The sign-in page, remembering where one was; already there, it stays as it is. */
 export function signInAddress(here: string): string {
-  return here === '/' || here.startsWith(SIGN_IN_PATH)
-    ? SIGN_IN_PATH
-    : `${SIGN_IN_PATH}?next=${encodeURIComponent(here)}`
+  if (here.startsWith(SIGN_IN_PATH)) return here
+  return here === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?next=${encodeURIComponent(here)}`
 }
 
 /** `/a?b=1#c` → its parts, the way the router wants them. */

@@ -50,7 +50,8 @@ export function useWrite<Input = void, Output = unknown>(
     },
     onSuccess: async (output, input) => {
       intent.current = null
-      await Promise.all(refresh.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      // What is on screen is fetched again meanwhile; nobody waits for it to hear that the write is done.
+      for (const queryKey of refresh) void queries.invalidateQueries({ queryKey })
       await onDone?.(output, input)
     },
   })

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serveWeb } from '#app/web-files.ts'
+import { session } from './sample.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage } from '../../../../tests/e2e/support/browser.ts'
 
 const CONFIG = fileURLToPath(new URL('../../../../vite.config.ts', import.meta.url))
@@ -184,6 +185,82 @@ describe('beside the page', () => {
       await page.keyboard.press('ArrowUp')
       await page.keyboard.press('ArrowUp')
       expect(await at()).toBe('0:1')
+      await page.context().close()
+    },
+    LONG,
+  )
+})
+
+/** The application itself, its API answered by the test: somebody signed in, or nobody. */
+async function openApp(address: string, who: 'somebody' | 'nobody', width: 360 | 1366 = 360): Promise<Page> {
+  const page = await newPage({ width })
+  allowNoise(page, /status of 40[14]/)
+  const refusal = (status: number, code: string) => ({ status, json: { code, message: 'Không có.', details: {} } })
+  await page.route('**/api/**', (route) => {
+    if (who === 'nobody') return route.fulfill(refusal(401, 'auth.required'))
+    if (!route.request().url().endsWith('/api/session')) return route.fulfill(refusal(404, 'not_found'))
+    return route.fulfill({ json: route.request().method() === 'GET' ? session : { done: true } })
+  })
+  await page.goto(base + address)
+  return page
+}
+
+describe('the application', () => {
+  it(
+    'leads to the sign-in page and remembers where one was',
+    async () => {
+      const page = await openApp('/khong-co?q=nam', 'nobody')
+      await page.waitForURL('**/dang-nhap?next=*')
+      expect(new URL(page.url()).searchParams.get('next')).toBe('/khong-co?q=nam')
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'says where one is, keeps unit and day in sight, and puts the focus on the new heading',
+    async () => {
+      const page = await openApp('/khong-co', 'somebody')
+      await page.getByRole('heading', { level: 1, name: 'Không tìm thấy' }).waitFor()
+      await checkAccessible(page)
+      await page.getByText('Hôm nay: 28/06/2021').waitFor()
+      await page.getByText('TTHTCĐ Phường 5').waitFor()
+      await page.getByRole('link', { name: 'Thêm', exact: true }).click()
+      const heading = page.getByRole('heading', { level: 1, name: 'Thêm' })
+      await vi.waitFor(async () => expect(await heading.evaluate((e) => e === document.activeElement)).toBe(true))
+      expect(await page.title()).toBe('Thêm · Học Nấy')
+      await checkAccessible(page)
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'changes every word to English and remembers it',
+    async () => {
+      const page = await openApp('/them', 'somebody')
+      await page.getByText('English').click()
+      await page.getByRole('heading', { level: 1, name: 'More' }).waitFor()
+      await page.reload()
+      await page.getByRole('heading', { level: 1, name: 'More' }).waitFor()
+      expect(await page.locator('html').getAttribute('lang')).toBe('en')
+      expect((await page.context().cookies()).find((c) => c.name === 'locale')?.value).toBe('en')
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'forgets the drafts of whoever signs out, and only theirs',
+    async () => {
+      const page = await openApp('/them', 'somebody')
+      await page.evaluate((now) => {
+        const draft = JSON.stringify({ value: {}, savedAt: now })
+        for (const who of ['gallery', 'someone-else']) localStorage.setItem(`hocnay:draft:${who}:activity.new`, draft)
+      }, new Date().toISOString())
+      await page.getByRole('button', { name: 'Đăng xuất' }).click()
+      await page.waitForURL('**/dang-nhap')
+      expect(await drafts(page)).toEqual(['hocnay:draft:someone-else:activity.new'])
       await page.context().close()
     },
     LONG,

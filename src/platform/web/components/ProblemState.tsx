@@ -5,14 +5,20 @@ import type { ProblemError } from '../problem.ts'
 import { platformWords } from '../words/index.ts'
 import css from './states.module.css'
 
-type Props = { problem: ProblemError; onRetry?: () => void; action?: ReactNode }
+type Props = {
+  problem: ProblemError
+  onRetry?: () => void
+  action?: ReactNode
+  /** When the page's own heading already says it. */
+  untitled?: boolean
+}
 
 /** A whole page or part that could not be shown: forbidden, not found, offline, failed; what happened and what to do. */
-export function ProblemState({ problem, onRetry, action }: Props) {
+export function ProblemState({ problem, onRetry, action, untitled = false }: Props) {
   const t = useWords(platformWords)
   return (
-    <div className={css['state']} role="alert">
-      <h2 className={css['title']}>{t(titleOf(problem.status))}</h2>
+    <div className={untitled ? undefined : css['state']} role="alert">
+      {!untitled && <h2 className={css['title']}>{t(problemTitle(problem.status))}</h2>}
       <p className={css['text']}>{problem.message}</p>
       {(onRetry || action) && (
         <div className={css['action']}>
@@ -31,7 +37,7 @@ export function ProblemState({ problem, onRetry, action }: Props) {
   )
 }
 
-function titleOf(status: number) {
+export function problemTitle(status: number) {
   if (status === 0) return 'problem.title.network'
   if (status === 401 || status === 403) return 'problem.title.forbidden'
   if (status === 404) return 'problem.title.notFound'

@@ -16,7 +16,7 @@ describe('addresses', () => {
     const next = new URL(address, 'https://x').searchParams.get('next') ?? ''
     expect(ownAddress(next)).toBe('/hoat-dong?q=n%E1%BA%A5m')
     expect(signInAddress('/')).toBe('/dang-nhap')
-    expect(signInAddress('/dang-nhap?next=%2Fa')).toBe('/dang-nhap')
+    expect(signInAddress('/dang-nhap?next=%2Fa')).toBe('/dang-nhap?next=%2Fa')
   })
   it('takes an address apart', () => {
     expect(splitAddress('/a/b?c=1&d=x#e')).toEqual({ path: '/a/b', search: { c: '1', d: 'x' }, hash: 'e' })

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { draftsOf } from './drafts.ts'
+import { ownAddress, SIGN_IN_PATH, splitAddress } from './routing.tsx'
+import { useMaybeSession } from './session.tsx'
+
+/**
+ * After signing in: nothing that was loaded for whoever was here before stays, and one goes on to where one wanted
+ * to be (`next` from the address, never out of the application).
+ */
+export function useEnter(): (next?: string) => void {
+  const queries = useQueryClient()
+  const move = useMove()
+  return (next) => {
+    queries.clear()
+    void move(ownAddress(next))
+  }
+}
+
+/** Leaves the signed-in pages; what was loaded is forgotten, drafts stay with their account on this device. */
+export function useLeave(): (to: string) => void {
+  const queries = useQueryClient()
+  const move = useMove()
+  return (to) => {
+    // Only once the pages are gone: they would ask the server again at once.
+    void move(to).then(() => queries.clear())
+  }
+}
+
+/** After the server has ended the session: of this person nothing stays on the device, drafts included. */
+export function useForgetMe(): () => void {
+  const session = useMaybeSession()
+  const leave = useLeave()
+  return () => {
+    if (session) draftsOf(session.account.id).dropAll()
+    leave(SIGN_IN_PATH)
+  }
+}
+
+function useMove(): (to: string) => Promise<void> {
+  const navigate = useNavigate()
+  return (to) => {
+    const { path, search } = splitAddress(to)
+    return navigate({ to: path, search, replace: true })
+  }
+}
