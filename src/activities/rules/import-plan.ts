@@ -56,7 +56,7 @@ export const ImportPreview = z.object({
   known: z.array(KnownRow),
   /** Good but left out because their field or form was only guessed. */
   left: z.int(),
-  skipped: z.array(z.object({ row: z.int(), reason: z.enum(['total', 'numbering']) })),
+  skipped: z.array(z.object({ row: z.int(), reason: z.enum(['total', 'numbering', 'section', 'blank', 'footer']) })),
   columns: z.array(z.object({ key: z.string(), heading: z.string(), cell: z.string() })),
   ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),
   /** Đồng per unit of money in the file. */

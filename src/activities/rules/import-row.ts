@@ -21,7 +21,10 @@ export type RowContext = {
 export type RowIssue = { columns: string[]; said: Said }
 export type RowReading =
   | { ok: true; content: ActivityContent; guessed: ('field' | 'form')[] }
-  | { ok: false; issues: RowIssue[] }
+  /** `content` where only a choice is missing: enough to see whether the activity is there already. */
+  | { ok: false; issues: RowIssue[]; content: ActivityContent | undefined }
+
+const UNCLEAR = 'unclear'
 
 /** Pure: the values of one row → an activity, or everything that keeps it from being one. */
 export function readRow(values: ImportValues, ctx: RowContext): RowReading {
@@ -30,7 +33,7 @@ export function readRow(values: ImportValues, ctx: RowContext): RowReading {
   const form = chooseTerm(values.form, ctx.terms.forms, title, ctx.defaults.form)
   const costs = readCosts(values, ctx)
   const content = ActivityContent.safeParse({
-    ...whenOf(values), ...ownerOf(values.owner, ctx.ownNames), title, field: field.code, form: form.code,
+    ...whenOf(values), ...ownerOf(values.owner, ctx.ownNames), title, field: field.code || UNCLEAR, form: form.code || UNCLEAR,
     place: values.place, speakers: values.speakers, partners: splitNames(values.partners),
     attended: values.attended, women: values.women, ethnic: values.ethnic, policy: values.policy, persons: values.persons,
     costs: costs.ok ? costs.costs : [], note: noteOf(values),
@@ -41,8 +44,7 @@ export function readRow(values: ImportValues, ctx: RowContext): RowReading {
     ...(costs.ok ? [] : [costs.issue]),
   ]
   const wrong = content.success ? [] : issuesOf(content.error)
-  const issues = [...missing, ...wrong.filter((i) => !missing.some((m) => m.columns[0] === i.columns[0]))]
-  if (!content.success || issues.length > 0) return { ok: false, issues }
+  if (!content.success || missing.length > 0) return { ok: false, issues: [...missing, ...wrong], content: content.data }
   const guessed = [...(field.guessed ? (['field'] as const) : []), ...(form.guessed ? (['form'] as const) : [])]
   return { ok: true, content: content.data, guessed }
 }

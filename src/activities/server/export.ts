@@ -28,10 +28,10 @@ export async function exportActivities(ctx: ActivityContext, filter: ActivityFil
   const columns = columnsFor(ctx, terms, rows, filter)
   const sheet = {
     name: t('export.name'),
-    title: [t('export.title'), ...sayFilter(ctx, filter, terms)],
+    // Below the rows it would be read back as one of them.
+    title: [t('export.title'), ...sayFilter(ctx, filter, terms), t('export.note')],
     columns: columns.map(({ column }) => column),
     rows: [...rows.map((row): SheetRow => columns.map((c) => c.value(row))), totalRow(columns, totals, t('export.total'))],
-    note: t('export.note'),
   }
   return {
     filename: `hoat-dong-${ctx.today}.xlsx`,

@@ -17,7 +17,7 @@ import { claimRow, listClaimed, rowHash } from './import-rows.store.ts'
 import { readRegister, type Register } from './import-file.ts'
 import { getTerms } from './vocabularies.ts'
 
-type Plan = { sorted: Sorted; left: number; preview: ImportPreview }
+type Plan = { sorted: Sorted; preview: ImportPreview }
 
 /** What an import of this file would do, and why not with every row. Writes nothing. */
 export async function previewImport(ctx: ActivityContext, query: ImportQuery, upload: Upload): Promise<ImportPreview> {
@@ -51,13 +51,16 @@ async function planImport(ctx: ActivityContext, query: ImportQuery, place: Place
     defaults: { field: query.field, form: query.form, source: query.source },
   }
   const read = register.rows.map((r) => ({ row: r, result: readRow(r.values, row) }))
-  const sound = read.flatMap(({ row: r, result }): SoundRow[] => (r.ok && result.ok ? [{ row: r.rowNumber, ...result }] : []))
-  const wanted = query.guesses === 'skip' ? sound.filter((s) => s.guessed.length === 0) : sound
-  const sorted = await sortAgainstRecords(ctx.db, place.unitId, wanted)
+  const sound = read.flatMap(({ row: r, result }): SoundRow[] =>
+    r.ok && result.content ? [{ row: r.rowNumber, content: result.content, guessed: result.ok ? result.guessed : [] }] : [])
+  const unclear = new Set(read.flatMap(({ row: r, result }) => (r.ok && result.ok ? [] : [r.rowNumber])))
+  const skipped = query.guesses === 'skip' ? sound.filter((s) => s.guessed.length > 0) : []
+  const all = await sortAgainstRecords(ctx.db, place.unitId, sound.filter((s) => !skipped.includes(s)))
+  const sorted = { known: all.known, good: all.good.filter((g) => !unclear.has(g.row)) }
+  const known = new Set(all.known.map((k) => k.row.row))
   const bad = read.flatMap(({ row: r, result }) =>
-    r.ok && result.ok ? [] : [badRow(register, r, result.ok ? [] : result.issues, ctx.locale)])
-  const left = sound.length - wanted.length
-  return { sorted, left, preview: { ...tellRows(sorted), ...tellFile(register), bad, left } }
+    unclear.has(r.rowNumber) && !known.has(r.rowNumber) ? [badRow(register, r, result.ok ? [] : result.issues, ctx.locale)] : [])
+  return { sorted, preview: { ...tellRows(sorted), ...tellFile(register), bad, left: skipped.length } }
 }
 
 async function sortAgainstRecords(db: Db, unitId: string, rows: readonly SoundRow[]): Promise<Sorted> {
@@ -84,7 +87,7 @@ function badRow(register: Register, row: ReadRow<ImportValues>, issues: readonly
   // A cell that could not be read leaves a gap; what the gap breaks is no second mistake.
   const gaps = new Set(row.errors.map((e) => e.column))
   const unsound = issues.filter((i) => !i.columns.some((c) => gaps.has(c))).map(({ columns, said }) => {
-    const column = register.columns.find((c) => columns.includes(c.key))
+    const column = columns.map((key) => register.columns.find((c) => c.key === key)).find((c) => c !== undefined)
     const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
     return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale] }
   })
@@ -105,7 +108,7 @@ function tellRows({ good, known }: Sorted): Pick<ImportPreview, 'good' | 'known'
 function tellFile(register: Register): Pick<ImportPreview, 'read' | 'skipped' | 'columns' | 'ignored' | 'moneyScale'> {
   return {
     read: register.rows.length,
-    skipped: register.skipped.map(({ rowNumber, reason }) => ({ row: rowNumber, reason })),
+    skipped: register.skipped,
     columns: register.columns,
     ignored: register.ignored,
     moneyScale: register.moneyScale,

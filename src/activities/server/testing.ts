@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { centre, type Ward } from '#scenes/go-vap/tree.ts'
 
-export const newId = uuidv7
+export const newId = (): string => uuidv7()
 
 /** A session as a centre would record it; change what the test is about. */
 export function session(ward: Ward, change: object = {}): Record<string, unknown> & { title: string; heldOn: string } {
