@@ -27,7 +27,7 @@ export function date({ defaultYear, earliest = '2000-01-01', latest = '2099-12-3
 /** Days of spreadsheets count from 30/12/1899; a number in a column of days can be nothing else. */
 function readSerial(serial: number, value: string, range: Range): Parsed<PlainDate> {
   if (Number.isInteger(serial) && serial >= 1900 && serial <= 2099) return refuse('import.date.onlyYear', { value })
-  if (serial < 61 || serial > 2_958_465) return refuse('import.date.notADate', { value })
+  if (!(serial >= 61 && serial <= 2_958_465)) return refuse('import.date.notADate', { value })
   return inRange(addDays('1899-12-30', Math.floor(serial)), value, range)
 }
 

@@ -73,9 +73,9 @@ function widen(columns: TableModel['columns'], charactersPerWeight: number): She
 /** Characters a column needs to show its figures at all. */
 export const LEAST_WIDTH: Record<CellFormat, number> = {
   text: 6,
-  integer: 9,
+  integer: 10,
   decimal: 10,
   money: 15,
-  percent: 9,
+  percent: 10,
   date: 12,
 }

@@ -15,6 +15,8 @@ export type Page = {
   text: string
   /** Dark pixels in that part of the page, all of it by default. */
   ink: (box?: Partial<Box>) => number
+  /** The pixels of that part, 1 where dark, line by line. */
+  bits: (box: Box) => Uint8Array
   /** The smallest box around the ink in that part; nothing when it is blank. */
   extent: (box?: Partial<Box>) => Box | undefined
   /** Unbroken horizontal lines of at least `least` mm, from top to bottom. */
@@ -70,6 +72,12 @@ function look(data: Uint8Array, columns: number, rows: number, text: string): Pa
     for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) sum += dark[y * columns + x] ?? 0
     return sum
   }
+  const bits: Page['bits'] = (box) => {
+    const { x0, x1, y0, y1 } = pixels(box)
+    return Uint8Array.from({ length: (y1 - y0) * (x1 - x0) }, (_, i) => {
+      return dark[(y0 + Math.floor(i / (x1 - x0))) * columns + x0 + (i % (x1 - x0))] ?? 0
+    })
+  }
   const extent: Page['extent'] = (box = {}) => {
     const { x0, x1, y0, y1 } = pixels(box)
     let [l, t, r, b] = [Infinity, Infinity, -1, -1]
@@ -96,7 +104,7 @@ function look(data: Uint8Array, columns: number, rows: number, text: string): Pa
     }
     return found
   }
-  return { width, height, text, ink, extent, rules }
+  return { width, height, text, ink, bits, extent, rules }
 }
 
 /** Rows of pixels that touch are one line. */
