@@ -11,8 +11,9 @@ const NONCE = /__CSP_NONCE__/g
 /** The staff application: built files for ever in the browser's cache, and one page for every other address. */
 export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
-  const allowedPath = (path: string) => path.startsWith('/assets/') || path === '/icon.svg'
-  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, immutable: true, maxAge: '365d', allowedPath })
+  // Names hold a digest of their content: for ever in the browser's cache, and a new build needs no restart.
+  await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', index: false, immutable: true, maxAge: '365d' })
+  app.get('/icon.svg', (_req, reply) => reply.sendFile('icon.svg', folder, { maxAge: '1d', immutable: false }))
   app.get('/*', (req, reply) => {
     if (req.url.startsWith('/api/')) return reply.callNotFound()
     return sendPage(reply, page)

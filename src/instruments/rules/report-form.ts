@@ -10,6 +10,8 @@ export const Fill = z.discriminatedUnion('kind', [
     indicator: z.string(),
     span: z.enum(['period', 'year_to_date']),
     where: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+    /** Of a running total: the column of the period, whose corrections since the year began are part of it. */
+    corrections: Key.optional(),
   }),
   /** `carry`: what was typed last time is offered again. */
   z.object({ kind: z.literal('typed'), value: z.enum(['number', 'text']), source: Bilingual, carry: z.boolean() }),
@@ -140,6 +142,7 @@ export function operandsOf(fill: Fill): string[] {
     case 'share':
       return [fill.part, fill.whole]
     case 'indicator':
+      return fill.corrections ? [fill.corrections] : []
     case 'typed':
       return []
   }

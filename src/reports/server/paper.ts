@@ -124,7 +124,7 @@ export type PaperTable = {
 /** The table of a report for paper and spreadsheet: neighbouring columns of one group under one heading. */
 export function tableModel(t: PaperTable): TableModelInput {
   type Column = TableModelInput['columns'][number]
-  const columns: Column[] = [{ heading: t.rowTitle.vi, weight: 3, format: 'text' }]
+  const columns: Column[] = [{ heading: t.rowTitle.vi, weight: t.columns.length > 5 ? 2.5 : 3, format: 'text' }]
   let open: { heading: string; columns: Column[] } | undefined
   for (const c of t.columns) {
     const leaf: Column = { heading: c.title.vi, weight: weightOf(c.unit), format: formatOf(c.unit) }
@@ -134,7 +134,7 @@ export function tableModel(t: PaperTable): TableModelInput {
   }
   const rows = t.rows.map((r) => ({ kind: 'data' as const, cells: cellsOnPaper(r) }))
   return {
-    title: t.title.vi, columns, numbered: t.columns.length > 6, size: t.columns.length > 8 ? 10 : 12,
+    title: t.title.vi, columns, numbered: t.columns.length > 6, size: sizeFor(t.columns.length),
     rows: [...rows, ...(t.total ? [{ kind: 'total' as const, cells: cellsOnPaper(t.total) }] : [])],
   }
 }
@@ -143,6 +143,9 @@ const cellsOnPaper = (r: PaperRow): (string | number | null)[] => [
   r.title.vi,
   ...r.cells.map((c) => (c && typeof c.value === 'number' && c.unit === 'percent' ? c.value / 100 : (c?.value ?? null))),
 ]
+
+/** So that a sum of millions stays on one line: the more columns, the smaller the type. */
+const sizeFor = (columns: number) => (columns > 8 ? 10 : columns > 5 ? 11 : 12)
 
 const weightOf = (unit: string) => (unit === 'text' ? 3 : unit === 'dong' ? 1.8 : 1.1)
 

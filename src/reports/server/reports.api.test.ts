@@ -60,7 +60,7 @@ describe('a report of Phường 6', () => {
 
   it('carries the head and the signature of the paper it becomes', async () => {
     const { paper } = (await s.as('director/6').get(`/api/reports/${id}`)).body
-    expect(paper).toMatchObject({ parentOrg: 'Ủy ban nhân dân Phường 6', signerTitle: 'GIÁM ĐỐC', signer: null })
+    expect(paper).toMatchObject({ parentOrg: 'UBND Phường 6', signerTitle: 'GIÁM ĐỐC', signer: null })
     expect(paper.subject).toContain('quý II năm 2021')
     const sent = (await s.as('office').get(`/api/reports/${(await signAndSend(s, 4)).id}`)).body
     expect(sent.paper).toMatchObject({ signer: 'Phạm Văn Khải' })
@@ -116,6 +116,18 @@ describe('a correction', () => {
     expect(cellOf(corrected.body, 'B1.total.attended')).toMatchObject({ value: 65, computed: 50 })
     const back = await type(director, report, 'B1.law.attended', null, { revision: 1 })
     expect(cellOf(back.body, 'B1.law.attended')).toMatchObject({ value: 50, entry: null })
+  })
+
+  it('is part of the running total, in its own quarter and in the next', async () => {
+    const director = s.as('director/4')
+    await record(director, 4, { field: 'law', heldOn: '2021-02-10', attended: 50, women: null, ethnic: null, policy: null })
+    const first = (await openReport(s, 4, '2021-Q1')).body
+    const corrected = await type(director, first, 'B1.law.attended', 65, { reason: 'Thiếu một tờ ký tên' })
+    expect(cellOf(corrected.body, 'B1.law.attended_ytd')).toMatchObject({ value: 65, computed: 50 })
+    await signAndSend(s, 4, '2021-Q1')
+    await record(director, 4, { field: 'law', attended: 10, women: null, ethnic: null, policy: null })
+    const second = (await openReport(s, 4)).body
+    expect(cellOf(second, 'B1.law.attended_ytd')).toMatchObject({ value: 75, computed: 60 })
   })
 
   it('of two people at once is told to the second, with what the first wrote', async () => {

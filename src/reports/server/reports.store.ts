@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
+import type {} from '#workflow/server/workflow.service.ts'
 import type { CellValue, Entry } from '../rules/cells.ts'
 import { ReportContent } from '../rules/content.ts'
 
@@ -153,4 +154,19 @@ export async function listFrozenRecords(db: Db, caseId: string, version: number)
     .where('r.case_id', '=', caseId)
     .where('r.version', '=', version)
     .execute()
+}
+
+/** How far people corrected each figure of these cases upwards or downwards, as accepted or else as sent last. */
+export async function sumCorrections(db: Db, caseIds: readonly string[]): Promise<Map<string, number>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('report_figure as f')
+    .innerJoin('workflow_case as c', 'c.id', 'f.case_id')
+    .select((e) => ['f.cell', e.fn.sum<number>(sql`f.value - f.computed`).as('delta')])
+    .where('f.case_id', 'in', caseIds)
+    .where((e) => e('f.version', '=', e.fn.coalesce('c.official_version', 'c.version')))
+    .where(sql<boolean>`f.value is distinct from f.computed`)
+    .groupBy('f.cell')
+    .execute()
+  return new Map(rows.map((r) => [r.cell, r.delta ?? 0]))
 }
