@@ -5,7 +5,7 @@ import { api, onSignedOut } from '#platform/web/api.ts'
 import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
 import { Shell } from '#platform/web/components/Shell.tsx'
 import { SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
-import { SessionProvider, useSession, type SessionGrant } from '#platform/web/session.tsx'
+import { SessionProvider, useSession, type Session, type SessionGrant } from '#platform/web/session.tsx'
 import { useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
@@ -31,10 +31,20 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
     { onDone: () => queries.invalidateQueries() },
   )
   if (session.setupNeeded && pages.some((p) => p.path === SETUP_PATH)) return <Navigate to={SETUP_PATH} replace />
-  const switcher = <GrantSwitcher session={session} onChoose={activate.run} busy={activate.busy} />
+  const shown = shortly(session)
+  const switcher = <GrantSwitcher session={shown} onChoose={activate.run} busy={activate.busy} />
   return (
-    <Shell session={session} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
+    <Shell session={shown} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
       <Outlet />
     </Shell>
   )
+}
+
+/** The frame is narrow: in it centres go by the abbreviation everybody uses. */
+function shortly(session: Session): Session {
+  const short = (grant: SessionGrant) => ({
+    ...grant,
+    unitName: grant.unitName.replace('Trung tâm học tập cộng đồng', 'TTHTCĐ'),
+  })
+  return { ...session, grants: session.grants.map(short), active: session.active && short(session.active) }
 }

@@ -51,7 +51,9 @@ export function Place({ session }: { session: Session }) {
   const t = useWords(platformWords)
   return (
     <>
-      <span className={css['unit']}>{session.active?.unitName ?? session.account.name}</span>
+      <span className={css['unit']} title={session.active?.unitName}>
+        {session.active?.unitName ?? session.account.name}
+      </span>
       <span className={css['role']}>{session.active?.roleName ?? t('shell.noRole')}</span>
     </>
   )
