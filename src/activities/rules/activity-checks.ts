@@ -27,10 +27,16 @@ function countIssues(c: Counts): CheckIssue[] {
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((path) => partIssue(path, c))
   if (c.persons === null || c.attended === null || c.persons <= c.attended) return parts
   const [persons, attended] = [formatNumber(c.persons), formatNumber(c.attended)]
-  return [...parts, { path: 'persons', said: {
-    vi: `Số người khác nhau (${persons}) nhiều hơn số lượt (${attended}). Mỗi người đến ít nhất một lượt; sửa một trong hai số.`,
-    en: `More persons (${persons}) than attendances (${attended}). Correct one of the two.`,
-  } }]
+  return [
+    ...parts,
+    {
+      path: 'persons',
+      said: {
+        vi: `Số người khác nhau (${persons}) nhiều hơn số lượt (${attended}). Mỗi người đến ít nhất một lượt; sửa một trong hai số.`,
+        en: `More persons (${persons}) than attendances (${attended}). Correct one of the two.`,
+      },
+    },
+  ]
 }
 
 function partIssue(path: keyof typeof PARTS, c: Counts): CheckIssue[] {
@@ -38,33 +44,49 @@ function partIssue(path: keyof typeof PARTS, c: Counts): CheckIssue[] {
   if (part === null) return []
   const name = PARTS[path]
   if (c.attended === null) {
-    return [{ path: 'attended', said: {
-      vi: `Đã có ${name.vi.toLowerCase()} nhưng chưa có tổng số lượt. Nhập tổng số lượt tham dự.`,
-      en: 'A part is given but the total is not. Enter the total.',
-    } }]
+    return [
+      {
+        path: 'attended',
+        said: {
+          vi: `Đã có ${name.vi.toLowerCase()} nhưng chưa có tổng số lượt. Nhập tổng số lượt tham dự.`,
+          en: 'A part is given but the total is not. Enter the total.',
+        },
+      },
+    ]
   }
   if (part <= c.attended) return []
   const [n, total] = [formatNumber(part), formatNumber(c.attended)]
-  return [{ path, said: {
-    vi: `${name.vi} (${n}) nhiều hơn tổng số lượt (${total}). Sửa một trong hai số.`,
-    en: `${name.en} (${n}) are more than the total (${total}). Correct one of the two.`,
-  } }]
+  return [
+    {
+      path,
+      said: {
+        vi: `${name.vi} (${n}) nhiều hơn tổng số lượt (${total}). Sửa một trong hai số.`,
+        en: `${name.en} (${n}) are more than the total (${total}). Correct one of the two.`,
+      },
+    },
+  ]
 }
 
 function timeIssues(c: ActivityContent): CheckIssue[] {
   const issues: CheckIssue[] = []
   if (c.endedOn !== null && isPlainDate(c.heldOn) && isPlainDate(c.endedOn) && c.endedOn < c.heldOn) {
     const [from, to] = [formatDate(c.heldOn), formatDate(c.endedOn)]
-    issues.push({ path: 'endedOn', said: {
-      vi: `Ngày kết thúc ${to} đứng trước ngày bắt đầu ${from}. Sửa một trong hai ngày.`,
-      en: `It ends on ${to}, before it begins on ${from}. Correct one of the two.`,
-    } })
+    issues.push({
+      path: 'endedOn',
+      said: {
+        vi: `Ngày kết thúc ${to} đứng trước ngày bắt đầu ${from}. Sửa một trong hai ngày.`,
+        en: `It ends on ${to}, before it begins on ${from}. Correct one of the two.`,
+      },
+    })
   }
   if (c.startsAt !== null && c.endsAt !== null && c.endsAt <= c.startsAt) {
-    issues.push({ path: 'endsAt', said: {
-      vi: `Giờ kết thúc ${c.endsAt} không sau giờ bắt đầu ${c.startsAt}. Sửa một trong hai giờ.`,
-      en: `It ends at ${c.endsAt}, not after it begins at ${c.startsAt}. Correct one of the two.`,
-    } })
+    issues.push({
+      path: 'endsAt',
+      said: {
+        vi: `Giờ kết thúc ${c.endsAt} không sau giờ bắt đầu ${c.startsAt}. Sửa một trong hai giờ.`,
+        en: `It ends at ${c.endsAt}, not after it begins at ${c.startsAt}. Correct one of the two.`,
+      },
+    })
   }
   return issues
 }
@@ -72,24 +94,33 @@ function timeIssues(c: ActivityContent): CheckIssue[] {
 function ownerIssues(c: ActivityContent): CheckIssue[] {
   const issues: CheckIssue[] = []
   if (c.owner !== 'centre' && c.ownerName === '') {
-    issues.push({ path: 'ownerName', said: {
-      vi: 'Ghi tên đơn vị chủ trì.',
-      en: 'Name the body that runs it.',
-    } })
+    issues.push({
+      path: 'ownerName',
+      said: {
+        vi: 'Ghi tên đơn vị chủ trì.',
+        en: 'Name the body that runs it.',
+      },
+    })
   }
   const sources = c.costs.map((cost) => cost.source)
   if (new Set(sources).size < sources.length) {
-    issues.push({ path: 'costs', said: {
-      vi: 'Mỗi nguồn kinh phí chỉ ghi một dòng. Cộng các khoản cùng nguồn lại.',
-      en: 'Each source of money may stand only once.',
-    } })
+    issues.push({
+      path: 'costs',
+      said: {
+        vi: 'Mỗi nguồn kinh phí chỉ ghi một dòng. Cộng các khoản cùng nguồn lại.',
+        en: 'Each source of money may stand only once.',
+      },
+    })
   }
   return issues
 }
 
 /** What only holds on a given day: a record is about something that has happened. */
 export function dayIssues(content: Pick<ActivityContent, 'heldOn' | 'endedOn'>, today: PlainDate): CheckIssue[] {
-  const days = [['heldOn', content.heldOn], ['endedOn', content.endedOn]] as const
+  const days = [
+    ['heldOn', content.heldOn],
+    ['endedOn', content.endedOn],
+  ] as const
   return days.flatMap(([path, day]) => {
     if (day === null || !isPlainDate(day)) return []
     if (day > today) return [{ path, said: path === 'heldOn' ? notYet(day, today) : notOver(day, today) }]

@@ -3,9 +3,12 @@ import { Uuid } from '#platform/common/ids.ts'
 import { tidy } from '#platform/common/text.ts'
 import { ActivityListItem, ActivityOwner, Day } from './activity.ts'
 
-const Several = z
-  .union([z.string(), z.array(z.string())])
-  .transform((v) => [v].flat().flatMap((s) => s.split(',')).filter((s) => /^[a-z][a-z0-9_]*$/.test(s)))
+const Several = z.union([z.string(), z.array(z.string())]).transform((v) =>
+  [v]
+    .flat()
+    .flatMap((s) => s.split(','))
+    .filter((s) => /^[a-z][a-z0-9_]*$/.test(s)),
+)
 
 const blankAsAbsent = (v: unknown) => (v === '' ? undefined : v)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional())

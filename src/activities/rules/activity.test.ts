@@ -29,14 +29,28 @@ describe('ActivityContent refuses', () => {
     [{ women: 3 }, 'attended', /chưa có tổng số lượt/],
     [{ attended: -1 }, 'attended', /từ 0 trở lên/],
     [{ owner: 'partner' }, 'ownerName', /đơn vị chủ trì/],
-    [{ costs: [{ source: 'state_budget', amount: 1 }, { source: 'state_budget', amount: 2 }] }, 'costs', /một dòng/],
+    [
+      {
+        costs: [
+          { source: 'state_budget', amount: 1 },
+          { source: 'state_budget', amount: 2 },
+        ],
+      },
+      'costs',
+      /một dòng/,
+    ],
     [{ costs: [{ source: 'state_budget', amount: 0 }] }, 'costs.0.amount', /từ 1 trở lên/],
   ])('%j', (change, path, said) => expect(complaints(change)[path]).toMatch(said))
 })
 
 describe('ActivityContent', () => {
   it('keeps what is unknown unknown', () => {
-    expect(ActivityContent.parse(session)).toMatchObject({ attended: null, women: null, persons: null, sessionCount: 1 })
+    expect(ActivityContent.parse(session)).toMatchObject({
+      attended: null,
+      women: null,
+      persons: null,
+      sessionCount: 1,
+    })
   })
 
   it('keeps a count of nobody as 0', () => {
@@ -79,11 +93,15 @@ describe('ActivityContent', () => {
 describe('dayIssues', () => {
   const on = (heldOn: string, endedOn: string | null = null) => dayIssues({ heldOn, endedOn }, '2021-06-28')
   it('refuses tomorrow and says that planning comes later', () => {
-    expect(on('2021-06-29')).toMatchObject([{ path: 'heldOn', said: { vi: expect.stringContaining('29/06/2021 chưa tới') } }])
+    expect(on('2021-06-29')).toMatchObject([
+      { path: 'heldOn', said: { vi: expect.stringContaining('29/06/2021 chưa tới') } },
+    ])
   })
   it('refuses an end still to come', () => expect(on('2021-06-01', '2021-07-01')).toMatchObject([{ path: 'endedOn' }]))
-  it('refuses the time before centres had a statute', () => expect(on('2007-12-31')).toMatchObject([{ path: 'heldOn' }]))
-  it('takes today and the first day', () => expect([...on('2021-06-28', '2021-06-28'), ...on('2008-01-01')]).toEqual([]))
+  it('refuses the time before centres had a statute', () =>
+    expect(on('2007-12-31')).toMatchObject([{ path: 'heldOn' }]))
+  it('takes today and the first day', () =>
+    expect([...on('2021-06-28', '2021-06-28'), ...on('2008-01-01')]).toEqual([]))
 })
 
 describe('codeIssues', () => {

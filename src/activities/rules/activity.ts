@@ -17,18 +17,27 @@ export type ActivityChange = z.infer<typeof ActivityChange>
 
 const Line = z.string().transform(tidy)
 const line = (max: number) => Line.pipe(z.string().max(max))
-const Text = z.string().transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()).pipe(z.string().max(2000))
+const Text = z
+  .string()
+  .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
+  .pipe(z.string().max(2000))
 const named = (vi: string, en: string) => Line.pipe(z.string().refine((v) => v !== '', says(vi, en)))
 
 export const Day = z
   .string()
   .refine(
     isPlainDate,
-    says('Chưa có ngày, hoặc ngày không có thật. Nhập ngày/tháng/năm, ví dụ 05/03/2021.', 'No such day. Enter day/month/year.'),
+    says(
+      'Chưa có ngày, hoặc ngày không có thật. Nhập ngày/tháng/năm, ví dụ 05/03/2021.',
+      'No such day. Enter day/month/year.',
+    ),
   )
 export const TimeOfDay = z
   .string()
-  .refine((v) => /^([01]\d|2[0-3]):[0-5]\d$/.test(v), says('Giờ chưa đúng. Nhập như 19:30.', 'Not a time. Enter it like 19:30.'))
+  .refine(
+    (v) => /^([01]\d|2[0-3]):[0-5]\d$/.test(v),
+    says('Giờ chưa đúng. Nhập như 19:30.', 'Not a time. Enter it like 19:30.'),
+  )
 
 const Count = z.int().min(0).max(1_000_000).nullable()
 const Code = (vi: string, en: string) => z.string().refine((v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), says(vi, en))
@@ -41,7 +50,9 @@ export const ActivityCost = z.object({
 export type ActivityCost = z.infer<typeof ActivityCost>
 
 const Fields = z.object({
-  title: named('Chưa có tên hoạt động. Ghi ngắn: nói về gì, học gì.', 'The activity has no name yet.').pipe(z.string().max(300)),
+  title: named('Chưa có tên hoạt động. Ghi ngắn: nói về gì, học gì.', 'The activity has no name yet.').pipe(
+    z.string().max(300),
+  ),
   field: Code('Chọn một nhóm nội dung.', 'Choose a field.'),
   form: Code('Chọn một hình thức tổ chức.', 'Choose a form.'),
   heldOn: Day,

@@ -12,8 +12,26 @@ export function isSameContent(a: ActivityContent, b: ActivityContent): boolean {
 }
 
 const ORDER = [
-  'title', 'field', 'form', 'heldOn', 'endedOn', 'startsAt', 'endsAt', 'sessionCount', 'place', 'speakers', 'owner',
-  'ownerName', 'partners', 'attended', 'women', 'ethnic', 'policy', 'persons', 'costs', 'note',
+  'title',
+  'field',
+  'form',
+  'heldOn',
+  'endedOn',
+  'startsAt',
+  'endsAt',
+  'sessionCount',
+  'place',
+  'speakers',
+  'owner',
+  'ownerName',
+  'partners',
+  'attended',
+  'women',
+  'ethnic',
+  'policy',
+  'persons',
+  'costs',
+  'note',
 ] as const satisfies readonly ChangedField[]
 
 /** The order in which sources of money were typed means nothing. */

@@ -1,7 +1,12 @@
 import { toneFree } from '#platform/common/text.ts'
 
 /** As much of a vocabulary's entry as guessing needs. */
-export type Term = { code: string; name: { vi: string; en: string }; aliases: readonly string[]; retired?: boolean | undefined }
+export type Term = {
+  code: string
+  name: { vi: string; en: string }
+  aliases: readonly string[]
+  retired?: boolean | undefined
+}
 
 /** The term that somebody wrote out: its code, its name in either language or one of its other names, exactly. */
 export function findTerm(terms: readonly Term[], text: string): Term | undefined {
@@ -33,5 +38,7 @@ function scoreOf(title: string, name: string): number {
 }
 
 function plain(text: string): string {
-  return toneFree(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return toneFree(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -3,7 +3,13 @@ import { Uuid } from '#platform/common/ids.ts'
 import type { ActivityContent } from './activity.ts'
 import { compare, samenessKey, type Likeness } from './sameness.ts'
 
-const Code = z.preprocess((v) => (v === '' ? undefined : v), z.string().regex(/^[a-z][a-z0-9_]*$/).optional())
+const Code = z.preprocess(
+  (v) => (v === '' ? undefined : v),
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .optional(),
+)
 
 /** Sent with the file, in the address. */
 export const ImportQuery = z.object({
@@ -79,7 +85,11 @@ export type Sorted = {
  * `existing` are the records of the days at hand. A record answers for one row only, so that two rows that say little
  * are not both swallowed by it.
  */
-export function sortRows(rows: readonly SoundRow[], claimed: ReadonlyMap<string, string>, existing: readonly Existing[]): Sorted {
+export function sortRows(
+  rows: readonly SoundRow[],
+  claimed: ReadonlyMap<string, string>,
+  existing: readonly Existing[],
+): Sorted {
   const sorted: Sorted = { good: [], known: [] }
   const keys = rows.map((r) => samenessKey(r.content))
   const used = new Set(keys.flatMap((key) => claimed.get(key) ?? []))

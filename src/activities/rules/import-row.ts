@@ -33,10 +33,21 @@ export function readRow(values: ImportValues, ctx: RowContext): RowReading {
   const form = chooseTerm(values.form, ctx.terms.forms, title, ctx.defaults.form)
   const costs = readCosts(values, ctx)
   const content = ActivityContent.safeParse({
-    ...whenOf(values), ...ownerOf(values.owner, ctx.ownNames), title, field: field.code || UNCLEAR, form: form.code || UNCLEAR,
-    place: values.place, speakers: values.speakers, partners: splitNames(values.partners),
-    attended: values.attended, women: values.women, ethnic: values.ethnic, policy: values.policy, persons: values.persons,
-    costs: costs.ok ? costs.costs : [], note: noteOf(values),
+    ...whenOf(values),
+    ...ownerOf(values.owner, ctx.ownNames),
+    title,
+    field: field.code || UNCLEAR,
+    form: form.code || UNCLEAR,
+    place: values.place,
+    speakers: values.speakers,
+    partners: splitNames(values.partners),
+    attended: values.attended,
+    women: values.women,
+    ethnic: values.ethnic,
+    policy: values.policy,
+    persons: values.persons,
+    costs: costs.ok ? costs.costs : [],
+    note: noteOf(values),
   })
   const missing = [
     ...(field.code ? [] : [chooseOne('field', ctx.terms.fields)]),
@@ -44,20 +55,30 @@ export function readRow(values: ImportValues, ctx: RowContext): RowReading {
     ...(costs.ok ? [] : [costs.issue]),
   ]
   const wrong = content.success ? [] : issuesOf(content.error)
-  if (!content.success || missing.length > 0) return { ok: false, issues: [...missing, ...wrong], content: content.data }
+  if (!content.success || missing.length > 0)
+    return { ok: false, issues: [...missing, ...wrong], content: content.data }
   const guessed = [...(field.guessed ? (['field'] as const) : []), ...(form.guessed ? (['form'] as const) : [])]
   return { ok: true, content: content.data, guessed }
 }
 
 /** What the file says stands before what the title suggests, and that before what was chosen for the rest. */
-function chooseTerm(written: string | undefined, terms: ImportTerms['fields'], title: string, fallback: string | undefined) {
+function chooseTerm(
+  written: string | undefined,
+  terms: ImportTerms['fields'],
+  title: string,
+  fallback: string | undefined,
+) {
   if (written) return { code: written, guessed: false }
   const guess = guessTerm(terms, title)?.code
   return guess ? { code: guess, guessed: true } : { code: fallback ?? '', guessed: false }
 }
 
 function chooseOne(key: 'field' | 'form', terms: ImportTerms['fields']): RowIssue {
-  const names = (locale: 'vi' | 'en') => terms.filter((t) => !t.retired).map((t) => `“${t.name[locale]}”`).join(', ')
+  const names = (locale: 'vi' | 'en') =>
+    terms
+      .filter((t) => !t.retired)
+      .map((t) => `“${t.name[locale]}”`)
+      .join(', ')
   const what = key === 'field' ? { vi: 'nhóm nội dung', en: 'field' } : { vi: 'hình thức', en: 'form' }
   return {
     columns: [key, 'title', 'content'],
@@ -83,7 +104,10 @@ function whenOf(values: ImportValues) {
 const CENTRE = /\b(?:tthtcd|tt htcd|trung tam hoc tap cong dong)\b/
 
 /** Blank or the centre's own name: the centre. Another centre counts for itself; any other body is a partner. */
-export function ownerOf(written: string | undefined, ownNames: readonly string[]): { owner: ActivityOwner; ownerName: string } {
+export function ownerOf(
+  written: string | undefined,
+  ownNames: readonly string[],
+): { owner: ActivityOwner; ownerName: string } {
   const name = toneFree(written ?? '')
   const rest = name.replace(CENTRE, ' ').replace(/\s+/g, ' ').trim()
   const own = ownNames.map((n) => toneFree(n).replace(CENTRE, ' ').replace(/\s+/g, ' ').trim())
@@ -99,7 +123,10 @@ export function ownerOf(written: string | undefined, ownNames: readonly string[]
 const shortWard = (name: string) => name.replace(/^p\.?\s*(?=\d)/, 'phuong ')
 
 function splitNames(written: string | undefined): string[] {
-  return (written ?? '').split(/[;,\n+]| - /).map((n) => n.trim()).filter(Boolean)
+  return (written ?? '')
+    .split(/[;,\n+]| - /)
+    .map((n) => n.trim())
+    .filter(Boolean)
 }
 
 /** What the register calls content beside a title is worth keeping. */
@@ -118,22 +145,40 @@ function readCosts(values: ImportValues, { terms, defaults, scale }: RowContext)
   const total = values.cost === undefined ? undefined : values.cost * scale
   if (!total || total === sum) return { ok: true, costs: bySource }
   if (bySource.length > 0) {
-    return { ok: false, issue: { columns: ['cost'], said: {
-      vi: `Kinh phí ${formatMoney(total)} khác tổng các nguồn ${formatMoney(sum)}. Sửa một trong hai.`,
-      en: `The money ${formatMoney(total)} is not the sum of its sources ${formatMoney(sum)}. Correct one of the two.`,
-    } } }
+    return {
+      ok: false,
+      issue: {
+        columns: ['cost'],
+        said: {
+          vi: `Kinh phí ${formatMoney(total)} khác tổng các nguồn ${formatMoney(sum)}. Sửa một trong hai.`,
+          en: `The money ${formatMoney(total)} is not the sum of its sources ${formatMoney(sum)}. Correct one of the two.`,
+        },
+      },
+    }
   }
   const source = values.costSource ?? defaults.source
   if (source) return { ok: true, costs: [{ source, amount: total }] }
-  return { ok: false, issue: { columns: ['costSource', 'cost'], said: {
-    vi: `Kinh phí ${formatMoney(total)} chưa rõ nguồn. Thêm cột “Nguồn kinh phí”, hoặc chọn nguồn chung khi nhập.`,
-    en: `The source of ${formatMoney(total)} is not clear. Add a column of sources, or choose one for all.`,
-  } } }
+  return {
+    ok: false,
+    issue: {
+      columns: ['costSource', 'cost'],
+      said: {
+        vi: `Kinh phí ${formatMoney(total)} chưa rõ nguồn. Thêm cột “Nguồn kinh phí”, hoặc chọn nguồn chung khi nhập.`,
+        en: `The source of ${formatMoney(total)} is not clear. Add a column of sources, or choose one for all.`,
+      },
+    },
+  }
 }
 
 const COLUMNS: Record<string, string[]> = {
-  title: ['title', 'content'], heldOn: ['day'], endedOn: ['until', 'day'], startsAt: ['hours', 'day'], endsAt: ['hours', 'day'],
-  sessionCount: ['sessions', 'day'], ownerName: ['owner'], costs: ['cost', 'costSource'],
+  title: ['title', 'content'],
+  heldOn: ['day'],
+  endedOn: ['until', 'day'],
+  startsAt: ['hours', 'day'],
+  endsAt: ['hours', 'day'],
+  sessionCount: ['sessions', 'day'],
+  ownerName: ['owner'],
+  costs: ['cost', 'costSource'],
 }
 
 function issuesOf(error: Parameters<typeof fieldIssues>[0]): RowIssue[] {

@@ -12,9 +12,16 @@ function read(cell: Parameters<typeof when>[0]): When | undefined {
 }
 
 describe('days refuses', () => {
-  it.each([['31/2/2021'], ['05/07/2021'], ['tháng 3'], ['1-5/13/2021'], ['32, 33/3/2021'], ['3/2007'], ['từ 1/3'], [true]])('%j', (cell) =>
-    expect(when(cell).ok).toBe(false),
-  )
+  it.each([
+    ['31/2/2021'],
+    ['05/07/2021'],
+    ['tháng 3'],
+    ['1-5/13/2021'],
+    ['32, 33/3/2021'],
+    ['3/2007'],
+    ['từ 1/3'],
+    [true],
+  ])('%j', (cell) => expect(when(cell).ok).toBe(false))
 })
 
 describe('days', () => {
@@ -24,7 +31,10 @@ describe('days', () => {
     ['05-03', { from: '2021-03-05', ...plain }],
     ['Ngày 5 tháng 3 năm 2021', { from: '2021-03-05', ...plain }],
     [{ date: '2021-03-05' }, { from: '2021-03-05', ...plain }],
-    [{ date: '2021-03-05', minutes: 1140 }, { from: '2021-03-05', ...plain, startsAt: '19:00' }],
+    [
+      { date: '2021-03-05', minutes: 1140 },
+      { from: '2021-03-05', ...plain, startsAt: '19:00' },
+    ],
     [44260, { from: '2021-03-05', ...plain }],
     ['01 - 05/3/2021', { from: '2021-03-01', ...plain, to: '2021-03-05' }],
     ['1-5/3', { from: '2021-03-01', ...plain, to: '2021-03-05' }],

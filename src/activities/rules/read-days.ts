@@ -50,7 +50,9 @@ function readText(cell: string, one: Parser<PlainDate>): Parsed<When> {
 }
 
 const DAY = String.raw`\d{1,2}(?:[/.]\d{1,2}(?:[/.](?:\d{4}|\d{2}))?)?`
-const RANGE = new RegExp(String.raw`^(?:tu\s+)?(?:ngay\s+)?(${DAY})\s*(?:->|-|~|den(?:\s+het)?(?:\s+ngay)?)\s*(${DAY})$`)
+const RANGE = new RegExp(
+  String.raw`^(?:tu\s+)?(?:ngay\s+)?(${DAY})\s*(?:->|-|~|den(?:\s+het)?(?:\s+ngay)?)\s*(${DAY})$`,
+)
 const LIST = new RegExp(String.raw`^(?:(?:cac\s+)?ngay\s+)?(${DAY}(?:\s*(?:,|;|&|\+|va)\s*${DAY})+)$`)
 
 function readDays(plain: string, one: Parser<PlainDate>, cell: string): Parsed<When> {
@@ -95,4 +97,3 @@ function hoursIn(text: string): Hours | undefined {
   const parsed = hours()(text.trim().replaceAll(' den ', ' - '))
   return parsed.ok ? parsed.value : undefined
 }
-

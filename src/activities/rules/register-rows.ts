@@ -17,7 +17,10 @@ export function isSection({ cells }: RawRow): boolean {
 const TOTAL = /^(?:tong|cong)(?: (?:cong|so))?\b.{0,20}$/
 
 /** Sorts out numbered but empty rows, sums that stand under the titles, and the date and signatures below them. */
-export function leaveOut(rows: readonly ReadRow<ImportValues>[], totalRow: number | undefined): { kept: ReadRow<ImportValues>[]; skipped: Skipped[] } {
+export function leaveOut(
+  rows: readonly ReadRow<ImportValues>[],
+  totalRow: number | undefined,
+): { kept: ReadRow<ImportValues>[]; skipped: Skipped[] } {
   const skipped: Skipped[] = []
   let after = totalRow
   const kept = rows.filter((row) => {
@@ -29,7 +32,10 @@ export function leaveOut(rows: readonly ReadRow<ImportValues>[], totalRow: numbe
   return { kept, skipped }
 }
 
-function reasonFor({ values, errors, rowNumber }: ReadRow<ImportValues>, totalRow: number | undefined): SkipReason | undefined {
+function reasonFor(
+  { values, errors, rowNumber }: ReadRow<ImportValues>,
+  totalRow: number | undefined,
+): SkipReason | undefined {
   const title = values.title ?? values.content
   if (!values.day && TOTAL.test(toneFree(title ?? ''))) return 'total'
   const nothing = Object.keys(values).length === 0

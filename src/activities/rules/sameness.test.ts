@@ -5,7 +5,13 @@ import { ActivityContent } from './activity.ts'
 import { findTerm, guessTerm, type Term } from './guess.ts'
 import { compare, samenessKey } from './sameness.ts'
 
-const talk = { heldOn: '2021-03-08', startsAt: null, title: 'Nói chuyện về Luật Hôn nhân', place: 'Khu phố 3', attended: 40 }
+const talk = {
+  heldOn: '2021-03-08',
+  startsAt: null,
+  title: 'Nói chuyện về Luật Hôn nhân',
+  place: 'Khu phố 3',
+  attended: 40,
+}
 
 describe('compare', () => {
   it('calls another day or another title another activity', () => {
@@ -35,7 +41,10 @@ describe('changedFields', () => {
   })
   it('knows unknown from none', () => expect(changedFields(content, { ...content, attended: 0 })).toEqual(['attended']))
   it('does not mind the order of sources', () => {
-    const costs = [{ source: 'a', amount: 1 }, { source: 'b', amount: 2 }]
+    const costs = [
+      { source: 'a', amount: 1 },
+      { source: 'b', amount: 2 },
+    ]
     expect(changedFields({ ...content, costs }, { ...content, costs: costs.toReversed() })).toEqual([])
   })
 })

@@ -14,7 +14,8 @@ export function samenessKey(a: Likeness): string {
  */
 export function compare(a: Likeness, b: Likeness): 'same' | 'unlike' | 'other' {
   if (a.heldOn !== b.heldOn || words(a.title) !== words(b.title)) return 'other'
-  const agree = agreeing(a.startsAt, b.startsAt) && agreeing(words(a.place), words(b.place)) && agreeing(a.attended, b.attended)
+  const agree =
+    agreeing(a.startsAt, b.startsAt) && agreeing(words(a.place), words(b.place)) && agreeing(a.attended, b.attended)
   return agree ? 'same' : 'unlike'
 }
 
@@ -24,5 +25,7 @@ function agreeing<T extends string | number>(a: T | null, b: T | null): boolean 
 
 /** Letters and figures only: a comma more or a hyphen less is the same title. */
 function words(text: string): string {
-  return toneFree(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return toneFree(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

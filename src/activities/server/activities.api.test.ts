@@ -42,7 +42,10 @@ describe('api: activities, refused', () => {
     const { id, body } = await recorded(five, 5, { title: 'Chỉ của Phường 5', partners: ['Đội Sáo trúc'] })
     const none = newId()
     for (const at of [id, none]) {
-      expect(await six.get(`/api/activities/${at}`)).toMatchObject({ status: 404, body: { code: 'activity.not_found' } })
+      expect(await six.get(`/api/activities/${at}`)).toMatchObject({
+        status: 404,
+        body: { code: 'activity.not_found' },
+      })
       expect((await six.post(`/api/activities/${at}/edit`, edit(body, { version: 1 }))).status).toBe(404)
       expect((await six.post(`/api/activities/${at}/cancel`, { version: 1, reason: 'x' })).status).toBe(404)
       expect((await six.post(`/api/activities/${at}/restore`, { version: 1 })).status).toBe(404)
@@ -58,14 +61,22 @@ describe('api: activities, refused', () => {
   it('to record in another centre, even under an id of one’s own', async () => {
     expect((await six.put(`/api/activities/${newId()}`, session(5))).status).toBe(404)
     const { id } = await recorded(five, 5)
-    expect(await six.put(`/api/activities/${id}`, session(6))).toMatchObject({ status: 409, body: { code: 'activity.id_taken' } })
+    expect(await six.put(`/api/activities/${id}`, session(6))).toMatchObject({
+      status: 409,
+      body: { code: 'activity.id_taken' },
+    })
     expect((await five.get(`/api/activities/${id}`)).body.unitId).toBe(centre(5))
   })
 
   it('with sentences beside the fields', async () => {
-    const r = await five.put(`/api/activities/${newId()}`, session(5, { heldOn: '2021-06-29', field: 'alchemy', women: 99 }))
+    const r = await five.put(
+      `/api/activities/${newId()}`,
+      session(5, { heldOn: '2021-06-29', field: 'alchemy', women: 99 }),
+    )
     expect(r).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
-    expect(r.body.details.issues).toEqual([{ path: ['women'], message: expect.stringContaining('(99) nhiều hơn tổng số lượt (45)') }])
+    expect(r.body.details.issues).toEqual([
+      { path: ['women'], message: expect.stringContaining('(99) nhiều hơn tổng số lượt (45)') },
+    ])
     const later = await five.put(`/api/activities/${newId()}`, session(5, { heldOn: '2021-06-29', field: 'alchemy' }))
     expect(later.body.details.issues).toEqual([
       { path: ['heldOn'], message: expect.stringContaining('bản sau') },
@@ -78,17 +89,31 @@ describe('api: recording', () => {
   it('keeps what was said, its first version and its trace', async () => {
     const { id, body } = await recorded(five, 5, { policy: 0, note: 'Phát tờ rơi' })
     expect(body).toMatchObject({
-      id, unitId: centre(5), unitName: 'Trung tâm học tập cộng đồng Phường 5', version: 1, status: 'held', mayWrite: true,
-      startsAt: '19:00', endsAt: '20:30', policy: 0, persons: null, costs: [{ source: 'state_budget', amount: 500_000 }],
+      id,
+      unitId: centre(5),
+      unitName: 'Trung tâm học tập cộng đồng Phường 5',
+      version: 1,
+      status: 'held',
+      mayWrite: true,
+      startsAt: '19:00',
+      endsAt: '20:30',
+      policy: 0,
+      persons: null,
+      costs: [{ source: 'state_budget', amount: 500_000 }],
       history: [{ version: 1, change: 'record', byName: 'Nguyễn Thị Thu Hạnh', changes: [] }],
     })
-    const { rows } = await server.owner.query('select verb, account_id, after from audit_entry where subject_id = $1', [id])
+    const { rows } = await server.owner.query('select verb, account_id, after from audit_entry where subject_id = $1', [
+      id,
+    ])
     expect(rows).toMatchObject([{ verb: 'activity.record', after: { title: body.title, attended: 45 } }])
   })
 
   it('takes the same again as the same write, whatever key it comes under', async () => {
     const id = newId()
-    const [first, again] = [await five.put(`/api/activities/${id}`, session(5)), await five.put(`/api/activities/${id}`, session(5))]
+    const [first, again] = [
+      await five.put(`/api/activities/${id}`, session(5)),
+      await five.put(`/api/activities/${id}`, session(5)),
+    ]
     expect([first.status, again.status]).toEqual([200, 200])
     expect(again.body).toEqual(first.body)
     const { rows } = await server.owner.query('select from activity_version where activity_id = $1', [id])
@@ -127,7 +152,9 @@ describe('api: changing', () => {
       { label: 'Kinh phí', before: 'Ngân sách nhà nước: 500.000 đ', after: null },
     ])
     const { rows } = await server.owner.query(
-      `select before ->> 'attended' as was, after ->> 'attended' as is from audit_entry where subject_id = $1 and verb = 'activity.edit'`, [id])
+      `select before ->> 'attended' as was, after ->> 'attended' as is from audit_entry where subject_id = $1 and verb = 'activity.edit'`,
+      [id],
+    )
     expect(rows).toEqual([{ was: '45', is: '52' }])
   })
 
@@ -142,7 +169,14 @@ describe('api: changing', () => {
     const r = await five.post(`/api/activities/${id}/edit`, edit(body, { place: 'Trường Tiểu học' }))
     expect(r).toMatchObject({
       status: 409,
-      body: { code: 'data.changed_meanwhile', details: { mine: { place: 'Trường Tiểu học' }, theirs: { version: 2, attended: 60 }, differing: ['place', 'attended'] } },
+      body: {
+        code: 'data.changed_meanwhile',
+        details: {
+          mine: { place: 'Trường Tiểu học' },
+          theirs: { version: 2, attended: 60 },
+          differing: ['place', 'attended'],
+        },
+      },
     })
     expect(r.body.details.theirs.history[0]).toMatchObject({ byName: 'Lâm Gia Huy' })
   })
@@ -159,7 +193,10 @@ describe('api: changing', () => {
     const cancelled = await five.post(`/api/activities/${id}/cancel`, { version: 1, reason: 'Ghi trùng' })
     expect(cancelled.body).toMatchObject({ status: 'cancelled', cancelReason: 'Ghi trùng', version: 2 })
     const edited = await five.post(`/api/activities/${id}/edit`, edit(body, { version: 2, attended: 30 }))
-    expect(edited).toMatchObject({ status: 409, body: { code: 'activity.cancelled', details: { allowed: ['restore'] } } })
+    expect(edited).toMatchObject({
+      status: 409,
+      body: { code: 'activity.cancelled', details: { allowed: ['restore'] } },
+    })
     const restored = await five.post(`/api/activities/${id}/restore`, { version: 2 })
     expect(restored.body).toMatchObject({ status: 'held', cancelReason: null, version: 3 })
     expect((restored.body as Activity).history.map((h) => h.change)).toEqual(['restore', 'cancel', 'record'])
@@ -183,9 +220,33 @@ describe('api: the list', () => {
     eight = server.as('director/8')
     const at = (change: object) => eight.put(`/api/activities/${newId()}`, { ...session(5, change), unitId: centre(8) })
     await at({ title: 'Luật An ninh mạng', field: 'law', heldOn: '2021-03-08', attended: 30, women: 10 })
-    await at({ title: 'Tập dưỡng sinh', field: 'arts_sports', form: 'club', heldOn: '2021-05-01', endedOn: '2021-06-20', sessionCount: 12, attended: null, women: null, ethnic: null })
-    await at({ title: 'Hội thi cắm hoa', field: 'arts_sports', form: 'performance_contest', heldOn: '2021-03-08', attended: 50, women: 48, place: 'Sân trường THCS' })
-    await at({ title: 'Giao lưu với quận bạn', owner: 'other_centre', ownerName: 'TTHTCĐ Phường 9', heldOn: '2021-04-02', attended: 500 })
+    await at({
+      title: 'Tập dưỡng sinh',
+      field: 'arts_sports',
+      form: 'club',
+      heldOn: '2021-05-01',
+      endedOn: '2021-06-20',
+      sessionCount: 12,
+      attended: null,
+      women: null,
+      ethnic: null,
+    })
+    await at({
+      title: 'Hội thi cắm hoa',
+      field: 'arts_sports',
+      form: 'performance_contest',
+      heldOn: '2021-03-08',
+      attended: 50,
+      women: 48,
+      place: 'Sân trường THCS',
+    })
+    await at({
+      title: 'Giao lưu với quận bạn',
+      owner: 'other_centre',
+      ownerName: 'TTHTCĐ Phường 9',
+      heldOn: '2021-04-02',
+      attended: 500,
+    })
     const gone = newId()
     await eight.put(`/api/activities/${gone}`, { ...session(5, { title: 'Ghi nhầm' }), unitId: centre(8) })
     await eight.post(`/api/activities/${gone}/cancel`, { version: 1, reason: 'Nhầm' })
@@ -195,7 +256,14 @@ describe('api: the list', () => {
     const r = await eight.get('/api/activities')
     expect(titles(r)).toEqual(['Tập dưỡng sinh', 'Giao lưu với quận bạn', ...titles(r).slice(2)])
     expect(r.body.totals).toEqual({
-      listed: 4, activities: 3, sessions: 14, attended: 80, women: 58, ethnic: 4, policy: null, attendedUnknown: 1,
+      listed: 4,
+      activities: 3,
+      sessions: 14,
+      attended: 80,
+      women: 58,
+      ethnic: 4,
+      policy: null,
+      attendedUnknown: 1,
     })
   })
 
@@ -222,7 +290,10 @@ describe('api: the list', () => {
   it('pages without losing or repeating anything', async () => {
     const nine = server.as('director/9')
     for (let i = 0; i < 65; i++) {
-      await nine.put(`/api/activities/${newId()}`, { ...session(5, { title: `Buổi ${i}`, heldOn: `2021-05-${10 + (i % 5)}` }), unitId: centre(9) })
+      await nine.put(`/api/activities/${newId()}`, {
+        ...session(5, { title: `Buổi ${i}`, heldOn: `2021-05-${10 + (i % 5)}` }),
+        unitId: centre(9),
+      })
     }
     const seen: string[] = []
     let next: string | null = ''
@@ -250,15 +321,30 @@ describe('api: the list', () => {
 describe('api: suggestions', () => {
   it('offers what this centre wrote, once each, and the asker’s last values', async () => {
     const eleven = server.as('director/11')
-    const at = (change: object) => eleven.put(`/api/activities/${newId()}`, { ...session(5, change), unitId: centre(11) })
-    await at({ title: 'Tin học cho người lớn', field: 'languages_it', form: 'other', heldOn: '2021-06-01', place: 'Phòng máy', startsAt: '18:00', endsAt: null })
+    const at = (change: object) =>
+      eleven.put(`/api/activities/${newId()}`, { ...session(5, change), unitId: centre(11) })
+    await at({
+      title: 'Tin học cho người lớn',
+      field: 'languages_it',
+      form: 'other',
+      heldOn: '2021-06-01',
+      place: 'Phòng máy',
+      startsAt: '18:00',
+      endsAt: null,
+    })
     await at({ title: 'TIN HỌC cho người lớn', heldOn: '2021-05-01', place: 'phòng máy', partners: ['Thư viện quận'] })
     const r = await eleven.get(`/api/activities/suggestions?unitId=${centre(11)}`)
     expect(r.body.titles).toEqual([{ title: 'Tin học cho người lớn', field: 'languages_it', form: 'other' }])
     expect(r.body.places).toEqual(['Phòng máy'])
     expect((r.body as ActivitySuggestions).partners.slice(0, 2)).toEqual(['Trạm Y tế', 'Thư viện quận'])
     expect(r.body.partners).toContain('Hội Khuyến học')
-    expect(r.body.last).toEqual({ field: 'languages_it', form: 'other', place: 'Phòng máy', startsAt: '18:00', endsAt: null })
+    expect(r.body.last).toEqual({
+      field: 'languages_it',
+      form: 'other',
+      place: 'Phòng máy',
+      startsAt: '18:00',
+      endsAt: null,
+    })
     const office = await server.as('office').get(`/api/activities/suggestions?unitId=${centre(11)}`)
     expect(office.body.last).toBeNull()
   })

@@ -95,13 +95,20 @@ function toMeasure(value: string | number | string[] | null): number | string[] 
 
 /** Names as they were written first, each once however it was spelt, in Vietnamese order. */
 function namesOf(groups: readonly string[]): string[] {
-  const names = groups.flatMap((g) => g.split('\n')).filter(Boolean).sort(compareVi)
+  const names = groups
+    .flatMap((g) => g.split('\n'))
+    .filter(Boolean)
+    .sort(compareVi)
   return [...new Map(names.toReversed().map((name) => [toneFree(name), name])).values()].sort(compareVi)
 }
 
 type RecordRow = Omit<BehindRecord, 'href'> & { total: number }
 
-async function readRecords(db: Db, shape: Shape, query: RecordQuery): Promise<{ total: number; records: BehindRecord[] }> {
+async function readRecords(
+  db: Db,
+  shape: Shape,
+  query: RecordQuery,
+): Promise<{ total: number; records: BehindRecord[] }> {
   const measure = getPart(shape.measures, query.measure)
   const wanted = Object.entries(query.where).map(
     ([name, values]) => sql`${getPart(shape.dimensions, name)} = any(${[...values]}::text[])`,
@@ -119,7 +126,9 @@ async function readRecords(db: Db, shape: Shape, query: RecordQuery): Promise<{ 
 }
 
 async function readVersions(
-  db: Db, shape: Shape, query: Pick<FigureQuery, 'span'> & { unitIds: readonly string[] },
+  db: Db,
+  shape: Shape,
+  query: Pick<FigureQuery, 'span'> & { unitIds: readonly string[] },
 ): Promise<RecordVersion[]> {
   const { rows } = await sql<RecordVersion>`
     select distinct a.id, a.version, a.unit_id as "unitId" from ${shape.from} where ${and(within(query))}

@@ -8,33 +8,53 @@ export const activityProblems = {
       en: 'This id already belongs to another activity. Reload the page and record it again.',
     }),
   cancelled: () =>
-    new Problem(409, 'activity.cancelled', {
-      vi: 'Hoạt động này đã hủy. Khôi phục trước rồi mới sửa được.',
-      en: 'This activity is cancelled. Restore it before changing it.',
-    }, { allowed: ['restore'] }),
+    new Problem(
+      409,
+      'activity.cancelled',
+      {
+        vi: 'Hoạt động này đã hủy. Khôi phục trước rồi mới sửa được.',
+        en: 'This activity is cancelled. Restore it before changing it.',
+      },
+      { allowed: ['restore'] },
+    ),
   notCancelled: () =>
-    new Problem(409, 'activity.not_cancelled', {
-      vi: 'Hoạt động này đang có hiệu lực, không cần khôi phục.',
-      en: 'This activity is not cancelled; there is nothing to restore.',
-    }, { allowed: ['edit', 'cancel'] }),
+    new Problem(
+      409,
+      'activity.not_cancelled',
+      {
+        vi: 'Hoạt động này đang có hiệu lực, không cần khôi phục.',
+        en: 'This activity is not cancelled; there is nothing to restore.',
+      },
+      { allowed: ['edit', 'cancel'] },
+    ),
   notAnImage: () =>
     new Problem(400, 'activity_photo.not_an_image', {
       vi: 'Tệp này không phải ảnh đọc được. Chọn ảnh JPG, PNG, WebP hoặc HEIC từ điện thoại; ảnh HEIC không mở được thì chụp màn hình ảnh đó rồi gửi.',
       en: 'This file is not a picture that can be read. Choose a JPG, PNG or WebP picture.',
     }),
   tooManyPhotos: (limit: number) =>
-    new Problem(409, 'activity_photo.too_many', {
-      vi: `Mỗi hoạt động giữ nhiều nhất ${limit} ảnh. Bỏ bớt một ảnh rồi thêm ảnh mới.`,
-      en: `An activity keeps at most ${limit} photos. Remove one before adding another.`,
-    }, { limit }),
+    new Problem(
+      409,
+      'activity_photo.too_many',
+      {
+        vi: `Mỗi hoạt động giữ nhiều nhất ${limit} ảnh. Bỏ bớt một ảnh rồi thêm ảnh mới.`,
+        en: `An activity keeps at most ${limit} photos. Remove one before adding another.`,
+      },
+      { limit },
+    ),
   photoIdTaken: () =>
     new Problem(409, 'activity_photo.id_taken', {
       vi: 'Mã của ảnh này đã dùng cho một ảnh khác. Tải lại trang rồi gửi lại.',
       en: 'This id already belongs to another photo. Reload the page and send it again.',
     }),
   tooManyToExport: (details: Details & { listed: number; limit: number }) =>
-    new Problem(422, 'activity.too_many_to_export', {
-      vi: `Danh sách có ${details.listed} hoạt động, nhiều hơn ${details.limit} dòng một tệp. Chọn khoảng ngày ngắn hơn rồi xuất từng phần.`,
-      en: `The list holds ${details.listed} activities, more than ${details.limit} rows a file. Choose a shorter span and export it in parts.`,
-    }, details),
+    new Problem(
+      422,
+      'activity.too_many_to_export',
+      {
+        vi: `Danh sách có ${details.listed} hoạt động, nhiều hơn ${details.limit} dòng một tệp. Chọn khoảng ngày ngắn hơn rồi xuất từng phần.`,
+        en: `The list holds ${details.listed} activities, more than ${details.limit} rows a file. Choose a shorter span and export it in parts.`,
+      },
+      details,
+    ),
 }

@@ -21,7 +21,9 @@ describe('at the same time', () => {
   it('the same activity recorded five times is one record with one version and one trace', async () => {
     for (let round = 0; round < 5; round++) {
       const id = newId()
-      const answers = await Promise.all([director, staff, director, staff, director].map((who) => who.put(`/api/activities/${id}`, session(5))))
+      const answers = await Promise.all(
+        [director, staff, director, staff, director].map((who) => who.put(`/api/activities/${id}`, session(5))),
+      )
       expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 200, 200])
       expect(await count('activity_version', 'activity_id = $1', [id])).toBe(1)
       expect(await count('audit_entry', 'subject_id = $1', [id])).toBe(1)
@@ -30,7 +32,9 @@ describe('at the same time', () => {
 
   it('two different activities under one id: one is kept, the other refused', async () => {
     const id = newId()
-    const answers = await Promise.all([40, 41].map((attended) => director.put(`/api/activities/${id}`, session(5, { attended }))))
+    const answers = await Promise.all(
+      [40, 41].map((attended) => director.put(`/api/activities/${id}`, session(5, { attended }))),
+    )
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
   })
 
@@ -59,10 +63,15 @@ describe('at the same time', () => {
   })
 
   it('the same file imported three times adds its rows once', async () => {
-    const rows = Array.from({ length: 30 }, (_, i) => `Buổi luật số ${i};${String(1 + (i % 28)).padStart(2, '0')}/05/2021;Khu phố ${i};${20 + i}`)
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `Buổi luật số ${i};${String(1 + (i % 28)).padStart(2, '0')}/05/2021;Khu phố ${i};${20 + i}`,
+    )
     const file = Buffer.from(['Tên hoạt động;Ngày;Địa điểm;Số lượt', ...rows].join('\n'))
     const send = (who: Client) =>
-      who.upload('POST', `/api/activities/import?unitId=${centre(5)}&form=thematic&field=law`, file, 'text/csv', { name: 'a.csv' })
+      who.upload('POST', `/api/activities/import?unitId=${centre(5)}&form=thematic&field=law`, file, 'text/csv', {
+        name: 'a.csv',
+      })
     const answers = await Promise.all([send(director), send(staff), send(director)])
     expect(answers.map((a) => a.status)).toEqual([200, 200, 200])
     expect(answers.map((a) => (a.body as { added: number }).added).sort((a, b) => a - b)).toEqual([0, 0, 30])

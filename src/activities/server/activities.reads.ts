@@ -1,5 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { PAGE_SIZE, type ActivityFilter, type ActivityList, type ActivityListQuery, type ActivityTotals } from '../rules/activity-list.ts'
+import {
+  PAGE_SIZE,
+  type ActivityFilter,
+  type ActivityList,
+  type ActivityListQuery,
+  type ActivityTotals,
+} from '../rules/activity-list.ts'
 import type { ActivityListItem } from '../rules/activity.ts'
 import { timeOf } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
@@ -20,9 +26,14 @@ type ItemRow = Omit<ActivityListItem, 'startsAt'> & { startsAt: string | null }
 
 /** At most `limit` records from `cursor` (`day.id`) on. */
 export async function readItems(
-  ctx: ActivityContext, filter: ActivityFilter, limit: number, cursor?: string,
+  ctx: ActivityContext,
+  filter: ActivityFilter,
+  limit: number,
+  cursor?: string,
 ): Promise<ActivityListItem[]> {
-  const after = cursor ? [sql<SqlBool>`(a.held_on, a.id) < (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`] : []
+  const after = cursor
+    ? [sql<SqlBool>`(a.held_on, a.id) < (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`]
+    : []
   const { rows } = await sql<ItemRow>`
     with page as materialized (
       select a.* from activity a where ${allOf([...conditions(ctx, filter), ...after])}

@@ -4,13 +4,26 @@ import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
 import { codeIssues, dayIssues, inWords } from '../rules/activity-checks.ts'
 import type {
-  Activity, ActivityChange, ActivityContent, ActivityEdit, ActivityInput, CancelInput, RestoreInput,
+  Activity,
+  ActivityChange,
+  ActivityContent,
+  ActivityEdit,
+  ActivityInput,
+  CancelInput,
+  RestoreInput,
 } from '../rules/activity.ts'
 import { contentOf } from '../rules/activity.ts'
 import { changedFields, isSameContent } from '../rules/changes.ts'
 import { activityProblems } from './activities.problems.ts'
 import {
-  findActivity, findPlace, insertActivity, insertVersion, listVersions, updateContent, updateStatus, type StoredActivity,
+  findActivity,
+  findPlace,
+  insertActivity,
+  insertVersion,
+  listVersions,
+  updateContent,
+  updateStatus,
+  type StoredActivity,
 } from './activities.store.ts'
 import { getActivity } from './activity.read.ts'
 import type { ActivityContext } from './context.ts'
@@ -20,7 +33,8 @@ import { getTerms, offered } from './vocabularies.ts'
 /** The unit, if this person may record there. A unit they do not know is as good as none. */
 export async function getWritablePlace(ctx: ActivityContext, unitId: string): Promise<Place> {
   const place = await findPlace(ctx.db, unitId)
-  if (!place || !(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place))) throw problems.notFound('unit')
+  if (!place || !(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place)))
+    throw problems.notFound('unit')
   if (!ctx.actor.can('activity.write', place)) throw problems.notAllowed('activity.write')
   return place
 }
@@ -52,12 +66,22 @@ export async function addActivity(ctx: ActivityContext, a: Addition): Promise<bo
   if (!(await insertActivity(db, { ...a, by: actor.account.id, now }))) return false
   const activity = { ...a, version: 1, status: 'held' as const, cancelReason: null }
   await insertVersion(db, { activity, change: a.change, reason: null, by: actor.account, now })
-  await audit(ctx, { verb: `activity.${a.change}`, subject: { kind: 'activity', id: a.id }, place: a.place, after: a.content })
+  await audit(ctx, {
+    verb: `activity.${a.change}`,
+    subject: { kind: 'activity', id: a.id },
+    place: a.place,
+    after: a.content,
+  })
   await claimRow(db, a.place, a.content, a.id)
   return true
 }
 
-async function requireSameWrite(ctx: ActivityContext, id: string, place: Place, content: ActivityContent): Promise<void> {
+async function requireSameWrite(
+  ctx: ActivityContext,
+  id: string,
+  place: Place,
+  content: ActivityContent,
+): Promise<void> {
   const found = await findActivity(ctx.db, id)
   if (!found || found.place.unitId !== place.unitId) throw activityProblems.idTaken()
   const [first] = await listVersions(ctx.db, id)
@@ -90,7 +114,8 @@ export async function cancelActivity(ctx: ActivityContext, input: CancelInput & 
 }
 
 export async function restoreActivity(
-  ctx: ActivityContext, input: z.output<typeof RestoreInput> & { id: string },
+  ctx: ActivityContext,
+  input: z.output<typeof RestoreInput> & { id: string },
 ): Promise<Activity> {
   const before = await lockWritable(ctx, input.id)
   await requireUnchanged(ctx, before, input)
@@ -112,7 +137,9 @@ export async function lockWritable(ctx: ActivityContext, id: string): Promise<St
 }
 
 async function requireUnchanged(
-  ctx: ActivityContext, before: StoredActivity, input: { version: number } & Partial<ActivityContent>,
+  ctx: ActivityContext,
+  before: StoredActivity,
+  input: { version: number } & Partial<ActivityContent>,
 ): Promise<void> {
   if (input.version === before.version) return
   const theirs = await getActivity(ctx, before.id)
@@ -122,7 +149,11 @@ async function requireUnchanged(
 }
 
 /** What depends on the day and on the vocabularies in force; the shape is checked already. */
-export async function requireSound(ctx: ActivityContext, content: ActivityContent, before?: ActivityContent): Promise<void> {
+export async function requireSound(
+  ctx: ActivityContext,
+  content: ActivityContent,
+  before?: ActivityContent,
+): Promise<void> {
   const terms = await getTerms(ctx.db, ctx.today)
   const known = { fields: offered(terms.fields), forms: offered(terms.forms), sources: offered(terms.sources) }
   const issues = [...dayIssues(content, ctx.today), ...codeIssues(content, known, before)]
@@ -130,7 +161,11 @@ export async function requireSound(ctx: ActivityContext, content: ActivityConten
 }
 
 async function trace(
-  ctx: ActivityContext, before: StoredActivity, after: StoredActivity, change: ActivityChange, reason: string | null,
+  ctx: ActivityContext,
+  before: StoredActivity,
+  after: StoredActivity,
+  change: ActivityChange,
+  reason: string | null,
 ): Promise<void> {
   const activity = { ...after, version: before.version + 1 }
   await insertVersion(ctx.db, { activity, change, reason, by: ctx.actor.account, now: ctx.now })

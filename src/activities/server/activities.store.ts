@@ -69,7 +69,10 @@ type Cost = ActivityContent['costs'][number]
 
 /** Where a unit is; undefined when the reader does not know of it. */
 export async function findPlace(db: Db, unitId: string): Promise<Place | undefined> {
-  const found = await sql<Place>`select u.id as "unitId", u.province_id as "provinceId" from unit u where u.id = ${unitId}`.execute(db)
+  const found =
+    await sql<Place>`select u.id as "unitId", u.province_id as "provinceId" from unit u where u.id = ${unitId}`.execute(
+      db,
+    )
   return found.rows[0]
 }
 
@@ -99,10 +102,26 @@ function fromRow(r: Row, costs: Cost[]): StoredActivity {
     createdAt: r.created_at,
     updatedAt: r.updated_at,
     content: {
-      title: r.title, field: r.field, form: r.form, heldOn: r.held_on, endedOn: r.ended_on,
-      startsAt: timeOf(r.starts_at), endsAt: timeOf(r.ends_at), sessionCount: r.session_count, place: r.place,
-      speakers: r.speakers, owner: r.owner, ownerName: r.owner_name, partners: r.partners, attended: r.attended,
-      women: r.women, ethnic: r.ethnic, policy: r.policy, persons: r.persons, costs, note: r.note,
+      title: r.title,
+      field: r.field,
+      form: r.form,
+      heldOn: r.held_on,
+      endedOn: r.ended_on,
+      startsAt: timeOf(r.starts_at),
+      endsAt: timeOf(r.ends_at),
+      sessionCount: r.session_count,
+      place: r.place,
+      speakers: r.speakers,
+      owner: r.owner,
+      ownerName: r.owner_name,
+      partners: r.partners,
+      attended: r.attended,
+      women: r.women,
+      ethnic: r.ethnic,
+      policy: r.policy,
+      persons: r.persons,
+      costs,
+      note: r.note,
     },
   }
 }
@@ -124,8 +143,15 @@ export async function insertActivity(db: Db, a: New): Promise<boolean> {
   const inserted = await db
     .insertInto('activity')
     .values({
-      id: a.id, unit_id: a.place.unitId, province_id: a.place.provinceId, status: 'held', ...columnsOf(a.content),
-      import_id: a.importId, created_by: a.by, created_at: a.now, updated_at: a.now,
+      id: a.id,
+      unit_id: a.place.unitId,
+      province_id: a.place.provinceId,
+      status: 'held',
+      ...columnsOf(a.content),
+      import_id: a.importId,
+      created_by: a.by,
+      created_at: a.now,
+      updated_at: a.now,
     })
     .onConflict((c) => c.column('id').doNothing())
     .executeTakeFirst()
@@ -148,7 +174,10 @@ export async function updateStatus(db: Db, a: StoredActivity, cancelReason: stri
   await db
     .updateTable('activity')
     .set({
-      status: cancelReason === null ? 'held' : 'cancelled', cancel_reason: cancelReason, version: a.version + 1, updated_at: now,
+      status: cancelReason === null ? 'held' : 'cancelled',
+      cancel_reason: cancelReason,
+      version: a.version + 1,
+      updated_at: now,
     })
     .where('id', '=', a.id)
     .execute()
@@ -158,18 +187,39 @@ async function insertCosts(db: Db, a: Pick<New, 'id' | 'place' | 'content'>): Pr
   if (a.content.costs.length === 0) return
   await db
     .insertInto('activity_cost')
-    .values(a.content.costs.map((c) => ({
-      activity_id: a.id, unit_id: a.place.unitId, province_id: a.place.provinceId, source: c.source, amount: c.amount,
-    })))
+    .values(
+      a.content.costs.map((c) => ({
+        activity_id: a.id,
+        unit_id: a.place.unitId,
+        province_id: a.place.provinceId,
+        source: c.source,
+        amount: c.amount,
+      })),
+    )
     .execute()
 }
 
 function columnsOf(c: ActivityContent) {
   return {
-    title: c.title, field: c.field, form: c.form, held_on: c.heldOn, ended_on: c.endedOn, starts_at: c.startsAt,
-    ends_at: c.endsAt, session_count: c.sessionCount, place: c.place, speakers: c.speakers, owner: c.owner,
-    owner_name: c.ownerName, partners: c.partners, attended: c.attended, women: c.women, ethnic: c.ethnic,
-    policy: c.policy, persons: c.persons, note: c.note,
+    title: c.title,
+    field: c.field,
+    form: c.form,
+    held_on: c.heldOn,
+    ended_on: c.endedOn,
+    starts_at: c.startsAt,
+    ends_at: c.endsAt,
+    session_count: c.sessionCount,
+    place: c.place,
+    speakers: c.speakers,
+    owner: c.owner,
+    owner_name: c.ownerName,
+    partners: c.partners,
+    attended: c.attended,
+    women: c.women,
+    ethnic: c.ethnic,
+    policy: c.policy,
+    persons: c.persons,
+    note: c.note,
   }
 }
 
@@ -186,8 +236,16 @@ export async function insertVersion(db: Db, { activity: a, change, reason, by, n
   await db
     .insertInto('activity_version')
     .values({
-      activity_id: a.id, version: a.version, unit_id: a.place.unitId, province_id: a.place.provinceId, change, reason,
-      body: JSON.stringify({ ...a.content, status: a.status }), by_account: by.id, by_name: by.name, at: now,
+      activity_id: a.id,
+      version: a.version,
+      unit_id: a.place.unitId,
+      province_id: a.place.provinceId,
+      change,
+      reason,
+      body: JSON.stringify({ ...a.content, status: a.status }),
+      by_account: by.id,
+      by_name: by.name,
+      at: now,
     })
     .execute()
 }
@@ -209,5 +267,9 @@ export async function listVersions(db: Db, activityId: string): Promise<StoredVe
     .where('v.activity_id', '=', activityId)
     .orderBy('v.version')
     .execute()
-  return rows.map(({ body, by_name: byName, ...r }) => ({ ...r, byName, body: body as unknown as StoredVersion['body'] }))
+  return rows.map(({ body, by_name: byName, ...r }) => ({
+    ...r,
+    byName,
+    body: body as unknown as StoredVersion['body'],
+  }))
 }

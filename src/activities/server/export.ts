@@ -31,7 +31,10 @@ export async function exportActivities(ctx: ActivityContext, filter: ActivityFil
     // Below the rows it would be read back as one of them.
     title: [t('export.title'), ...sayFilter(ctx, filter, terms), t('export.note')],
     columns: columns.map(({ column }) => column),
-    rows: [...rows.map((row): SheetRow => columns.map((c) => c.value(row))), totalRow(columns, totals, t('export.total'))],
+    rows: [
+      ...rows.map((row): SheetRow => columns.map((c) => c.value(row))),
+      totalRow(columns, totals, t('export.total')),
+    ],
   }
   return {
     filename: `hoat-dong-${ctx.today}.xlsx`,
@@ -52,15 +55,29 @@ async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Li
   return rows
 }
 
-type ExportColumn = { column: SheetColumn; value: (row: Listed) => string | number | null; total?: keyof ActivityTotals }
+type ExportColumn = {
+  column: SheetColumn
+  value: (row: Listed) => string | number | null
+  total?: keyof ActivityTotals
+}
 
 /** Headings are those an import knows again, so that an exported list can be completed and read back. */
-function columnsFor(ctx: ActivityContext, terms: Terms, rows: readonly Listed[], filter: ActivityFilter): ExportColumn[] {
+function columnsFor(
+  ctx: ActivityContext,
+  terms: Terms,
+  rows: readonly Listed[],
+  filter: ActivityFilter,
+): ExportColumn[] {
   const { locale } = ctx
   const { t } = activityWords(locale)
-  const text = (heading: string, width: number, value: ExportColumn['value']): ExportColumn => ({ column: { heading, width }, value })
+  const text = (heading: string, width: number, value: ExportColumn['value']): ExportColumn => ({
+    column: { heading, width },
+    value,
+  })
   const count = (key: 'attended' | 'women' | 'ethnic' | 'policy'): ExportColumn => ({
-    column: { heading: t(`field.${key}`), format: 'integer' }, value: (r) => r[key], total: key,
+    column: { heading: t(`field.${key}`), format: 'integer' },
+    value: (r) => r[key],
+    total: key,
   })
   const severalUnits = new Set(rows.map((r) => r.unitName)).size > 1
   return [
@@ -71,12 +88,19 @@ function columnsFor(ctx: ActivityContext, terms: Terms, rows: readonly Listed[],
     text(t('field.title'), 42, (r) => r.title),
     text(t('field.field'), 26, (r) => nameOf(terms.fields, r.field, locale)),
     text(t('field.form'), 22, (r) => nameOf(terms.forms, r.form, locale)),
-    { column: { heading: t('field.sessionCount'), format: 'integer' }, value: (r) => r.sessionCount, total: 'sessions' },
+    {
+      column: { heading: t('field.sessionCount'), format: 'integer' },
+      value: (r) => r.sessionCount,
+      total: 'sessions',
+    },
     text(t('field.place'), 26, (r) => r.place),
     text(t('field.speakers'), 24, (r) => r.speakers),
     text(t('field.owner'), 26, (r) => (r.owner === 'centre' ? t('owner.centre') : r.ownerName)),
     text(t('field.partners'), 28, (r) => r.partners.join('; ')),
-    count('attended'), count('women'), count('ethnic'), count('policy'),
+    count('attended'),
+    count('women'),
+    count('ethnic'),
+    count('policy'),
     { column: { heading: t('field.persons'), format: 'integer' }, value: (r) => r.persons },
     ...terms.sources.map((source): ExportColumn => ({
       column: { heading: `${t('field.costs')} ${source.name[locale]}`, format: 'money' },
@@ -96,7 +120,14 @@ function totalRow(columns: readonly ExportColumn[], totals: ActivityTotals, labe
 function sayFilter(ctx: ActivityContext, f: ActivityFilter, terms: Terms): string[] {
   const { t } = activityWords(ctx.locale)
   const [from, to] = [f.from && formatDate(f.from), f.to && formatDate(f.to)]
-  const days = from && to ? t('export.span', { from, to }) : from ? t('export.since', { from }) : to ? t('export.until', { to }) : ''
+  const days =
+    from && to
+      ? t('export.span', { from, to })
+      : from
+        ? t('export.since', { from })
+        : to
+          ? t('export.until', { to })
+          : ''
   const what = [
     ...(f.field ?? []).map((code) => nameOf(terms.fields, code, ctx.locale)),
     ...(f.form ?? []).map((code) => nameOf(terms.forms, code, ctx.locale)),

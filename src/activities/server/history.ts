@@ -43,7 +43,9 @@ export function sayValue(c: ActivityContent, key: ChangedField, terms: Terms, lo
     case 'partners':
       return c.partners.join('; ') || null
     case 'costs':
-      return c.costs.map((x) => `${nameOf(terms.sources, x.source, locale)}: ${formatMoney(x.amount)}`).join('; ') || null
+      return (
+        c.costs.map((x) => `${nameOf(terms.sources, x.source, locale)}: ${formatMoney(x.amount)}`).join('; ') || null
+      )
     default:
       return sayPlain(c[key])
   }

@@ -9,7 +9,10 @@ import type { Upload } from '#platform/server/endpoint.ts'
 import { importColumns, moneyScale, type ImportTerms, type ImportValues } from '../rules/import-columns.ts'
 import { isSection, leaveOut, type Skipped } from '../rules/register-rows.ts'
 
-export type Register = Omit<Extract<Reading<ImportValues>, { ok: true }>, 'skipped'> & { skipped: Skipped[]; moneyScale: number }
+export type Register = Omit<Extract<Reading<ImportValues>, { ok: true }>, 'skipped'> & {
+  skipped: Skipped[]
+  moneyScale: number
+}
 type Options = { today: string; defaultYear: number | undefined; terms: ImportTerms }
 type Attempt = { reading: Reading<ImportValues>; rows: readonly RawRow[]; sections: Skipped[] }
 

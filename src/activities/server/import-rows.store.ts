@@ -20,7 +20,12 @@ export function rowHash(content: Likeness): string {
 export async function claimRow(db: Db, place: Place, content: Likeness, activityId: string): Promise<boolean> {
   const inserted = await db
     .insertInto('activity_import_row')
-    .values({ unit_id: place.unitId, province_id: place.provinceId, row_hash: rowHash(content), activity_id: activityId })
+    .values({
+      unit_id: place.unitId,
+      province_id: place.provinceId,
+      row_hash: rowHash(content),
+      activity_id: activityId,
+    })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n

@@ -11,11 +11,18 @@ export async function importTemplate(ctx: ActivityContext): Promise<Download> {
   const { t } = activityWords(ctx.locale)
   const columns = await describeColumns(ctx)
   const register = {
-    name: t('template.sheet'), title: [t('template.title')], columns: columns.map((c) => c.column), rows: [], frozenColumns: 1,
+    name: t('template.sheet'),
+    title: [t('template.title')],
+    columns: columns.map((c) => c.column),
+    rows: [],
+    frozenColumns: 1,
   }
   const help = {
     name: t('template.help'),
-    columns: [{ heading: t('template.column'), width: 26 }, { heading: t('template.how'), width: 90 }],
+    columns: [
+      { heading: t('template.column'), width: 26 },
+      { heading: t('template.how'), width: 90 },
+    ],
     rows: columns.map((c) => [c.column.heading, c.how]),
   }
   return {
@@ -29,8 +36,16 @@ async function describeColumns(ctx: ActivityContext): Promise<{ column: SheetCol
   const { t } = activityWords(ctx.locale)
   const terms = await getTerms(ctx.db, ctx.today)
   const options = (entries: readonly VocabularyEntry[]) =>
-    t('template.choose', { options: entries.filter((e) => !e.retired).map((e) => e.name[ctx.locale]).join('; ') })
-  const col = (heading: string, how: string, width: number, format?: SheetColumn['format']) => ({ column: { heading, width, format }, how })
+    t('template.choose', {
+      options: entries
+        .filter((e) => !e.retired)
+        .map((e) => e.name[ctx.locale])
+        .join('; '),
+    })
+  const col = (heading: string, how: string, width: number, format?: SheetColumn['format']) => ({
+    column: { heading, width, format },
+    how,
+  })
   return [
     col(t('field.heldOn'), t('template.day'), 14),
     col(t('export.times'), t('template.hours'), 14),
@@ -43,7 +58,8 @@ async function describeColumns(ctx: ActivityContext): Promise<{ column: SheetCol
     col(t('field.owner'), t('template.owner'), 24),
     col(t('field.partners'), t('template.partners'), 28),
     ...(['attended', 'women', 'ethnic', 'policy', 'persons'] as const).map((key) =>
-      col(t(`field.${key}`), t('template.attended'), 12, 'integer')),
+      col(t(`field.${key}`), t('template.attended'), 12, 'integer'),
+    ),
     ...terms.sources.map((s) => col(`${t('field.costs')} ${s.name[ctx.locale]}`, t('template.money'), 16, 'money')),
     col(t('field.note'), t('template.free'), 30),
   ]

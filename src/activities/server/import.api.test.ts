@@ -30,7 +30,20 @@ async function register(rows: Cell[][]): Promise<Buffer> {
   sheet.addRow(['DANH SÁCH CÁC HOẠT ĐỘNG 6 THÁNG ĐẦU NĂM 2021'])
   sheet.mergeCells('A2:L2')
   sheet.addRow([])
-  sheet.addRow(['STT', 'Ngày', 'Thời gian', 'Tên chuyên đề', 'Lĩnh vực', 'Địa điểm', 'Báo cáo viên', 'Đơn vị phối hợp', 'Số người tham dự', '', 'Kinh phí (nghìn đồng)', ''])
+  sheet.addRow([
+    'STT',
+    'Ngày',
+    'Thời gian',
+    'Tên chuyên đề',
+    'Lĩnh vực',
+    'Địa điểm',
+    'Báo cáo viên',
+    'Đơn vị phối hợp',
+    'Số người tham dự',
+    '',
+    'Kinh phí (nghìn đồng)',
+    '',
+  ])
   sheet.addRow(['', '', '', '', '', '', '', '', 'Tổng số', 'Nữ', 'NSNN', 'XHH'])
   sheet.mergeCells('I4:J4')
   sheet.mergeCells('K4:L4')
@@ -47,17 +60,72 @@ async function register(rows: Cell[][]): Promise<Buffer> {
 
 const asKept = (): Promise<Buffer> =>
   register([
-    [new Date(Date.UTC(2021, 0, 15)), '19h - 20h30', 'Tuyên truyền Luật An ninh mạng', 'Pháp luật', 'Khu phố 1', 'Công an phường', 'Công an phường, Hội Phụ nữ', '32 người', 18, 500, null],
-    ['05/3/2021', 'Buổi tối', 'Dinh dưỡng cho người cao tuổi', null, 'Khu phố 2', null, 'Trạm Y tế', 40, 25, null, '1.200'],
-    ['31/2/2021', '19h', 'Kỹ năng sống cho thanh thiếu niên', 'Kỹ năng sống', 'Trường THCS', null, null, 60, 70, null, null],
-    ['từ 01/3 đến 26/3/2021', null, 'Lớp tin học văn phòng', 'Tin học', 'Phòng máy', 'Cô Lan', null, 120, null, null, null],
+    [
+      new Date(Date.UTC(2021, 0, 15)),
+      '19h - 20h30',
+      'Tuyên truyền Luật An ninh mạng',
+      'Pháp luật',
+      'Khu phố 1',
+      'Công an phường',
+      'Công an phường, Hội Phụ nữ',
+      '32 người',
+      18,
+      500,
+      null,
+    ],
+    [
+      '05/3/2021',
+      'Buổi tối',
+      'Dinh dưỡng cho người cao tuổi',
+      null,
+      'Khu phố 2',
+      null,
+      'Trạm Y tế',
+      40,
+      25,
+      null,
+      '1.200',
+    ],
+    [
+      '31/2/2021',
+      '19h',
+      'Kỹ năng sống cho thanh thiếu niên',
+      'Kỹ năng sống',
+      'Trường THCS',
+      null,
+      null,
+      60,
+      70,
+      null,
+      null,
+    ],
+    [
+      'từ 01/3 đến 26/3/2021',
+      null,
+      'Lớp tin học văn phòng',
+      'Tin học',
+      'Phòng máy',
+      'Cô Lan',
+      null,
+      120,
+      null,
+      null,
+      null,
+    ],
     ['8.3.2021', '7g30', 'Hội thi cắm hoa', 'Văn hóa', 'Sân phường', null, 'Hội LHPN', 50, 50, 2000, 3000],
     ['10/4/2021', null, 'Họp mặt', 'Thiên văn', 'Khu phố 3', null, null, 20, 25, null, null],
     ['10/4/2021', null, null, 'Pháp luật', 'Khu phố 3', null, null, 20, null, null, null],
     [null, null, 'Tổng cộng', null, null, null, null, 342, 188, 2500, 4200],
   ])
 
-const upload = async <T>(who: Client, what: 'import' | 'import/preview', bytes: Buffer, query = '', name = 'so-2021.xlsx', ward: 5 | 6 | 7 | 8 = 5) => {
+const upload = async <T>(
+  who: Client,
+  what: 'import' | 'import/preview',
+  bytes: Buffer,
+  query = '',
+  name = 'so-2021.xlsx',
+  ward: 5 | 6 | 7 | 8 = 5,
+) => {
   const r = await who.upload('POST', `/api/activities/${what}?unitId=${centre(ward)}${query}`, bytes, XLSX, { name })
   return { status: r.status, body: r.body as T, code: (r.body as { code?: string }).code }
 }
@@ -76,9 +144,15 @@ describe('api: import, refused', () => {
   })
 
   it('when the file is no register, with what to do', async () => {
-    expect(await upload(five, 'import/preview', Buffer.from('xin chào'))).toMatchObject({ status: 422, code: 'import.file.unknownKind' })
+    expect(await upload(five, 'import/preview', Buffer.from('xin chào'))).toMatchObject({
+      status: 422,
+      code: 'import.file.unknownKind',
+    })
     const letter = Buffer.from('Kính gửi;Quý vị\nTôi xin;báo cáo\n')
-    expect(await upload(five, 'import/preview', letter, '', 'thu.csv')).toMatchObject({ status: 422, code: 'import.file.noHeader' })
+    expect(await upload(five, 'import/preview', letter, '', 'thu.csv')).toMatchObject({
+      status: 422,
+      code: 'import.file.noHeader',
+    })
   })
 })
 
@@ -86,7 +160,14 @@ describe('api: import of a register as people keep it', () => {
   it('shows what it would do and does nothing', async () => {
     const { status, body } = await upload<ImportPreview>(five, 'import/preview', await asKept(), '&form=thematic')
     expect(status).toBe(200)
-    const skips = [[6, 'numbering'], [7, 'section'], [15, expect.any(String)], [16, 'total'], [17, 'section'], [18, 'footer']].map(([row, reason]) => ({ row, reason }))
+    const skips = [
+      [6, 'numbering'],
+      [7, 'section'],
+      [15, expect.any(String)],
+      [16, 'total'],
+      [17, 'section'],
+      [18, 'footer'],
+    ].map(([row, reason]) => ({ row, reason }))
     expect(body).toMatchObject({ read: 7, moneyScale: 1000, known: [], skipped: skips })
     expect(body.ignored).toEqual([])
     expect(body.good.map((g) => [g.row, g.heldOn, g.title, g.field, g.guessed])).toEqual([
@@ -96,8 +177,16 @@ describe('api: import of a register as people keep it', () => {
       [12, '2021-03-08', 'Hội thi cắm hoa', 'culture_society', ['form']],
     ])
     const bad = body.bad.map((b) => [b.row, ...b.issues.map((i) => `${i.cell} ${i.message}`)])
-    expect(bad[0]).toEqual([10, expect.stringMatching(/^B10 “31\/2\/2021”: không có ngày 31 tháng 2/), expect.stringMatching(/^J10 Số nữ \(70\)/)])
-    expect(bad[1]).toEqual([13, expect.stringMatching(/^E13 Không có mục “Thiên văn”/), expect.stringMatching(/^J13 Số nữ \(25\)/)])
+    expect(bad[0]).toEqual([
+      10,
+      expect.stringMatching(/^B10 “31\/2\/2021”: không có ngày 31 tháng 2/),
+      expect.stringMatching(/^J10 Số nữ \(70\)/),
+    ])
+    expect(bad[1]).toEqual([
+      13,
+      expect.stringMatching(/^E13 Không có mục “Thiên văn”/),
+      expect.stringMatching(/^J13 Số nữ \(25\)/),
+    ])
     expect(bad[2]).toEqual([14, expect.stringMatching(/^D14 Chưa có tên hoạt động/)])
     expect((await list(five)).totals.listed).toBe(0)
   })
@@ -106,7 +195,11 @@ describe('api: import of a register as people keep it', () => {
     const bytes = await register([['05/3/2021', null, 'Gặp gỡ', null, null, null, null, 5, 3, null, null]])
     const { body } = await upload<ImportPreview>(five, 'import/preview', bytes)
     expect(body.bad[0]?.issues).toEqual([
-      { cell: 'E8', heading: 'Lĩnh vực', message: expect.stringMatching(/^Chưa rõ nhóm nội dung. Chọn một trong: “Pháp luật, chính sách”/) },
+      {
+        cell: 'E8',
+        heading: 'Lĩnh vực',
+        message: expect.stringMatching(/^Chưa rõ nhóm nội dung. Chọn một trong: “Pháp luật, chính sách”/),
+      },
       { cell: 'D8', heading: 'Tên chuyên đề', message: expect.stringMatching(/^Chưa rõ hình thức. Chọn một trong/) },
     ])
   })
@@ -119,10 +212,21 @@ describe('api: import of a register as people keep it', () => {
     const law = activities.find((a) => a.title.includes('An ninh mạng'))
     const { body: one } = await five.get(`/api/activities/${law?.id}`)
     expect(one).toMatchObject({
-      startsAt: '19:00', endsAt: '20:30', place: 'Khu phố 1', speakers: 'Công an phường', partners: ['Công an phường', 'Hội Phụ nữ'],
-      attended: 32, ethnic: null, costs: [{ source: 'state_budget', amount: 500_000 }], history: [{ change: 'import', byName: 'Nguyễn Thị Thu Hạnh' }],
+      startsAt: '19:00',
+      endsAt: '20:30',
+      place: 'Khu phố 1',
+      speakers: 'Công an phường',
+      partners: ['Công an phường', 'Hội Phụ nữ'],
+      attended: 32,
+      ethnic: null,
+      costs: [{ source: 'state_budget', amount: 500_000 }],
+      history: [{ change: 'import', byName: 'Nguyễn Thị Thu Hạnh' }],
     })
-    expect(activities.find((a) => a.title.startsWith('Lớp tin học'))).toMatchObject({ heldOn: '2021-03-01', endedOn: '2021-03-26', women: null })
+    expect(activities.find((a) => a.title.startsWith('Lớp tin học'))).toMatchObject({
+      heldOn: '2021-03-01',
+      endedOn: '2021-03-26',
+      women: null,
+    })
     const { rows } = await server.owner.query(`select from audit_entry where verb = 'activity.import'`)
     expect(rows).toHaveLength(4)
   })
@@ -131,7 +235,8 @@ describe('api: import of a register as people keep it', () => {
     const again = await upload<ImportResult>(five, 'import', await asKept(), '&form=thematic')
     expect(again.body).toMatchObject({ added: 0, good: [] })
     expect(again.body.known.map((k) => k.row)).toEqual([8, 9, 11, 12])
-    const csv = '\uFEFFNội dung;Ngày;Nơi tổ chức;Lượt\nTUYÊN TRUYỀN luật an ninh mạng;15/01/2021;khu phố 1;32\nHội thi cắm hoa;08/03/2021;;\n'
+    const csv =
+      '\uFEFFNội dung;Ngày;Nơi tổ chức;Lượt\nTUYÊN TRUYỀN luật an ninh mạng;15/01/2021;khu phố 1;32\nHội thi cắm hoa;08/03/2021;;\n'
     const other = await upload<ImportResult>(five, 'import', Buffer.from(csv), '&form=thematic', 'so.csv')
     expect(other.body).toMatchObject({ added: 0, bad: [] })
     expect((await list(five)).totals.listed).toBe(4)
@@ -141,7 +246,11 @@ describe('api: import of a register as people keep it', () => {
     const seven = server.as('director/7')
     const key = newId()
     const bytes = await asKept()
-    const send = () => seven.upload('POST', `/api/activities/import?unitId=${centre(7)}&form=thematic`, bytes, XLSX, { name: 'a.xlsx', key })
+    const send = () =>
+      seven.upload('POST', `/api/activities/import?unitId=${centre(7)}&form=thematic`, bytes, XLSX, {
+        name: 'a.xlsx',
+        key,
+      })
     const [first, second] = [await send(), await send()]
     expect(first.body).toMatchObject({ added: 4 })
     expect(second.body).toEqual(first.body)
@@ -160,7 +269,10 @@ describe('api: import beside what is there', () => {
     (await upload<ImportPreview>(eight, 'import/preview', csv(...rows), '&form=thematic&field=health', 'x.csv', 8)).body
 
   it('knows what was typed, and points at what only resembles it', async () => {
-    const body = await preview(row('Phòng chống sốt xuất huyết', '', ''), row('Phòng chống sốt xuất huyết', 'Khu phố 4', '45'))
+    const body = await preview(
+      row('Phòng chống sốt xuất huyết', '', ''),
+      row('Phòng chống sốt xuất huyết', 'Khu phố 4', '45'),
+    )
     expect(body.known).toMatchObject([{ row: 2, id: expect.any(String) }])
     expect(body.good).toMatchObject([{ row: 3, resembles: { id: expect.any(String) } }])
   })
@@ -177,40 +289,69 @@ describe('api: import beside what is there', () => {
 
   it('leaves out guesses when asked to', async () => {
     const query = '&form=thematic&guesses=skip'
-    const { body } = await upload<ImportPreview>(eight, 'import/preview', csv(row('Tập dưỡng sinh', '', '9')), query, 'x.csv', 8)
+    const { body } = await upload<ImportPreview>(
+      eight,
+      'import/preview',
+      csv(row('Tập dưỡng sinh', '', '9')),
+      query,
+      'x.csv',
+      8,
+    )
     expect(body).toMatchObject({ good: [], left: 1 })
   })
 
   it('wants the year of days without one, or takes the one that is given', async () => {
     const bytes = Buffer.from('Tên hoạt động;Ngày;Số lượt\nTập dưỡng sinh;5/3;9\n')
-    const read = async (query: string) => (await upload<ImportPreview>(eight, 'import/preview', bytes, `&form=club${query}`, 'x.csv', 8)).body
-    expect((await read('')).bad[0]?.issues[0]).toMatchObject({ cell: 'B2', message: expect.stringContaining('chưa có năm') })
+    const read = async (query: string) =>
+      (await upload<ImportPreview>(eight, 'import/preview', bytes, `&form=club${query}`, 'x.csv', 8)).body
+    expect((await read('')).bad[0]?.issues[0]).toMatchObject({
+      cell: 'B2',
+      message: expect.stringContaining('chưa có năm'),
+    })
     expect((await read('&year=2020')).good).toMatchObject([{ heldOn: '2020-03-05' }])
   })
 
   it('takes “Thời gian” for the day where there is no other', async () => {
-    const bytes = Buffer.from('Tên hoạt động;Thời gian;Chủ trì;Số lượt\nTập dưỡng sinh;19h ngày 05/03/2021;Hội Phụ nữ;9\nGiao lưu thơ;06/03/2021;TTHTCĐ Phường 9;9\nLớp luật;07/03/2021;TTHTCĐ P.8;9')
+    const bytes = Buffer.from(
+      'Tên hoạt động;Thời gian;Chủ trì;Số lượt\nTập dưỡng sinh;19h ngày 05/03/2021;Hội Phụ nữ;9\nGiao lưu thơ;06/03/2021;TTHTCĐ Phường 9;9\nLớp luật;07/03/2021;TTHTCĐ P.8;9',
+    )
     const { body } = await upload<ImportPreview>(eight, 'import/preview', bytes, '&form=club&field=law', 'x.csv', 8)
     expect(body.good.map((g) => [g.heldOn, g.owner, g.ownerName])).toEqual([
-      ['2021-03-05', 'partner', 'Hội Phụ nữ'], ['2021-03-06', 'other_centre', 'TTHTCĐ Phường 9'], ['2021-03-07', 'centre', ''],
+      ['2021-03-05', 'partner', 'Hội Phụ nữ'],
+      ['2021-03-06', 'other_centre', 'TTHTCĐ Phường 9'],
+      ['2021-03-07', 'centre', ''],
     ])
   })
 
   it('asks for the source of money, or takes the one chosen for all', async () => {
     const bytes = Buffer.from('Tên hoạt động;Ngày;Kinh phí;Mã nội bộ\nTập dưỡng sinh;05/03/2021;500.000;K7\n')
-    const read = async (query: string) => (await upload<ImportPreview>(eight, 'import/preview', bytes, `&form=club${query}`, 'x.csv', 8)).body
-    expect((await read('')).bad[0]?.issues).toMatchObject([{ cell: 'C2', message: expect.stringContaining('chưa rõ nguồn') }])
-    expect(await read('&source=contributions')).toMatchObject({ good: [{}], ignored: [{ heading: 'Mã nội bộ', cell: 'D1' }] })
+    const read = async (query: string) =>
+      (await upload<ImportPreview>(eight, 'import/preview', bytes, `&form=club${query}`, 'x.csv', 8)).body
+    expect((await read('')).bad[0]?.issues).toMatchObject([
+      { cell: 'C2', message: expect.stringContaining('chưa rõ nguồn') },
+    ])
+    expect(await read('&source=contributions')).toMatchObject({
+      good: [{}],
+      ignored: [{ heading: 'Mã nội bộ', cell: 'D1' }],
+    })
   })
 })
 
 describe('api: export', () => {
-  const columns = importColumns({ today: '2021-06-28', defaultYear: undefined, timeIs: 'hour', terms: { fields: [], forms: [], sources: [] } })
+  const columns = importColumns({
+    today: '2021-06-28',
+    defaultYear: undefined,
+    timeIs: 'hour',
+    terms: { fields: [], forms: [], sources: [] },
+  })
   async function rowsOf(bytes: Buffer): Promise<string[]> {
     const opened = await openSpreadsheet(bytes, 'x.xlsx')
     if (!opened.ok) throw new Error(opened.error.key)
     const [sheet] = opened.sheets
-    const read = readRows(sheet?.rows ?? [], columns.filter((c) => c.key === 'title' || c.key === 'day'))
+    const read = readRows(
+      sheet?.rows ?? [],
+      columns.filter((c) => c.key === 'title' || c.key === 'day'),
+    )
     return read.ok ? read.rows.map((r) => String(r.values['title'])) : []
   }
 
@@ -227,7 +368,13 @@ describe('api: export', () => {
   it('can be read back without adding anything', async () => {
     const { bytes } = await five.get('/api/activities/export')
     const { body } = await upload<ImportPreview>(five, 'import/preview', bytes)
-    expect(body).toMatchObject({ good: [], bad: [], known: [{}, {}, {}, {}], skipped: [{ reason: 'total' }], ignored: [] })
+    expect(body).toMatchObject({
+      good: [],
+      bad: [],
+      known: [{}, {}, {}, {}],
+      skipped: [{ reason: 'total' }],
+      ignored: [],
+    })
   })
 })
 

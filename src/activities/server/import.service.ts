@@ -7,7 +7,16 @@ import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
 import type { ImportValues } from '../rules/import-columns.ts'
-import { sortRows, type BadRow, type Existing, type ImportPreview, type ImportQuery, type ImportResult, type SoundRow, type Sorted } from '../rules/import-plan.ts'
+import {
+  sortRows,
+  type BadRow,
+  type Existing,
+  type ImportPreview,
+  type ImportQuery,
+  type ImportResult,
+  type SoundRow,
+  type Sorted,
+} from '../rules/import-plan.ts'
 import { readRow, type RowContext, type RowIssue } from '../rules/import-row.ts'
 import { samenessKey } from '../rules/sameness.ts'
 import { addActivity, getWritablePlace } from './activities.service.ts'
@@ -26,7 +35,11 @@ export async function previewImport(ctx: ActivityContext, query: ImportQuery, up
 }
 
 /** Adds the good rows. Two imports into one centre wait for each other, so that the second sees what the first added. */
-export async function importActivities(ctx: ActivityContext, query: ImportQuery, upload: Upload): Promise<ImportResult> {
+export async function importActivities(
+  ctx: ActivityContext,
+  query: ImportQuery,
+  upload: Upload,
+): Promise<ImportResult> {
   const place = await getWritablePlace(ctx, query.unitId)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`activity_import/${place.unitId}`}, 0))`.execute(ctx.db)
   const { sorted, preview } = await planImport(ctx, query, place, upload)
@@ -47,29 +60,55 @@ async function planImport(ctx: ActivityContext, query: ImportQuery, place: Place
   const terms = await getTerms(ctx.db, ctx.today)
   const register = await readRegister(upload, { today: ctx.today, defaultYear: query.year, terms })
   const row: RowContext = {
-    terms, scale: register.moneyScale, ownNames: await namesOfUnit(ctx.db, place.unitId),
+    terms,
+    scale: register.moneyScale,
+    ownNames: await namesOfUnit(ctx.db, place.unitId),
     defaults: { field: query.field, form: query.form, source: query.source },
   }
   const read = register.rows.map((r) => ({ row: r, result: readRow(r.values, row) }))
   const sound = read.flatMap(({ row: r, result }): SoundRow[] =>
-    r.ok && result.content ? [{ row: r.rowNumber, content: result.content, guessed: result.ok ? result.guessed : [] }] : [])
+    r.ok && result.content
+      ? [{ row: r.rowNumber, content: result.content, guessed: result.ok ? result.guessed : [] }]
+      : [],
+  )
   const unclear = new Set(read.flatMap(({ row: r, result }) => (r.ok && result.ok ? [] : [r.rowNumber])))
   const skipped = query.guesses === 'skip' ? sound.filter((s) => s.guessed.length > 0) : []
-  const all = await sortAgainstRecords(ctx.db, place.unitId, sound.filter((s) => !skipped.includes(s)))
+  const all = await sortAgainstRecords(
+    ctx.db,
+    place.unitId,
+    sound.filter((s) => !skipped.includes(s)),
+  )
   const sorted = { known: all.known, good: all.good.filter((g) => !unclear.has(g.row)) }
   const known = new Set(all.known.map((k) => k.row.row))
   const bad = read.flatMap(({ row: r, result }) =>
-    unclear.has(r.rowNumber) && !known.has(r.rowNumber) ? [badRow(register, r, result.ok ? [] : result.issues, ctx.locale)] : [])
+    unclear.has(r.rowNumber) && !known.has(r.rowNumber)
+      ? [badRow(register, r, result.ok ? [] : result.issues, ctx.locale)]
+      : [],
+  )
   return { sorted, preview: { ...tellRows(sorted), ...tellFile(register), bad, left: skipped.length } }
 }
 
 async function sortAgainstRecords(db: Db, unitId: string, rows: readonly SoundRow[]): Promise<Sorted> {
-  const byHash = await listClaimed(db, unitId, rows.map((r) => rowHash(r.content)))
-  const claimed = new Map(rows.flatMap(({ content }): [string, string][] => {
-    const id = byHash.get(rowHash(content))
-    return id ? [[samenessKey(content), id]] : []
-  }))
-  return sortRows(rows, claimed, await listExisting(db, unitId, rows.map((r) => r.content.heldOn)))
+  const byHash = await listClaimed(
+    db,
+    unitId,
+    rows.map((r) => rowHash(r.content)),
+  )
+  const claimed = new Map(
+    rows.flatMap(({ content }): [string, string][] => {
+      const id = byHash.get(rowHash(content))
+      return id ? [[samenessKey(content), id]] : []
+    }),
+  )
+  return sortRows(
+    rows,
+    claimed,
+    await listExisting(
+      db,
+      unitId,
+      rows.map((r) => r.content.heldOn),
+    ),
+  )
 }
 
 async function listExisting(db: Db, unitId: string, days: readonly string[]): Promise<Existing[]> {
@@ -80,28 +119,61 @@ async function listExisting(db: Db, unitId: string, days: readonly string[]): Pr
   return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
 }
 
-function badRow(register: Register, row: ReadRow<ImportValues>, issues: readonly RowIssue[], locale: 'vi' | 'en'): BadRow {
+function badRow(
+  register: Register,
+  row: ReadRow<ImportValues>,
+  issues: readonly RowIssue[],
+  locale: 'vi' | 'en',
+): BadRow {
   const { t } = documentWords(locale)
   const headingOf = (key: string) => register.columns.find((c) => c.key === key)?.heading ?? ''
-  const unread = row.errors.map((e) => ({ cell: e.cell, heading: headingOf(e.column), message: t(e.message.key, e.message.params) }))
+  const unread = row.errors.map((e) => ({
+    cell: e.cell,
+    heading: headingOf(e.column),
+    message: t(e.message.key, e.message.params),
+  }))
   // A cell that could not be read leaves a gap; what the gap breaks is no second mistake.
   const gaps = new Set(row.errors.map((e) => e.column))
-  const unsound = issues.filter((i) => !i.columns.some((c) => gaps.has(c))).map(({ columns, said }) => {
-    const column = columns.map((key) => register.columns.find((c) => c.key === key)).find((c) => c !== undefined)
-    const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
-    return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale] }
-  })
+  const unsound = issues
+    .filter((i) => !i.columns.some((c) => gaps.has(c)))
+    .map(({ columns, said }) => {
+      const column = columns.map((key) => register.columns.find((c) => c.key === key)).find((c) => c !== undefined)
+      const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
+      return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale] }
+    })
   const { title, content, day } = row.values
-  return { row: row.rowNumber, title: title ?? content ?? '', heldOn: day?.from ?? null, issues: [...unread, ...unsound] }
+  return {
+    row: row.rowNumber,
+    title: title ?? content ?? '',
+    heldOn: day?.from ?? null,
+    issues: [...unread, ...unsound],
+  }
 }
 
 function tellRows({ good, known }: Sorted): Pick<ImportPreview, 'good' | 'known'> {
   return {
     good: good.map(({ row, content: c, guessed, resembles }) => ({
-      row, title: c.title, heldOn: c.heldOn, endedOn: c.endedOn, field: c.field, form: c.form, place: c.place,
-      attended: c.attended, women: c.women, owner: c.owner, ownerName: c.ownerName, guessed, resembles,
+      row,
+      title: c.title,
+      heldOn: c.heldOn,
+      endedOn: c.endedOn,
+      field: c.field,
+      form: c.form,
+      place: c.place,
+      attended: c.attended,
+      women: c.women,
+      owner: c.owner,
+      ownerName: c.ownerName,
+      guessed,
+      resembles,
     })),
-    known: known.map(({ row: { row, content }, id, twin }) => ({ row, title: content.title, heldOn: content.heldOn, id, twin })),
+    known: known.map(({ row: { row, content }, id, twin }) => ({
+      row,
+      title: content.title,
+      heldOn: content.heldOn,
+      id,
+      twin,
+    })),
   }
 }
 
@@ -144,10 +216,16 @@ async function insertImport(ctx: ActivityContext, { id, place, upload, read, add
   await ctx.db
     .insertInto('activity_import')
     .values({
-      id, unit_id: place.unitId, province_id: place.provinceId, file_name: upload.name,
-      file_sha256: createHash('sha256').update(upload.bytes).digest('hex'), row_count: read, added, skipped: read - added,
-      created_by: ctx.actor.account.id, created_at: ctx.now,
+      id,
+      unit_id: place.unitId,
+      province_id: place.provinceId,
+      file_name: upload.name,
+      file_sha256: createHash('sha256').update(upload.bytes).digest('hex'),
+      row_count: read,
+      added,
+      skipped: read - added,
+      created_by: ctx.actor.account.id,
+      created_at: ctx.now,
     })
     .execute()
 }
-

@@ -24,8 +24,12 @@ const anActivity = fc.record({
   partners: fc.subarray(['Hội Phụ nữ', 'hội phụ nữ', 'Đoàn Thanh niên']),
   sessionCount: fc.integer({ min: 1, max: 9 }),
   attended: fc.option(fc.integer({ min: 30, max: 90 }), { nil: null }),
-  women: count, persons: count,
-  costs: fc.subarray([{ source: 'state_budget', amount: 7 }, { source: 'contributions', amount: 100 }]),
+  women: count,
+  persons: count,
+  costs: fc.subarray([
+    { source: 'state_budget', amount: 7 },
+    { source: 'contributions', amount: 100 },
+  ]),
   status: fc.constantFrom('held' as const, 'held' as const, 'cancelled' as const),
 })
 
@@ -36,7 +40,11 @@ beforeAll(async () => {
     const id = newId()
     const known = a.attended !== null
     const body = session(ward, {
-      ...a, women: known ? a.women : null, ethnic: null, persons: known ? a.persons : null, policy: null,
+      ...a,
+      women: known ? a.women : null,
+      ethnic: null,
+      persons: known ? a.persons : null,
+      policy: null,
       ownerName: a.owner === 'centre' ? '' : 'Trường THCS',
     })
     const who = server.as(`director/${ward}`)
@@ -65,7 +73,8 @@ async function as<T>(who: string, work: (db: ReturnType<typeof onConnection>) =>
 const read = (who: string, query: Partial<FigureQuery>, source: IndicatorSource = activitySource) =>
   as(who, (db) => source.read(db, { span, by: [], perUnit: false, measures: ['activities'], ...query }))
 
-const counted = (a: Kept) => a.status === 'held' && a.owner !== 'other_centre' && a.heldOn >= span.from && a.heldOn <= span.to
+const counted = (a: Kept) =>
+  a.status === 'held' && a.owner !== 'other_centre' && a.heldOn >= span.from && a.heldOn <= span.to
 const sum = (values: (number | null)[]) => {
   const known = values.filter((v) => v !== null)
   return known.length > 0 ? known.reduce((a, b) => a + b, 0) : null
@@ -86,8 +95,17 @@ const measures = ['activities', 'sessions', 'attended', 'women', 'ethnic', 'pers
 describe('figures, refused', () => {
   it('show a director nothing of another centre, even when asked for it', async () => {
     const [row] = await read('director/5', { unitIds: [centre(6)], measures })
-    expect(row?.measures).toEqual({ activities: 0, sessions: 0, attended: null, women: null, ethnic: null, persons: null })
-    const behind = await as('director/5', (db) => activitySource.records(db, { span, unitIds: [centre(6)], where: {}, measure: 'activities', limit: 9 }))
+    expect(row?.measures).toEqual({
+      activities: 0,
+      sessions: 0,
+      attended: null,
+      women: null,
+      ethnic: null,
+      persons: null,
+    })
+    const behind = await as('director/5', (db) =>
+      activitySource.records(db, { span, unitIds: [centre(6)], where: {}, measure: 'activities', limit: 9 }),
+    )
     expect(behind).toEqual({ total: 0, records: [] })
     expect(await as('director/5', (db) => activitySource.versions(db, { span, unitIds: [centre(6)] }))).toEqual([])
   })
@@ -99,14 +117,20 @@ describe('figures, refused', () => {
 describe('figures', () => {
   it('are what counting by hand gives, by any dimensions, for any units', async () => {
     const dimension = fc.subarray(['field', 'form', 'owner'])
-    const query = fc.record({ by: dimension, perUnit: fc.boolean(), units: fc.option(fc.subarray<Ward>([5, 6, 7, 8]), { nil: undefined }) })
+    const query = fc.record({
+      by: dimension,
+      perUnit: fc.boolean(),
+      units: fc.option(fc.subarray<Ward>([5, 6, 7, 8]), { nil: undefined }),
+    })
     await fc.assert(
       fc.asyncProperty(query, async ({ by, perUnit, units }) => {
         const rows = await read('office', { by, perUnit, measures, ...(units ? { unitIds: units.map(centre) } : {}) })
         const wanted = kept.filter((a) => counted(a) && (!units || units.map(centre).includes(a.unitId)))
         const keyOf = (a: Kept) => JSON.stringify([perUnit ? a.unitId : null, ...by.map((d) => a[d as 'field'])])
         const groups = group(wanted, keyOf)
-        const got = new Map(rows.map((r) => [JSON.stringify([r.unitId ?? null, ...by.map((d) => r.by[d])]), r.measures]))
+        const got = new Map(
+          rows.map((r) => [JSON.stringify([r.unitId ?? null, ...by.map((d) => r.by[d])]), r.measures]),
+        )
         if (by.length > 0 || perUnit) expect([...got.keys()].sort()).toEqual([...groups.keys()].sort())
         for (const [key, records] of groups) expect(got.get(key)).toEqual(bruteForce(records))
       }),
@@ -117,14 +141,19 @@ describe('figures', () => {
   it('name each partner once, however it was spelt, and those who ran it', async () => {
     const [row] = await read('director/5', { measures: ['partners'] })
     const named = kept.filter((a) => counted(a) && a.unitId === centre(5))
-    const folded = new Set(named.flatMap((a) => [...a.partners, ...(a.owner === 'partner' ? [a.ownerName] : [])]).map((n) => n.toLowerCase()))
+    const folded = new Set(
+      named
+        .flatMap((a) => [...a.partners, ...(a.owner === 'partner' ? [a.ownerName] : [])])
+        .map((n) => n.toLowerCase()),
+    )
     const names = row?.measures['partners'] as string[]
     expect(names.map((n) => n.toLowerCase()).sort()).toEqual([...folded].sort())
   })
 
   it('add money up by source', async () => {
     const rows = await read('office', { by: ['source'], measures: ['amount'] }, activityCostSource)
-    const of = (source: string) => sum(kept.filter(counted).flatMap((a) => a.costs.filter((c) => c.source === source).map((c) => c.amount)))
+    const of = (source: string) =>
+      sum(kept.filter(counted).flatMap((a) => a.costs.filter((c) => c.source === source).map((c) => c.amount)))
     expect(rows).toEqual([
       { by: { source: 'contributions' }, measures: { amount: of('contributions') } },
       { by: { source: 'state_budget' }, measures: { amount: of('state_budget') } },
@@ -134,14 +163,26 @@ describe('figures', () => {
   })
 
   it('open the records behind them, and these add up to the figure', async () => {
-    for (const [source, measure] of [[activitySource, 'activities'], [activitySource, 'sessions'], [activitySource, 'attended'], [activityCostSource, 'amount']] as const) {
+    for (const [source, measure] of [
+      [activitySource, 'activities'],
+      [activitySource, 'sessions'],
+      [activitySource, 'attended'],
+      [activityCostSource, 'amount'],
+    ] as const) {
       const [figure] = await read('office', { measures: [measure] }, source)
       const behind = await as('office', (db) => source.records(db, { span, where: {}, measure, limit: 500 }))
       expect(behind.records).toHaveLength(behind.total)
       expect(sum(behind.records.map((r) => r.value))).toBe(figure?.measures[measure])
       expect(behind.records[0]?.href).toBe(`/hoat-dong/${behind.records[0]?.id}`)
     }
-    const few = await as('office', (db) => activitySource.records(db, { span, where: { field: ['law'], owner: ['centre'] }, measure: 'activities', limit: 2 }))
+    const few = await as('office', (db) =>
+      activitySource.records(db, {
+        span,
+        where: { field: ['law'], owner: ['centre'] },
+        measure: 'activities',
+        limit: 2,
+      }),
+    )
     expect(few.total).toBe(kept.filter((a) => counted(a) && a.field === 'law' && a.owner === 'centre').length)
     expect(few.records).toHaveLength(2)
   })
@@ -149,7 +190,12 @@ describe('figures', () => {
   it('name the versions of exactly the records they count', async () => {
     const units = WARDS.map(centre)
     const versions = await as('office', (db) => activitySource.versions(db, { span, unitIds: units }))
-    expect(versions.map((v) => v.id).sort()).toEqual(kept.filter(counted).map((a) => a.id).sort())
+    expect(versions.map((v) => v.id).sort()).toEqual(
+      kept
+        .filter(counted)
+        .map((a) => a.id)
+        .sort(),
+    )
     expect(versions.every((v) => v.version === 1)).toBe(true)
   })
 })

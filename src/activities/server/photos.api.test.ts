@@ -51,12 +51,18 @@ describe('api: photos, refused', () => {
     await add(five, id, photo, await camera(50, 50))
     expect((await five.get(at(other, photo))).status).toBe(404)
     expect((await five.delete(at(other, photo))).status).toBe(404)
-    expect(await add(five, other, photo, await camera(50, 50))).toMatchObject({ status: 409, body: { code: 'activity_photo.id_taken' } })
+    expect(await add(five, other, photo, await camera(50, 50))).toMatchObject({
+      status: 409,
+      body: { code: 'activity_photo.id_taken' },
+    })
   })
 
   it.each([
     ['text', Buffer.from('không phải ảnh')],
-    ['a drawing that could carry a program', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>')],
+    [
+      'a drawing that could carry a program',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'),
+    ],
     ['half a picture', Buffer.from('ffd8ffe000104a46494600010100', 'hex')],
   ])('when it is %s', async (_what, bytes) => {
     const r = await add(five, await recorded(), newId(), bytes)
@@ -72,7 +78,10 @@ describe('api: photos, refused', () => {
     const bytes = await camera(40, 40)
     const ids = Array.from({ length: 12 }, newId)
     for (const photo of ids) expect((await add(five, id, photo, bytes)).status).toBe(200)
-    expect(await add(five, id, newId(), bytes)).toMatchObject({ status: 409, body: { code: 'activity_photo.too_many' } })
+    expect(await add(five, id, newId(), bytes)).toMatchObject({
+      status: 409,
+      body: { code: 'activity_photo.too_many' },
+    })
     expect((await add(five, id, ids[0] ?? '', bytes)).status).toBe(200)
     await five.delete(at(id, ids[0] ?? ''))
     expect((await add(five, id, newId(), bytes)).status).toBe(200)
@@ -86,7 +95,10 @@ describe('api: photos', () => {
     const r = await add(five, id, photo, await camera(), '?caption=%20B%C3%A0%20con%20%20nghe%20')
     expect(r.body).toMatchObject({ id: photo, width: 800, height: 1600, caption: 'Bà con nghe' })
     const full = await five.get(at(id, photo))
-    expect(full.headers).toMatchObject({ 'content-type': 'image/jpeg', 'content-disposition': expect.stringMatching(/^inline/) })
+    expect(full.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': expect.stringMatching(/^inline/),
+    })
     const meta = await sharp(full.bytes).metadata()
     expect(meta).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
     expect([meta.exif, meta.orientation, meta.xmp]).toEqual([undefined, undefined, undefined])
@@ -113,7 +125,12 @@ describe('api: photos', () => {
     await five.post(`${at(id, photo)}/restore`)
     expect(await photos()).toEqual([kept])
     const { rows } = await server.owner.query(`select verb from audit_entry where subject_id = $1 order by id`, [id])
-    expect(rows.map((r: { verb: string }) => r.verb)).toEqual(['activity.record', 'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore'])
+    expect(rows.map((r: { verb: string }) => r.verb)).toEqual([
+      'activity.record',
+      'activity.photo_add',
+      'activity.photo_remove',
+      'activity.photo_restore',
+    ])
   })
 
   it('sent at once never exceed twelve', async () => {

@@ -15,13 +15,18 @@ export const MAX_PHOTO_BYTES = 8 * 1024 * 1024
 type Address = { id: string; photoId: string }
 
 /** Keeps a photo under an id its client made; the same picture under the same id again is the same write. */
-export async function addPhoto(ctx: Context, input: Address & { caption: string }, upload: Upload): Promise<ActivityPhoto> {
+export async function addPhoto(
+  ctx: Context,
+  input: Address & { caption: string },
+  upload: Upload,
+): Promise<ActivityPhoto> {
   await requireWritable(ctx, input.id)
   const image = await toPhoto(upload.bytes)
   if (!image) throw activityProblems.notAnImage()
   const activity = await lockWritable(ctx, input.id)
   const known = await findPhoto(ctx.db, input.photoId)
-  if (!known && (await listPhotos(ctx.db, input.id)).length >= MAX_PHOTOS) throw activityProblems.tooManyPhotos(MAX_PHOTOS)
+  if (!known && (await listPhotos(ctx.db, input.id)).length >= MAX_PHOTOS)
+    throw activityProblems.tooManyPhotos(MAX_PHOTOS)
   const sha256 = await ctx.services.files.put(image.bytes)
   const { width, height } = image
   const photo = { id: input.photoId, caption: input.caption, width, height, bytes: image.bytes.length }
@@ -34,7 +39,11 @@ export async function addPhoto(ctx: Context, input: Address & { caption: string 
 const isSame = (known: StoredPhoto, activityId: string, sha256: string) =>
   known.activityId === activityId && known.sha256 === sha256
 
-async function keep(ctx: Context, activity: StoredActivity, photo: ActivityPhoto & { sha256: string }): Promise<boolean> {
+async function keep(
+  ctx: Context,
+  activity: StoredActivity,
+  photo: ActivityPhoto & { sha256: string },
+): Promise<boolean> {
   const { place, id: activityId } = activity
   const added = await insertPhoto(ctx.db, { ...photo, activityId, place, by: ctx.actor.account.id, now: ctx.now })
   if (added) {
@@ -48,7 +57,8 @@ async function keep(ctx: Context, activity: StoredActivity, photo: ActivityPhoto
 export async function showPhoto(ctx: Context, { id, photoId }: Address, shown: boolean): Promise<ActivityPhoto> {
   const activity = await lockWritable(ctx, id)
   const photo = await getPhoto(ctx, { id, photoId })
-  if (shown && photo.removed && (await listPhotos(ctx.db, id)).length >= MAX_PHOTOS) throw activityProblems.tooManyPhotos(MAX_PHOTOS)
+  if (shown && photo.removed && (await listPhotos(ctx.db, id)).length >= MAX_PHOTOS)
+    throw activityProblems.tooManyPhotos(MAX_PHOTOS)
   if (photo.removed === shown) {
     await setRemoved(ctx.db, photoId, shown ? null : ctx.now)
     const verb = shown ? 'activity.photo_restore' : 'activity.photo_remove'

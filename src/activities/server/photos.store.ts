@@ -32,7 +32,13 @@ export type StoredPhoto = {
 }
 
 const columns = [
-  'p.id', 'p.activity_id as activityId', 'p.sha256', 'p.width', 'p.height', 'p.bytes', 'p.caption',
+  'p.id',
+  'p.activity_id as activityId',
+  'p.sha256',
+  'p.width',
+  'p.height',
+  'p.bytes',
+  'p.caption',
 ] as const
 
 /** What is shown, in the order it was added. */
@@ -66,8 +72,17 @@ export async function insertPhoto(db: Db, p: New): Promise<boolean> {
   const inserted = await db
     .insertInto('activity_photo')
     .values({
-      id: p.id, activity_id: p.activityId, unit_id: p.place.unitId, province_id: p.place.provinceId, sha256: p.sha256,
-      width: p.width, height: p.height, bytes: p.bytes, caption: p.caption, created_by: p.by, created_at: p.now,
+      id: p.id,
+      activity_id: p.activityId,
+      unit_id: p.place.unitId,
+      province_id: p.place.provinceId,
+      sha256: p.sha256,
+      width: p.width,
+      height: p.height,
+      bytes: p.bytes,
+      caption: p.caption,
+      created_by: p.by,
+      created_at: p.now,
       removed_at: null,
     })
     .onConflict((c) => c.column('id').doNothing())

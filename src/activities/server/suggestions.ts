@@ -19,5 +19,8 @@ export async function listSuggestions(ctx: ActivityContext, unitId: string): Pro
     from activity a where a.unit_id = ${unitId} and a.status = 'held'
     order by a.held_on desc, a.created_at desc, a.id desc limit ${REMEMBERED}`.execute(ctx.db)
   const earlier = rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt), endsAt: timeOf(r.endsAt) }))
-  return suggestFrom(earlier, partners.filter((p) => !p.retired).map((p) => p.name[ctx.locale]))
+  return suggestFrom(
+    earlier,
+    partners.filter((p) => !p.retired).map((p) => p.name[ctx.locale]),
+  )
 }
