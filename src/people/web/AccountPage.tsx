@@ -1,0 +1,61 @@
+import { peopleWords } from '#people/words/index.ts'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { ContactForm } from './ContactForm.tsx'
+import { OwnDevices } from './OwnDevices.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
+import css from './people.module.css'
+import { useOwnAccount, useRoles } from './queries.ts'
+import { RoleCard } from './RoleCard.tsx'
+
+export default function AccountPage() {
+  const t = useWords(peopleWords)
+  const account = useOwnAccount()
+  return (
+    <Page title={t('account.title')} lead={t('account.lead', { name: account.name, username: account.username })} width="text">
+      <div className={css['sections']}>
+        <MyRoles />
+        <section>
+          <h2>{t('account.contact')}</h2>
+          <ContactForm />
+        </section>
+        <section>
+          <h2>{t('account.password')}</h2>
+          <PasswordForm />
+        </section>
+        <section>
+          <h2>{t('account.devices')}</h2>
+          <OwnDevices />
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function MyRoles() {
+  const t = useWords(peopleWords)
+  const { grants } = useSession()
+  const roles = useRoles()
+  return (
+    <section>
+      <h2>{t('account.roles')}</h2>
+      {grants.length === 0 && <p>{t('account.noRoles')}</p>}
+      <Loaded query={roles}>
+        {({ items }) =>
+          grants.map((grant) => {
+            const role = items.find((r) => r.key === grant.role)
+            return role ? (
+              <RoleCard key={grant.id} role={role} title={role.name}>
+                <p className={css['quiet']}>{grant.unitName}</p>
+              </RoleCard>
+            ) : null
+          })
+        }
+      </Loaded>
+      <AppLink to="/vai-tro">{t('account.allRoles')}</AppLink>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { Checkbox } from '@mantine/core'
+import { Navigate } from '@tanstack/react-router'
+import { SignIn, type Welcome } from '#people/rules/session.ts'
+import { peopleWords } from '#people/words/index.ts'
+import { Form } from '#platform/web/components/Form.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, SETUP_PATH } from '#platform/web/routing.tsx'
+import { useForm } from '#platform/web/use-form.ts'
+import { DemoAccounts } from './DemoAccounts.tsx'
+import { Gate } from './Gate.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { useSignIn, type SignInValues } from './use-sign-in.ts'
+import { useWelcome } from './use-welcome.ts'
+
+export default function SignInPage() {
+  const t = useWords(peopleWords)
+  const welcome = useWelcome()
+  if (welcome.data?.setupNeeded) return <Navigate to={SETUP_PATH} replace />
+  return (
+    <Gate title={t('signIn.title')}>
+      <Loaded query={welcome} shape="page">
+        {(data) => <Doors welcome={data} />}
+      </Loaded>
+    </Gate>
+  )
+}
+
+function Doors({ welcome }: { welcome: Welcome }) {
+  const signIn = useSignIn()
+  return (
+    <>
+      {welcome.demoAccounts.length > 0 && <DemoAccounts welcome={welcome} signIn={signIn} />}
+      <SignInForm signIn={signIn} />
+    </>
+  )
+}
+
+function SignInForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
+  const t = useWords(peopleWords)
+  const form = useForm<SignInValues>({ initial: { name: '', password: '', remember: false }, schema: SignIn })
+  return (
+    <Form
+      form={form}
+      write={signIn}
+      onSubmit={signIn.run}
+      submitLabel={t('signIn.submit')}
+      also={<AppLink to="/quen-mat-khau">{t('signIn.forgotten')}</AppLink>}
+    >
+      <TextField label={t('signIn.name')} autoComplete="username" {...form.field('name')} />
+      <PasswordField label={t('signIn.password')} autoComplete="current-password" {...form.field('password')} />
+      <Checkbox
+        size="md"
+        label={t('signIn.remember')}
+        description={t('signIn.rememberHint')}
+        checked={form.values.remember}
+        onChange={(e) => form.patch({ remember: e.currentTarget.checked })}
+      />
+    </Form>
+  )
+}

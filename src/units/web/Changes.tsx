@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import type { UnitDetail } from '#units/rules/unit-detail.ts'
+import { unitWords } from '#units/words/index.ts'
+import { ButtonLink } from './ButtonLink.tsx'
+import { CloseDialog } from './CloseDialog.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
+import css from './units.module.css'
+
+type What = 'rename' | 'link' | 'close'
+
+/** What whoever keeps the tree may do with a unit; every change has a day and a legal basis. */
+export function Changes({ unit }: { unit: UnitDetail }) {
+  const t = useWords(unitWords)
+  const [open, setOpen] = useState<What | null>(null)
+  if (unit.valid.to) return null
+  const close = () => setOpen(null)
+  return (
+    <section>
+      <h2>{t('change.title')}</h2>
+      <div className={css['row']}>
+        {unit.can.childKinds.length > 0 && (
+          <ButtonLink to={`/don-vi/${unit.id}/them`} variant="default">
+            {t('change.add')}
+          </ButtonLink>
+        )}
+        {(['rename', 'link', 'close'] as const).map((what) => (
+          <Button key={what} variant="default" onClick={() => setOpen(what)}>
+            {t(`change.${what}`)}
+          </Button>
+        ))}
+      </div>
+      {open === 'rename' && <RenameDialog unit={unit} onClose={close} />}
+      {open === 'link' && <LinkDialog unit={unit} onClose={close} />}
+      {open === 'close' && <CloseDialog unit={unit} onClose={close} />}
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { PlainDate } from '#platform/common/dates.ts'
+import { DateField } from '#platform/web/components/DateField.tsx'
+import { Dialog } from '#platform/web/components/Dialog.tsx'
+import { Form } from '#platform/web/components/Form.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useToday } from '#platform/web/today.tsx'
+import { useForm } from '#platform/web/use-form.ts'
+import type { UnitDetail } from '#units/rules/unit-detail.ts'
+import { UnitClosing } from '#units/rules/unit-writes.ts'
+import { unitWords } from '#units/words/index.ts'
+import { useChange } from './use-change.ts'
+
+type Values = { from: PlainDate | null; legalBasis: string }
+
+export function CloseDialog({ unit, onClose }: { unit: UnitDetail; onClose: () => void }) {
+  const t = useWords(unitWords)
+  const form = useForm<Values>({ initial: { from: useToday(), legalBasis: '' }, schema: UnitClosing })
+  const save = useChange<Values>(unit.id, 'close', onClose)
+  return (
+    <Dialog open onClose={onClose} title={t('close.title', { name: unit.shortName })} place="side">
+      <p>{t('close.lead')}</p>
+      <Form form={form} write={save} onSubmit={save.run} submitLabel={t('change.close')}>
+        <DateField label={t('close.from')} shortcuts="future" {...form.field('from')} />
+        <TextField label={t('unit.legalBasis')} hint={t('change.basisHint')} {...form.field('legalBasis')} />
+      </Form>
+    </Dialog>
+  )
+}
