@@ -18,10 +18,16 @@ export function randomFrom(name: string): Random {
   const pick = <T>(list: readonly T[]): T => at(list, int(0, list.length - 1))
   const weighted = <T>(list: readonly (readonly [T, number])[]): T => {
     let left = next() * list.reduce((sum, [, weight]) => sum + weight, 0)
-    return at(list.filter(([, weight]) => (left -= weight) < 0), 0)[0]
+    return at(
+      list.filter(([, weight]) => (left -= weight) < 0),
+      0,
+    )[0]
   }
   const shuffled = <T>(list: readonly T[]): T[] =>
-    list.map((value) => [next(), value] as const).sort(([a], [b]) => a - b).map(([, value]) => value)
+    list
+      .map((value) => [next(), value] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, value]) => value)
   return { int, between, pick, weighted, shuffled, chance: (probability) => next() < probability }
 }
 

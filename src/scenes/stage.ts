@@ -19,7 +19,11 @@ export type Stage = {
 type ActorRow = ConstructorParameters<typeof Actor>[0]
 
 /** `scene` marks what is done in the audit. The connection must be the owner's and inside a transaction. */
-export async function openStage(owner: pg.ClientBase, scene: string, indicators: Services['indicators']): Promise<Stage> {
+export async function openStage(
+  owner: pg.ClientBase,
+  scene: string,
+  indicators: Services['indicators'],
+): Promise<Stage> {
   keepPlainTypes(owner)
   const tokens = await openSessions(owner, scene)
   const { rows } = await owner.query<{ me: string }>('select current_user as me')
@@ -28,7 +32,10 @@ export async function openStage(owner: pg.ClientBase, scene: string, indicators:
     async as(accountId, at, act) {
       await owner.query('set local role hocnay_app')
       const now = new Date(at)
-      const asked = await owner.query<{ actor: ActorRow | null }>('select begin_session($1, $2) as actor', [tokens.get(accountId), todayIn(now)])
+      const asked = await owner.query<{ actor: ActorRow | null }>('select begin_session($1, $2) as actor', [
+        tokens.get(accountId),
+        todayIn(now),
+      ])
       const actor = asked.rows[0]?.actor
       if (!actor) throw new Error(`Nobody in the scene has the account ${accountId}.`)
       const result = await act(contextOf(owner, new Actor(actor), now, `${scene}/${now.toISOString()}`, indicators))
@@ -65,9 +72,20 @@ function keepPlainTypes(owner: pg.ClientBase): void {
   owner.setTypeParser(pg.types.builtins.NUMERIC, Number)
 }
 
-function contextOf(owner: pg.ClientBase, actor: Actor, now: Date, requestId: string, indicators: Services['indicators']): Context {
+function contextOf(
+  owner: pg.ClientBase,
+  actor: Actor,
+  now: Date,
+  requestId: string,
+  indicators: Services['indicators'],
+): Context {
   return {
-    db: onConnection(owner), actor, now, today: todayIn(now), locale: 'vi', requestId,
+    db: onConnection(owner),
+    actor,
+    now,
+    today: todayIn(now),
+    locale: 'vi',
+    requestId,
     // Reports ask for figures and for nothing else around them; there is no server here yet.
     services: { indicators } as Services,
     cookie: { token: undefined, set: () => {} },

@@ -1,18 +1,30 @@
 import type pg from 'pg'
+import type { z } from 'zod'
 import type { DemoAccount } from '#people/rules/session.ts'
 import { accountId, getPerson } from './people.ts'
 
 /** Of everybody in the demonstration, which opens on its own machine only. */
 export const DEMO_PASSWORD = 'hocnay-2021'
 
+type Listed = z.infer<typeof DemoAccount>
+
 /** Whom a visitor may be, those first that have something to do. */
 const LISTED = [
-  'director/5', 'staff/5', 'office', 'director/9', 'committee/5', 'culture/5', 'department', 'ministry', 'auditor', 'admin',
+  'director/5',
+  'staff/5',
+  'office',
+  'director/9',
+  'committee/5',
+  'culture/5',
+  'department',
+  'ministry',
+  'auditor',
+  'admin',
 ]
 
-export async function demoAccounts(owner: pg.ClientBase): Promise<DemoAccount[]> {
+export async function demoAccounts(owner: pg.ClientBase): Promise<Listed[]> {
   const ids = LISTED.map((key) => accountId(getPerson(key)))
-  const { rows } = await owner.query<DemoAccount>(
+  const { rows } = await owner.query<Listed>(
     `select a.username, p.full_name as name, r.names ->> 'vi' as "roleName", n.name as "unitName", $2 as password
      from unnest($1::uuid[]) with ordinality as wanted(id, position)
      join account a on a.id = wanted.id join person p on p.id = a.person_id

@@ -26,7 +26,10 @@ export type Held = { ward: Ward; content: ActivityContent }
 
 /** A year of records of the sixteen centres, 01/07/2020 to 27/06/2021. The same seed gives the same bytes. */
 export function goVapActivities(seed: string = GO_VAP_SEED): SceneActivity[] {
-  const held = withJointOnes(WARDS.flatMap((ward) => yearOf(ward, seed)), randomFrom(`${seed}/joint`))
+  const held = withJointOnes(
+    WARDS.flatMap((ward) => yearOf(ward, seed)),
+    randomFrom(`${seed}/joint`),
+  )
   return WARDS.flatMap((ward) => {
     const random = randomFrom(`${seed}/book/${ward}`)
     const own = held.filter((h) => h.ward === ward)
@@ -58,13 +61,28 @@ function yearOf(ward: Ward, seed: string): Held[] {
 
 function contentOf(slot: Slot, heads: number, life: WardLife, random: Random): ActivityContent {
   const { title, field, form, heldOn, endedOn, sessionCount } = slot
-  const partners = random.shuffled(partnersOf[field]).slice(0, random.weighted([[0, 25], [1, 45], [2, 25], [3, 5]]))
+  const partners = random.shuffled(partnersOf[field]).slice(
+    0,
+    random.weighted([
+      [0, 25],
+      [1, 45],
+      [2, 25],
+      [3, 5],
+    ]),
+  )
   const ledByPartner = partners[0] !== undefined && random.chance(0.07)
   return ActivityContent.parse({
-    title, field, form, heldOn, endedOn, sessionCount, ...hoursOf(slot, random),
+    title,
+    field,
+    form,
+    heldOn,
+    endedOn,
+    sessionCount,
+    ...hoursOf(slot, random),
     place: placeOf(slot, life, random),
     speakers: random.chance(form === 'performance_contest' ? 0.3 : 0.85) ? random.pick(life.speakers[field]) : '',
-    ...(ledByPartner ? { owner: 'partner', ownerName: partners[0] } : {}), partners,
+    ...(ledByPartner ? { owner: 'partner', ownerName: partners[0] } : {}),
+    partners,
     ...countsOf(slot, heads, life, random),
     costs: costsOf(slot, random),
     note: slot.online ? random.pick(ONLINE_NOTES) : random.chance(0.05) ? random.pick(NOTES) : '',
@@ -77,10 +95,19 @@ function placeOf(slot: Slot, life: WardLife, random: Random): string {
 }
 
 const ONLINE_PLACES = ['Trực tuyến qua Zoom', 'Trực tuyến qua Google Meet', 'Nhóm Zalo của tổ dân phố']
-const ONLINE_NOTES = ['Số lượt tính theo người có mặt trong phòng họp.', '', '', 'Mạng chập chờn, nhiều người vào muộn.']
+const ONLINE_NOTES = [
+  'Số lượt tính theo người có mặt trong phòng họp.',
+  '',
+  '',
+  'Mạng chập chờn, nhiều người vào muộn.',
+]
 const NOTES = [
-  'Bà con đề nghị mở thêm một buổi.', 'Phát 60 tờ rơi.', 'Trời mưa nên bắt đầu muộn.', 'Cần thêm ghế và micro cho buổi sau.',
-  'Có 12 người đăng ký học tiếp.', 'Mượn máy chiếu của trường.',
+  'Bà con đề nghị mở thêm một buổi.',
+  'Phát 60 tờ rơi.',
+  'Trời mưa nên bắt đầu muộn.',
+  'Cần thêm ghế và micro cho buổi sau.',
+  'Có 12 người đăng ký học tiếp.',
+  'Mượn máy chiếu của trường.',
 ]
 
 function hoursOf(slot: Slot, random: Random): Pick<ActivityContent, 'startsAt' | 'endsAt'> {
@@ -91,8 +118,14 @@ function hoursOf(slot: Slot, random: Random): Pick<ActivityContent, 'startsAt' |
 
 type Hours = readonly [readonly [from: string, to: string], weight: number]
 const EVENINGS: readonly Hours[] = [
-  [['18:30', '20:00'], 4], [['19:00', '20:30'], 4], [['08:00', '10:00'], 2], [['14:00', '16:00'], 1],
+  [['18:30', '20:00'], 4],
+  [['19:00', '20:30'], 4],
+  [['08:00', '10:00'], 2],
+  [['14:00', '16:00'], 1],
 ]
 const ANY_HOURS: readonly Hours[] = [
-  [['08:00', '10:30'], 5], [['07:30', '11:00'], 3], [['14:00', '16:30'], 3], [['19:00', '20:30'], 3],
+  [['08:00', '10:30'], 5],
+  [['07:30', '11:00'], 3],
+  [['14:00', '16:30'], 3],
+  [['19:00', '20:30'], 3],
 ]

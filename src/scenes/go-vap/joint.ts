@@ -10,7 +10,12 @@ const JOINT = 10
  * its own book as `other_centre`, so that it counts once in the quận.
  */
 export function withJointOnes(held: readonly Held[], random: Random): Held[] {
-  const fit = held.filter((h) => h.content.owner === 'centre' && tierOf(h.ward) !== 'weak' && ['performance_contest', 'study_visit'].includes(h.content.form))
+  const fit = held.filter(
+    (h) =>
+      h.content.owner === 'centre' &&
+      tierOf(h.ward) !== 'weak' &&
+      ['performance_contest', 'study_visit'].includes(h.content.form),
+  )
   const joint = new Set(random.shuffled(fit).slice(0, JOINT))
   return held.flatMap((h) => {
     if (!joint.has(h)) return [h]

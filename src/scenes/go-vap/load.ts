@@ -9,7 +9,7 @@ import { GO_VAP_SEED, goVapActivities } from './activities.ts'
 import { loadGoVapBase } from './base.ts'
 import { accountId, getPerson } from './people.ts'
 import { insertRecords } from './records.ts'
-import { openAndFill, takeStoryStep } from './reports.ts'
+import { openAndBegin, takeStoryStep } from './reports.ts'
 import { goVapStories, type Story, type StoryStep } from './stories.ts'
 
 export const GO_VAP = { name: 'go-vap-2021-06', title: 'Gò Vấp, tháng 6/2021', today: '2021-06-28' } as const
@@ -31,11 +31,15 @@ export async function loadGoVapScene(owner: pg.ClientBase, options: SceneOptions
   try {
     await syncRoles(owner)
     await loadGoVapBase(owner, passwordHash)
+    await owner.query(BEFORE_THE_SCENE)
     // After the units: a rule for a province waits until its province is there.
     await syncInstruments(owner)
     await liveThrough(owner, options.indicators)
     await owner.query('insert into scene (name, title, today, accounts) values ($1, $2, $3, $4)', [
-      GO_VAP.name, GO_VAP.title, GO_VAP.today, JSON.stringify(await demoAccounts(owner)),
+      GO_VAP.name,
+      GO_VAP.title,
+      GO_VAP.today,
+      JSON.stringify(await demoAccounts(owner)),
     ])
     await owner.query('commit')
   } catch (err) {
@@ -44,6 +48,18 @@ export async function loadGoVapScene(owner: pg.ClientBase, options: SceneOptions
   }
   await owner.query('analyze')
 }
+
+/** Centres and people came into the system before its first records. */
+const BEFORE_THE_SCENE = [
+  'unit.created_at',
+  'centre_profile.updated_at',
+  'person.created_at',
+  'account.created_at',
+  'role_grant.granted_at',
+]
+  .map((column) => column.split('.'))
+  .map(([table, at]) => `update ${table} set ${at} = '2020-06-15T08:00:00+07:00'`)
+  .join('; ')
 
 type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
 
@@ -57,7 +73,7 @@ async function liveThrough(owner: pg.ClientBase, indicators: Services['indicator
     if (morning > day) await insertRecords(owner, book, day, morning)
     day = morning
     await stage.as(accountId(getPerson(by)), at, (ctx) =>
-      step === 'open' ? openAndFill(ctx, story, book, GO_VAP_SEED) : takeStoryStep(ctx, story, step),
+      step === 'open' ? openAndBegin(ctx, story, book, GO_VAP_SEED) : takeStoryStep(ctx, story, step, GO_VAP_SEED),
     )
   }
   await insertRecords(owner, book, day, GO_VAP.today)

@@ -9,13 +9,26 @@ import { centre, PROVINCE } from './tree.ts'
  * What was written into the centres' books after `from` and up to `to`: records as they stood then, every version and
  * its trace. Called period by period, so that a report freezes only what was known when it was sent.
  */
-export async function insertRecords(owner: pg.ClientBase, activities: readonly SceneActivity[], from: string, to: string): Promise<void> {
+export async function insertRecords(
+  owner: pg.ClientBase,
+  activities: readonly SceneActivity[],
+  from: string,
+  to: string,
+): Promise<void> {
   const changes = activities.flatMap((a) => a.history.filter((v) => v.at > from && v.at <= to).map((v) => ({ a, v })))
   if (changes.length === 0) return
   const latest = new Map(changes.map(({ a, v }) => [a.id, { a, v }]))
   await owner.query(ACTIVITIES, [JSON.stringify([...latest.values()].map(({ a, v }) => recordRow(a, v)))])
-  await owner.query(COSTS, [JSON.stringify([...latest.values()].flatMap(({ a, v }) => v.content.costs.map((c) => ({ id: a.id, unit: centre(a.ward), province: PROVINCE, ...c }))))])
-  const versions = JSON.stringify(changes.sort((x, y) => (x.v.at < y.v.at ? -1 : 1)).map(({ a, v }) => versionRow(a, v)))
+  await owner.query(COSTS, [
+    JSON.stringify(
+      [...latest.values()].flatMap(({ a, v }) =>
+        v.content.costs.map((c) => ({ id: a.id, unit: centre(a.ward), province: PROVINCE, ...c })),
+      ),
+    ),
+  ])
+  const versions = JSON.stringify(
+    changes.sort((x, y) => (x.v.at < y.v.at ? -1 : 1)).map(({ a, v }) => versionRow(a, v)),
+  )
   await owner.query(VERSIONS, [versions])
   await owner.query(CLAIMS, [versions])
   await owner.query(AUDIT, [versions])
@@ -26,8 +39,14 @@ const placeOf = (a: SceneActivity) => ({ id: a.id, unit: centre(a.ward), provinc
 function recordRow(a: SceneActivity, v: SceneVersion) {
   const first = a.history[0] ?? v
   return {
-    ...placeOf(a), ...v.content, version: v.version, status: v.status, reason: v.status === 'cancelled' ? v.reason : null,
-    by: accountId(getPerson(first.by)), created: first.at, updated: v.at,
+    ...placeOf(a),
+    ...v.content,
+    version: v.version,
+    status: v.status,
+    reason: v.status === 'cancelled' ? v.reason : null,
+    by: accountId(getPerson(first.by)),
+    created: first.at,
+    updated: v.at,
   }
 }
 
@@ -35,28 +54,35 @@ function versionRow(a: SceneActivity, v: SceneVersion) {
   const person = getPerson(v.by)
   const before = a.history.find((other) => other.version === v.version - 1)
   return {
-    ...placeOf(a), version: v.version, change: v.change, reason: v.reason, at: v.at, by: accountId(person), name: person.fullName,
-    body: { ...v.content, status: v.status }, hash: rowHash(v.content),
+    ...placeOf(a),
+    version: v.version,
+    change: v.change,
+    reason: v.reason,
+    at: v.at,
+    by: accountId(person),
+    name: person.fullName,
+    body: { ...v.content, status: v.status },
+    hash: rowHash(v.content),
     before: before ? { ...before.content, status: before.status } : null,
     after: before ? { ...v.content, status: v.status, ...(v.reason ? { reason: v.reason } : {}) } : v.content,
   }
 }
 
 const ACTIVITIES = `
-  insert into activity (id, unit_id, province_id, version, status, title, field, form, held_on, ended_on, starts_at, ends_at,
-    session_count, place, speakers, owner, owner_name, partners, attended, women, ethnic, policy, persons, note, cancel_reason,
-    created_by, created_at, updated_at)
-  select id, unit, province, version, status, title, field, form, "heldOn", "endedOn", "startsAt", "endsAt", "sessionCount", place,
-    speakers, owner, "ownerName", partners, attended, women, ethnic, policy, persons, note, reason, by, created, updated
-  from jsonb_to_recordset($1) as x(id uuid, unit uuid, province uuid, version int, status text, title text, field text, form text,
-    "heldOn" date, "endedOn" date, "startsAt" time, "endsAt" time, "sessionCount" int, place text, speakers text, owner text,
-    "ownerName" text, partners text[], attended int, women int, ethnic int, policy int, persons int, note text, reason text,
-    by uuid, created timestamptz, updated timestamptz)
-  on conflict (id) do update set version = excluded.version, status = excluded.status, title = excluded.title,
-    starts_at = excluded.starts_at, ends_at = excluded.ends_at, place = excluded.place, speakers = excluded.speakers,
-    partners = excluded.partners, attended = excluded.attended, women = excluded.women, ethnic = excluded.ethnic,
-    policy = excluded.policy, persons = excluded.persons, note = excluded.note, cancel_reason = excluded.cancel_reason,
-    updated_at = excluded.updated_at`
+  insert into activity (id, unit_id, province_id, version, status, title, field, form, held_on, ended_on, starts_at,
+    ends_at, session_count, place, speakers, owner, owner_name, partners, attended, women, ethnic, policy, persons, note,
+    cancel_reason, created_by, created_at, updated_at)
+  select id, unit, province, version, status, title, field, form, "heldOn", "endedOn", "startsAt", "endsAt",
+    "sessionCount", place, speakers, owner, "ownerName", partners, attended, women, ethnic, policy, persons, note,
+    reason, by, created, updated
+  from jsonb_to_recordset($1) as x(id uuid, unit uuid, province uuid, version int, status text, title text, field text,
+    form text, "heldOn" date, "endedOn" date, "startsAt" time, "endsAt" time, "sessionCount" int, place text,
+    speakers text, owner text, "ownerName" text, partners text[], attended int, women int, ethnic int, policy int,
+    persons int, note text, reason text, by uuid, created timestamptz, updated timestamptz)
+  on conflict (id) do update set version = excluded.version, status = excluded.status, place = excluded.place,
+    speakers = excluded.speakers, partners = excluded.partners, attended = excluded.attended, women = excluded.women,
+    ethnic = excluded.ethnic, policy = excluded.policy, persons = excluded.persons, note = excluded.note,
+    cancel_reason = excluded.cancel_reason, updated_at = excluded.updated_at`
 
 const COSTS = `
   insert into activity_cost (activity_id, unit_id, province_id, source, amount)
@@ -65,11 +91,12 @@ const COSTS = `
   on conflict do nothing`
 
 const FROM_VERSIONS = `
-  from jsonb_to_recordset($1) as x(id uuid, unit uuid, province uuid, version int, change text, reason text, at timestamptz,
-    by uuid, name text, body jsonb, hash text, before jsonb, after jsonb)`
+  from jsonb_to_recordset($1) as x(id uuid, unit uuid, province uuid, version int, change text, reason text,
+    at timestamptz, by uuid, name text, body jsonb, hash text, before jsonb, after jsonb)`
 
 const VERSIONS = `
-  insert into activity_version (activity_id, version, unit_id, province_id, change, reason, body, by_account, by_name, at)
+  insert into activity_version
+    (activity_id, version, unit_id, province_id, change, reason, body, by_account, by_name, at)
   select id, version, unit, province, change, reason, body, by, name, at ${FROM_VERSIONS}`
 
 const CLAIMS = `
@@ -77,6 +104,7 @@ const CLAIMS = `
   select unit, province, hash, id ${FROM_VERSIONS} on conflict do nothing`
 
 const AUDIT = `
-  insert into audit_entry (at, account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
-  select at, by, unit, province, 'activity.' || change, 'activity', id::text, before, after, 'go-vap-2021-06' ${FROM_VERSIONS}
-  order by at`
+  insert into audit_entry
+    (at, account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
+  select at, by, unit, province, 'activity.' || change, 'activity', id::text, before, after, 'go-vap-2021-06'
+  ${FROM_VERSIONS} order by at`

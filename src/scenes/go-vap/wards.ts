@@ -42,16 +42,31 @@ export function lifeOf(ward: Ward, seed: string): WardLife {
   }
 }
 
-const SCHOOLS = ['Hoa Phượng', 'Ánh Mai', 'Bình Minh Xanh', 'Sông Bến', 'Hương Tràm', 'Tuổi Hồng', 'Sao Việt Trẻ', 'Cây Đa']
+const SCHOOLS = [
+  'Hoa Phượng',
+  'Ánh Mai',
+  'Bình Minh Xanh',
+  'Sông Bến',
+  'Hương Tràm',
+  'Tuổi Hồng',
+  'Sao Việt Trẻ',
+  'Cây Đa',
+]
 const BLOCKS = ['Nắng Sớm', 'Hoa Giấy', 'Gió Lành', 'Mái Ấm', 'Vườn Dừa']
 
 function placesOf(ward: Ward, random: Random): string[] {
   const house = ward % 3 === 1 ? `Hội trường UBND Phường ${ward}` : `Nhà văn hóa Phường ${ward}`
   const [primary, secondary] = random.shuffled(SCHOOLS)
   return [
-    house, house, `Hội trường UBND Phường ${ward}`, `Trụ sở Trung tâm học tập cộng đồng Phường ${ward}`,
-    `Trường Tiểu học ${primary}`, `Trường THCS ${secondary}`, `Chung cư ${random.pick(BLOCKS)}, nhà sinh hoạt cộng đồng`,
-    `Nhà sinh hoạt khu phố ${random.int(1, 6)}`, `Văn phòng khu phố ${random.int(7, 12)}`,
+    house,
+    house,
+    `Hội trường UBND Phường ${ward}`,
+    `Trụ sở Trung tâm học tập cộng đồng Phường ${ward}`,
+    `Trường Tiểu học ${primary}`,
+    `Trường THCS ${secondary}`,
+    `Chung cư ${random.pick(BLOCKS)}, nhà sinh hoạt cộng đồng`,
+    `Nhà sinh hoạt khu phố ${random.int(1, 6)}`,
+    `Văn phòng khu phố ${random.int(7, 12)}`,
   ]
 }
 
@@ -76,7 +91,10 @@ const GIVEN = (
 ).split(',')
 
 function speakersFor(ward: Ward, list: readonly string[], random: Random): string[] {
-  return Array.from({ length: 2 + (ward % 2) }, () => `${random.pick(list)} ${random.pick(FAMILIES)} ${random.pick(GIVEN)}`)
+  return Array.from(
+    { length: 2 + (ward % 2) },
+    () => `${random.pick(list)} ${random.pick(FAMILIES)} ${random.pick(GIVEN)}`,
+  )
 }
 
 /** Names as in the vocabulary of partner bodies. */
