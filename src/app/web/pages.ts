@@ -1,7 +1,9 @@
+import { peoplePages } from '#people/web/pages.ts'
+import { unitPages } from '#units/web/pages.ts'
 import type { PageRoute } from '#platform/web/routing.tsx'
 
 /**
  * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
  * lazily, and is named here.
  */
-export const pages: readonly PageRoute[] = []
+export const pages: readonly PageRoute[] = [...unitPages, ...peoplePages]
