@@ -1,0 +1,152 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anActivity } from '#testing/records.ts'
+
+const ENTRY = fileURLToPath(new URL('./main.ts', import.meta.url))
+const PASSWORD = 'hocnay-2021'
+
+type Copy = { process: ChildProcess; said: () => string; ended: Promise<number | null>; base: string }
+
+/** A copy of the product as an operator starts it, on a folder and a port of its own. */
+async function startCopy(dir: string, env: Record<string, string> = {}, args: string[] = []): Promise<Copy> {
+  const port = env.PORT ?? String(await freePort())
+  const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, ...args], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dir, PORT: port, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  return { process: child, said: () => text, ended, base: `http://127.0.0.1:${port}` }
+}
+
+async function running(copy: Copy): Promise<Copy> {
+  const until = Date.now() + 150_000
+  while (!copy.said().includes('đang chạy tại')) {
+    if (copy.process.exitCode !== null || Date.now() > until) throw new Error(`not running: ${copy.said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return copy
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function signIn(base: string, name: string): Promise<string> {
+  const answer = await fetch(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password: PASSWORD }) })
+  expect(answer.status).toBe(200)
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+const recordOne = (base: string, cookie: string, id: string) =>
+  fetch(`${base}/api/activities/${id}`, {
+    method: 'PUT', headers: { cookie, 'content-type': 'application/json', 'idempotency-key': uuidv7() }, body: JSON.stringify(anActivity(5)),
+  })
+
+describe('npm start', () => {
+  let dir: string
+  let first: Copy
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'hocnay-start-'))
+    first = await running(await startCopy(dir))
+  }, 180_000)
+  afterAll(async () => {
+    first.process.kill('SIGKILL')
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  it('says where it runs and with which demonstration accounts', () => {
+    expect(first.said()).toContain('Gò Vấp, tháng 6/2021')
+    expect(first.said()).toMatch(/giamdoc\.p5\s+hocnay-2021/)
+  })
+
+  it('refuses a second copy on the same folder, by name, and goes on serving', async () => {
+    const second = await startCopy(dir)
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toContain(`tiến trình số ${first.process.pid}`)
+    expect((await fetch(`${first.base}/api/welcome`)).status).toBe(200)
+  })
+
+  it('does not open demonstration accounts to other machines', async () => {
+    const asked = (headers: Record<string, string>) =>
+      fetch(`${first.base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ name: 'quantri', password: PASSWORD }) })
+    expect((await asked({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(403)
+    expect((await asked({ forwarded: 'for=203.0.113.9' })).status).toBe(403)
+    expect((await asked({})).status).toBe(200)
+  })
+
+  it('keeps every acknowledged record when it is killed in the middle of writing, and tells nobody off', async () => {
+    const cookie = await signIn(first.base, 'giamdoc.p5')
+    const kept: string[] = []
+    const writing = (async () => {
+      for (;;) {
+        const id = uuidv7()
+        const answer = await recordOne(first.base, cookie, id).catch(() => undefined)
+        if (answer?.status !== 200) return
+        kept.push(id)
+      }
+    })()
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    first.process.kill('SIGKILL')
+    await writing
+    first = await running(await startCopy(dir))
+    const again = await signIn(first.base, 'giamdoc.p5')
+    expect(kept.length).toBeGreaterThan(3)
+    for (const id of kept) expect((await fetch(`${first.base}/api/activities/${id}`, { headers: { cookie: again } })).status).toBe(200)
+  }, 180_000)
+
+  it('will not listen to a network with demonstration accounts inside', async () => {
+    first.process.kill('SIGINT')
+    expect(await first.ended).toBe(0)
+    const open = await startCopy(dir, { HOST: '0.0.0.0' })
+    expect(await open.ended).toBe(1)
+    expect(open.said()).toContain('chỉ phục vụ trên máy này')
+  }, 180_000)
+
+  it('starts again on the folder a signal stopped it on', async () => {
+    first = await running(await startCopy(dir))
+    expect((await fetch(`${first.base}/api/welcome`)).status).toBe(200)
+  })
+})
+
+describe('npm start -- --empty', () => {
+  it('starts blank, asks for its first administrator once, and knows nobody else', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'hocnay-empty-'))
+    const copy = await running(await startCopy(dir, {}, ['--empty']))
+    const welcome = await (await fetch(`${copy.base}/api/welcome`)).json()
+    expect(welcome).toMatchObject({ setupNeeded: true, scene: null, demoAccounts: [] })
+    copy.process.kill('SIGTERM')
+    expect(await copy.ended).toBe(0)
+    await rm(dir, { recursive: true, force: true })
+  }, 180_000)
+
+  it('names each wrong setting and what it wants', async () => {
+    const copy = await startCopy('/tmp/never-made', { PORT: 'ba nghìn', SMTP_URL: 'http://thu' })
+    expect(await copy.ended).toBe(1)
+    expect(copy.said()).toContain('Biến PORT chưa đúng')
+    expect(copy.said()).toContain('Biến SMTP_URL chưa đúng')
+  })
+
+  it('says which port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    const address = taken.address()
+    const dir = await mkdtemp(join(tmpdir(), 'hocnay-port-'))
+    const copy = await startCopy(dir, { PORT: String(typeof address === 'object' && address ? address.port : 0) }, ['--empty'])
+    expect(await copy.ended).toBe(1)
+    expect(copy.said()).toContain('đang có chương trình khác dùng')
+    taken.close()
+    await rm(dir, { recursive: true, force: true })
+  }, 180_000)
+})
