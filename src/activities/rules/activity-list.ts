@@ -47,12 +47,14 @@ export const ActivityTotals = z.object({
   policy: z.int().nullable(),
   /** Activities whose attendance is still unknown: the sums above lack them. */
   attendedUnknown: z.int(),
+  byField: z.array(z.object({ field: z.string(), activities: z.int(), attended: z.int().nullable() })),
 })
 export type ActivityTotals = z.infer<typeof ActivityTotals>
 
 export const ActivityList = z.object({
   activities: z.array(ActivityListItem),
-  totals: ActivityTotals,
+  /** On the first page only: later ones belong to the same filter. */
+  totals: ActivityTotals.nullable(),
   next: z.string().nullable(),
 })
 export type ActivityList = z.infer<typeof ActivityList>

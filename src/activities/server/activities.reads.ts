@@ -19,7 +19,7 @@ export async function listActivities(ctx: ActivityContext, query: ActivityListQu
   const activities = found.slice(0, PAGE_SIZE)
   const last = activities.at(-1)
   const next = found.length > PAGE_SIZE && last ? `${last.heldOn}.${last.id}` : null
-  return { activities, totals: await readTotals(ctx, query), next }
+  return { activities, totals: query.cursor ? null : await readTotals(ctx, query), next }
 }
 
 type ItemRow = Omit<ActivityListItem, 'startsAt'> & { startsAt: string | null }
@@ -48,17 +48,23 @@ export async function readItems(
   return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
 }
 
+type Sums = Omit<ActivityTotals, 'byField'> & { field: string | null }
+
 export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): Promise<ActivityTotals> {
-  const { rows } = await sql<ActivityTotals>`
-    select count(*)::int as listed, count(*) filter (where ${COUNTED})::int as activities,
+  const { rows } = await sql<Sums>`
+    select a.field, count(*)::int as listed, count(*) filter (where ${COUNTED})::int as activities,
       coalesce(sum(a.session_count) filter (where ${COUNTED}), 0)::int as sessions,
       sum(a.attended) filter (where ${COUNTED}) as attended, sum(a.women) filter (where ${COUNTED}) as women,
       sum(a.ethnic) filter (where ${COUNTED}) as ethnic, sum(a.policy) filter (where ${COUNTED}) as policy,
       count(*) filter (where ${COUNTED} and a.attended is null)::int as "attendedUnknown"
-    from activity a where ${allOf(conditions(ctx, filter))}`.execute(ctx.db)
-  const [totals] = rows
-  if (!totals) throw new Error('An aggregate always has one row.')
-  return totals
+    from activity a where ${allOf(conditions(ctx, filter))}
+    group by grouping sets ((), (a.field)) order by a.field`.execute(ctx.db)
+  const all = rows.find((r) => r.field === null)
+  if (!all) throw new Error('An aggregate over everything always has one row.')
+  const { field: _none, ...totals } = all
+  const byField = rows.flatMap(({ field, activities, attended }) =>
+    field !== null && activities > 0 ? [{ field, activities, attended }] : [])
+  return { ...totals, byField }
 }
 
 /** What enters figures: held, and counted by no other centre. */

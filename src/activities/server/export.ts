@@ -5,11 +5,12 @@ import { formatDate } from '#platform/common/dates.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import type { ActivityFilter, ActivityTotals } from '../rules/activity-list.ts'
 import type { ActivityContent, ActivityStatus } from '../rules/activity.ts'
+import { nameOf, type Terms } from '../rules/say-value.ts'
 import { activityWords } from '../words/index.ts'
 import { activityProblems } from './activities.problems.ts'
 import { allOf, conditions, readTotals } from './activities.reads.ts'
 import type { ActivityContext } from './context.ts'
-import { getTerms, nameOf, type Terms } from './vocabularies.ts'
+import { getTerms } from './vocabularies.ts'
 
 /** More rows than this are several files: nobody reads them in one, and the server would hold them all in memory. */
 export const EXPORT_LIMIT = 20_000
@@ -58,7 +59,7 @@ async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Li
 type ExportColumn = {
   column: SheetColumn
   value: (row: Listed) => string | number | null
-  total?: keyof ActivityTotals
+  total?: Exclude<keyof ActivityTotals, 'byField'>
 }
 
 /** Headings are those an import knows again, so that an exported list can be completed and read back. */

@@ -1,11 +1,9 @@
-import { formatDate } from '#platform/common/dates.ts'
 import type { Locale } from '#platform/common/issues.ts'
-import { formatMoney, formatNumber } from '#platform/common/numbers.ts'
-import type { ActivityContent, ActivityVersion } from '../rules/activity.ts'
-import { changedFields, type ChangedField } from '../rules/changes.ts'
+import type { ActivityVersion } from '../rules/activity.ts'
+import { changedFields } from '../rules/changes.ts'
+import { sayValue, type Terms } from '../rules/say-value.ts'
 import { activityWords } from '../words/index.ts'
 import type { StoredVersion } from './activities.store.ts'
-import { nameOf, type Terms } from './vocabularies.ts'
 
 /** What happened to a record, newest first, each change told value by value in the reader's words. */
 export function tellHistory(versions: readonly StoredVersion[], terms: Terms, locale: Locale): ActivityVersion[] {
@@ -26,31 +24,4 @@ export function tellHistory(versions: readonly StoredVersion[], terms: Terms, lo
     }
   })
   return told.reverse()
-}
-
-/** One value of an activity as people read it; null where nothing stands. */
-export function sayValue(c: ActivityContent, key: ChangedField, terms: Terms, locale: Locale): string | null {
-  switch (key) {
-    case 'field':
-      return nameOf(terms.fields, c.field, locale)
-    case 'form':
-      return nameOf(terms.forms, c.form, locale)
-    case 'heldOn':
-    case 'endedOn':
-      return c[key] === null ? null : formatDate(c[key])
-    case 'owner':
-      return activityWords(locale).t(`owner.${c.owner}`)
-    case 'partners':
-      return c.partners.join('; ') || null
-    case 'costs':
-      return (
-        c.costs.map((x) => `${nameOf(terms.sources, x.source, locale)}: ${formatMoney(x.amount)}`).join('; ') || null
-      )
-    default:
-      return sayPlain(c[key])
-  }
-}
-
-function sayPlain(value: string | number | null): string | null {
-  return typeof value === 'number' ? formatNumber(value) : value || null
 }

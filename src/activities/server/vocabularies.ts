@@ -1,12 +1,11 @@
 import { getVocabulary } from '#instruments/server/instruments.service.ts'
 import type { VocabularyEntry } from '#instruments/rules/vocabulary.ts'
-import type { Locale } from '#platform/common/issues.ts'
 import type { Db } from '#platform/server/db.ts'
 
-/** The terms that activities refer to, as they are on a day. */
-export type Terms = { fields: VocabularyEntry[]; forms: VocabularyEntry[]; sources: VocabularyEntry[] }
+/** The terms that activities refer to, as they are on a day, with where they come from. */
+type Vocabularies = { fields: VocabularyEntry[]; forms: VocabularyEntry[]; sources: VocabularyEntry[] }
 
-export async function getTerms(db: Db, on: string): Promise<Terms> {
+export async function getTerms(db: Db, on: string): Promise<Vocabularies> {
   const fields = await getVocabulary(db, 'activity-field', on)
   const forms = await getVocabulary(db, 'activity-form', on)
   return { fields, forms, sources: await getVocabulary(db, 'cost-source', on) }
@@ -15,9 +14,4 @@ export async function getTerms(db: Db, on: string): Promise<Terms> {
 /** Codes that may be chosen today. */
 export function offered(entries: readonly VocabularyEntry[]): string[] {
   return entries.filter((e) => !e.retired).map((e) => e.code)
-}
-
-/** A term that has left the vocabulary is still named by its code rather than by nothing. */
-export function nameOf(entries: readonly VocabularyEntry[], code: string, locale: Locale): string {
-  return entries.find((e) => e.code === code)?.name[locale] ?? code
 }
