@@ -1,21 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { draftsOf } from './drafts.ts'
-import { ownAddress, SIGN_IN_PATH, splitAddress } from './routing.tsx'
+import { SIGN_IN_PATH, splitAddress } from './routing.tsx'
 import { useMaybeSession } from './session.tsx'
-
-/**
- * After signing in: nothing that was loaded for whoever was here before stays, and one goes on to where one wanted
- * to be (`next` from the address, never out of the application).
- */
-export function useEnter(): (next?: string) => void {
-  const queries = useQueryClient()
-  const move = useMove()
-  return (next) => {
-    queries.clear()
-    void move(ownAddress(next))
-  }
-}
 
 /** Leaves the signed-in pages; what was loaded is forgotten, drafts stay with their account on this device. */
 export function useLeave(): (to: string) => void {

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { ColorSwitch } from '#platform/web/components/ColorSwitch.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { LoadingState } from '#platform/web/components/LoadingState.tsx'
@@ -23,6 +24,9 @@ export function StatesPart() {
           <Button>Gửi báo cáo</Button>
           <Button variant="default">Lưu để sau</Button>
           <Button variant="subtle">Xem lịch sử</Button>
+          <ButtonLink to="/__gallery?part=lists" variant="default">
+            Xem danh sách
+          </ButtonLink>
           <Button loading>Đang gửi</Button>
           <Button disabled>Chưa gửi được</Button>
           <PrintButton />
