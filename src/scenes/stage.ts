@@ -28,17 +28,25 @@ export async function openStage(
   const tokens = await openSessions(owner, scene)
   const { rows } = await owner.query<{ me: string }>('select current_user as me')
   const me = pg.escapeIdentifier(rows[0]?.me ?? '')
+  let sitting: { account: string; day: string; actor: Actor } | undefined
+  const sitDown = async (account: string, day: string): Promise<Actor> => {
+    // What begin_session sets lasts as long as the transaction: whoever acted last need not sign in again.
+    if (sitting?.account === account && sitting.day === day) return sitting.actor
+    const asked = await owner.query<{ actor: ActorRow | null }>('select begin_session($1, $2) as actor', [
+      tokens.get(account),
+      day,
+    ])
+    const row = asked.rows[0]?.actor
+    if (!row) throw new Error(`Nobody in the scene has the account ${account}.`)
+    sitting = { account, day, actor: new Actor(row) }
+    return sitting.actor
+  }
   return {
-    async as(accountId, at, act) {
-      await owner.query('set local role hocnay_app')
+    async as(account, at, act) {
       const now = new Date(at)
-      const asked = await owner.query<{ actor: ActorRow | null }>('select begin_session($1, $2) as actor', [
-        tokens.get(accountId),
-        todayIn(now),
-      ])
-      const actor = asked.rows[0]?.actor
-      if (!actor) throw new Error(`Nobody in the scene has the account ${accountId}.`)
-      const result = await act(contextOf(owner, new Actor(actor), now, `${scene}/${now.toISOString()}`, indicators))
+      await owner.query('set local role hocnay_app')
+      const actor = await sitDown(account, todayIn(now))
+      const result = await act(contextOf(owner, actor, now, `${scene}/${now.toISOString()}`, indicators))
       await owner.query(`set local role ${me}`)
       return result
     },

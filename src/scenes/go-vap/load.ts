@@ -9,7 +9,7 @@ import { GO_VAP_SEED, goVapActivities } from './activities.ts'
 import { loadGoVapBase } from './base.ts'
 import { accountId, getPerson } from './people.ts'
 import { insertRecords } from './records.ts'
-import { openAndBegin, takeStoryStep } from './reports.ts'
+import { openAndBegin, takeStoryStep, type Desk } from './reports.ts'
 import { goVapStories, type Story, type StoryStep } from './stories.ts'
 
 export const GO_VAP = { name: 'go-vap-2021-06', title: 'Gò Vấp, tháng 6/2021', today: '2021-06-28' } as const
@@ -65,25 +65,32 @@ type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
 
 /** The year in the order in which it happened: nobody reports what was not written down yet. */
 async function liveThrough(owner: pg.ClientBase, indicators: Services['indicators']): Promise<void> {
-  const book = goVapActivities()
+  const desk: Desk = { seed: GO_VAP_SEED, book: goVapActivities(), rules: new Map() }
   const stage = await openStage(owner, GO_VAP.name, indicators)
   let day = ''
   for (const { at, by, story, step } of eventsOf(goVapStories(GO_VAP_SEED))) {
     const morning = `${at.slice(0, 10)}T00`
-    if (morning > day) await insertRecords(owner, book, day, morning)
+    if (morning > day) await insertRecords(owner, desk.book, day, morning)
     day = morning
     await stage.as(accountId(getPerson(by)), at, (ctx) =>
-      step === 'open' ? openAndBegin(ctx, story, book, GO_VAP_SEED) : takeStoryStep(ctx, story, step, GO_VAP_SEED),
+      step === 'open' ? openAndBegin(ctx, story, desk) : takeStoryStep(ctx, story, step, desk),
     )
   }
-  await insertRecords(owner, book, day, GO_VAP.today)
+  await insertRecords(owner, desk.book, day, GO_VAP.today)
   await stage.close()
 }
 
+/** In order of time, but what one person does on one day stays together: then they sit down only once. */
 function eventsOf(stories: readonly Story[]): Event[] {
   const events = stories.flatMap((story): Event[] => [
     { at: story.openedAt, by: `director/${story.ward}`, story, step: 'open' },
     ...story.steps.map((step) => ({ at: step.at, by: step.by, story, step })),
   ])
-  return events.sort((a, b) => (a.at < b.at ? -1 : 1))
+  events.sort((a, b) => (a.at < b.at ? -1 : 1))
+  const sittings = new Map<string, Event[]>()
+  for (const event of events) {
+    const sitting = `${event.at.slice(0, 10)} ${event.by}`
+    sittings.set(sitting, [...(sittings.get(sitting) ?? []), event])
+  }
+  return [...sittings.values()].flat()
 }

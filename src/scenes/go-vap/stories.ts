@@ -74,10 +74,13 @@ function storyOf(ward: Ward, q: Quarter, seed: string): Story | undefined {
     `${day}T${two(random.int(from, to))}:${two(random.int(0, 59))}:00+07:00`
   const director = `director/${ward}`
   const story = { ward, period: q.period, openedAt: hour(random.pick(q.opens), 8, 11), filled: 'whole' as const }
-  const sending = (day: PlainDate): StoryStep[] => [
-    { at: hour(day, 13, 14), by: director, type: 'sign_off' },
-    { at: hour(day, 15, 16), by: director, type: 'send' },
-  ]
+  const sending = (day: PlainDate): StoryStep[] => {
+    const sitting = `${day}T${two(random.int(13, 15))}:`
+    return [
+      { at: `${sitting}${two(random.int(0, 40))}:00+07:00`, by: director, type: 'sign_off' },
+      { at: `${sitting}${two(random.int(41, 59))}:00+07:00`, by: director, type: 'send' },
+    ]
+  }
   const accepting = (day: PlainDate): StoryStep => ({ at: hour(day, 9, 16), by: 'office', type: 'accept' })
   const whole = { ...story, steps: [...sending(random.pick(q.sends)), accepting(random.pick(q.accepts))] }
   return q.period === '2021-Q2' ? lastQuarter(whole) : special(whole, { sending, accepting })
