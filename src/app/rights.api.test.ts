@@ -12,13 +12,17 @@ import { goVapServer, type Answer, type Client, type TestServer } from '#testing
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string }
+type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string; rule: string }
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
 
 const SECRET = 'Chuyên đề kín của Phường 6'
 const q = (s: Record<string, string>) => new URLSearchParams(s).toString()
 const branch = { unitId: centre(6), form: 'centre-quarterly', period: '2021-Q2' }
 const valid = { from: '2021-06-28', to: null }
+const aRule = {
+  body: { cutoff: 'calendar', due: { month: 'last', day: 1 }, remindDaysBefore: 1 }, certainty: 'verified', reason: 'Thử',
+  legalBasis: [{ text: 'Thử', note: '' }],
+}
 
 /** How each address is asked about Phường 6. A route without a line here fails the walk. */
 const samples: Record<string, (x: Secret) => Sample> = {
@@ -55,6 +59,11 @@ const samples: Record<string, (x: Secret) => Sample> = {
     url: `/api/units/${centre(6)}/profile`,
     body: { kind: 'ward', combined: false, decisionNumber: null, decisionDate: null, decisionBy: null, address: null, phone: null, email: null, version: 1 },
   }),
+  'GET /api/instruments': () => ({ url: '/api/instruments' }),
+  'GET /api/instruments/:id': (x) => ({ url: `/api/instruments/${x.rule}` }),
+  'POST /api/instruments/:id/versions': (x) => ({ url: `/api/instruments/${x.rule}/versions`, body: { ...aRule, from: '2021-07-01' } }),
+  'POST /api/instruments/:id/areas': (x) => ({ url: `/api/instruments/${x.rule}/areas`, body: { ...aRule, from: '2021-07-01', areaId: centre(6) } }),
+  'GET /api/vocabularies/:key': () => ({ url: '/api/vocabularies/activity-field' }),
   'GET /api/activities': () => ({ url: `/api/activities?${q({ q: 'chuyen de kin' })}` }),
   'GET /api/activities/suggestions': () => ({ url: `/api/activities/suggestions?unitId=${centre(6)}` }),
   'GET /api/activities/:id': (x) => ({ url: `/api/activities/${x.activity}` }),
@@ -108,7 +117,9 @@ async function makeSecret(): Promise<Secret> {
   const added = await director.upload('POST', `/api/activities/${activity}/photos/${photo}`, picture, 'image/png')
   expect(added.status).toBe(200)
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
+  const rules = await s.owner.query<{ id: string }>(`select id from instrument where kind = 'deadline' and area_id is null`)
   return {
+    rule: rules.rows[0]?.id ?? '',
     activity, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'),
   }

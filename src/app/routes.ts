@@ -1,6 +1,7 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
+import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
 import { peopleRoutes } from '#people/server/people.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
@@ -20,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...peopleRoutes,
   ...unitRoutes,
+  ...instrumentRoutes,
   ...activityRoutes,
   ...reportRoutes,
 ]

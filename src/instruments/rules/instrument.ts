@@ -31,16 +31,3 @@ export const Instrument = z.object({
   body: z.unknown(),
 })
 export type Instrument<B = unknown> = Omit<z.infer<typeof Instrument>, 'body'> & { body: B }
-
-/** A file under `instruments/`. `areaCode`: the national code of the province it holds for. */
-export const ShippedInstrument = z.object({
-  kind: z.string(),
-  key: z.string(),
-  areaCode: z.string().optional(),
-  title: Bilingual,
-  valid: Validity,
-  certainty: Certainty,
-  legalBasis: z.array(LegalBasis).min(1),
-  body: z.unknown(),
-})
-export type ShippedInstrument = z.infer<typeof ShippedInstrument>

@@ -10,3 +10,20 @@ export const instrumentKinds = {
   'report-form': ReportForm,
   workflow: WorkflowRules,
 }
+export type KindName = keyof typeof instrumentKinds
+export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]
+
+export function isKindName(kind: string): kind is KindName {
+  return kind in instrumentKinds
+}
+
+/**
+ * What may be changed by people in this release. A form or a workflow is stood on by reports on their way: a new
+ * version of one needs checks that do not exist yet, so these are read-only.
+ */
+const EDITABLE: readonly string[] = ['vocabulary', 'deadline'] satisfies KindName[]
+/** What a province may have of its own: the vocabularies are one for the nation, so that figures can be added up. */
+const PER_PROVINCE: readonly string[] = ['deadline'] satisfies KindName[]
+
+export const isEditableKind = (kind: string) => EDITABLE.includes(kind)
+export const mayDifferByProvince = (kind: string) => PER_PROVINCE.includes(kind)

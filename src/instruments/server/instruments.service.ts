@@ -1,12 +1,18 @@
 import type { z } from 'zod'
 import type { Db } from '#platform/server/db.ts'
+import type { Context } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
+import type { InstrumentDetail, InstrumentListItem, VocabularyView } from '../rules/instrument-views.ts'
 import type { Instrument } from '../rules/instrument.ts'
-import { instrumentKinds } from '../rules/kinds.ts'
+import { instrumentKinds, isEditableKind, mayDifferByProvince, type KindName } from '../rules/kinds.ts'
 import { Vocabulary, type VocabularyEntry } from '../rules/vocabulary.ts'
-import { findInForce } from './instruments.store.ts'
+import { WorkflowRules } from '../rules/workflow-rules.ts'
+import { findArea, listElsewhere, listHolders, listProvinces, listRules, listUsers, listVersions } from './instruments.reads.ts'
+import { findInForce, findVersion, type StoredVersion } from './instruments.store.ts'
+import { mayWriteIn, mayWriteNation } from './territory.ts'
 
+export type { KindName }
 type Kinds = typeof instrumentKinds
-export type KindName = keyof Kinds & string
 
 /** The rule of law in force on a day for a unit. Throws when none is: the shipped set always holds one. */
 export async function getInForce<K extends KindName>(
@@ -22,3 +28,56 @@ export type VocabularyKey = 'activity-field' | 'activity-form' | 'cost-source' |
 export async function getVocabulary(db: Db, key: VocabularyKey, on: string): Promise<VocabularyEntry[]> {
   return Vocabulary.parse((await getInForce(db, { kind: 'vocabulary', key, on })).body).entries
 }
+
+/** A vocabulary for the pages. 404 when there is none of that name on that day. */
+export async function showVocabulary(ctx: Context, key: string, on = ctx.today): Promise<VocabularyView> {
+  const found = await findInForce(ctx.db, { kind: 'vocabulary', key, on })
+  if (!found) throw problems.notFound('vocabulary')
+  return { key, on, title: found.title, entries: Vocabulary.parse(found.body).entries }
+}
+
+/** Rules in force on `on`, or all versions that ever held without it; only of areas one may see. */
+export async function listInstruments(ctx: Context, on?: string): Promise<InstrumentListItem[]> {
+  return listRules(ctx.db, { on, today: ctx.today })
+}
+
+/** One version with its rule's other versions. 404 when it holds for an area one may not see. */
+export async function getInstrument(ctx: Context, id: string): Promise<InstrumentDetail> {
+  const { row, area } = await getSeenVersion(ctx, id)
+  const { provinceId: _key, areaId: _area, ...shown } = row
+  return {
+    ...shown,
+    valid: row.valid ?? { from: null, to: null },
+    area: area && { id: area.id, name: area.name },
+    versions: await listVersions(ctx.db, row),
+    elsewhere: await listElsewhere(ctx.db, row, ctx.today),
+    usedBy: await listUsers(ctx.db, row, ctx.today),
+    holders: row.kind === 'workflow' ? await holdersOf(ctx.db, row.body) : [],
+    can: { edit: isEditableKind(row.kind) && mayWriteRow(ctx, row), ownIn: await ownPlaces(ctx, row) },
+  }
+}
+
+export async function getSeenVersion(ctx: Context, id: string) {
+  const row = await findVersion(ctx.db, id)
+  const area = row?.areaId ? await findArea(ctx.db, row.areaId, ctx.today) : null
+  if (!row || area === undefined) throw problems.notFound('instrument')
+  return { row, area }
+}
+
+export function mayWriteRow({ actor }: Context, row: Pick<StoredVersion, 'areaId' | 'provinceId'>): boolean {
+  return row.areaId === null ? mayWriteNation(actor) : mayWriteIn(actor, { unitId: row.areaId, provinceId: row.provinceId })
+}
+
+async function holdersOf(db: Db, body: unknown): Promise<InstrumentDetail['holders']> {
+  return listHolders(db, WorkflowRules.parse(body).actions.map((a) => a.permission))
+}
+
+/** Provinces for which this person may make an own version of a national rule. */
+async function ownPlaces(ctx: Context, row: StoredVersion): Promise<InstrumentDetail['can']['ownIn']> {
+  if (row.areaId !== null || !mayDifferByProvince(row.kind) || !ctx.actor.has('instrument.write')) return []
+  const provinces = await listProvinces(ctx.db, row, ctx.today)
+  return provinces
+    .filter((p) => !p.hasOwn && mayWriteIn(ctx.actor, { unitId: p.id, provinceId: p.provinceId }))
+    .map(({ id, name }) => ({ id, name }))
+}
+

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { sql, type Generated } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
-import type { Instrument } from '../rules/instrument.ts'
+import type { Instrument, LegalBasis } from '../rules/instrument.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -50,19 +51,75 @@ export async function findInForce(
   return row?.instrument
 }
 
-export async function listInstruments(db: Db): Promise<Instrument[]> {
-  const rows = await db
-    .selectFrom('instrument as i')
-    .select(columns)
-    .orderBy('i.kind')
-    .orderBy('i.key')
-    .orderBy(sql`i.area_id is not null`)
-    .orderBy('i.version', 'desc')
-    .execute()
-  return rows.map((r) => r.instrument)
+/** What all versions of one rule share; two of them never hold on the same day. */
+export type Family = { kind: string; key: string; areaId: string | null }
+
+/** `valid` is null when the version was replaced before its first day. */
+export type StoredVersion = Omit<Instrument, 'areaId' | 'valid'> & {
+  areaId: string | null
+  provinceId: string | null
+  valid: { from: string | null; to: string | null } | null
 }
 
-export async function findInstrument(db: Db, id: string): Promise<Instrument | undefined> {
-  const row = await db.selectFrom('instrument as i').select(columns).where('i.id', '=', id).executeTakeFirst()
-  return row?.instrument
+const stored = sql<StoredVersion>`jsonb_build_object('id', i.id, 'kind', i.kind, 'key', i.key, 'areaId', i.area_id,
+  'provinceId', i.province_id, 'version', i.version, 'title', i.title, 'legalBasis', i.legal_basis,
+  'certainty', i.certainty, 'origin', i.origin, 'body', i.body,
+  'valid', case when isempty(i.valid) then null else jsonb_build_object('from', lower(i.valid), 'to', upper(i.valid)) end)`
+
+export async function findVersion(db: Db, id: string): Promise<StoredVersion | undefined> {
+  const row = await db.selectFrom('instrument as i').select(stored.as('version')).where('i.id', '=', id).executeTakeFirst()
+  return row?.version
+}
+
+/** Newest first. */
+export async function listFamily(db: Db, { kind, key, areaId }: Family): Promise<StoredVersion[]> {
+  const rows = await db
+    .selectFrom('instrument as i')
+    .select(stored.as('version'))
+    .where('i.kind', '=', kind)
+    .where('i.key', '=', key)
+    .where(sql<boolean>`i.area_id is not distinct from ${areaId}::uuid`)
+    .orderBy('i.version', 'desc')
+    .execute()
+  return rows.map((r) => r.version)
+}
+
+/** Two writers of one rule at once: the second waits here until the first has committed. */
+export async function lockFamily(db: Db, { kind, key, areaId }: Family): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`instrument ${kind} ${key} ${areaId ?? ''}`}, 0))`.execute(db)
+}
+
+export async function endVersion(db: Db, id: string, from: string): Promise<void> {
+  await db.updateTable('instrument').set({ valid: sql`daterange(lower(valid), ${from}::date)` }).where('id', '=', id).execute()
+}
+
+/** It had not begun and never will: its days are taken, what it said stays to be read. */
+export async function dropVersion(db: Db, id: string): Promise<void> {
+  await db.updateTable('instrument').set({ valid: 'empty' }).where('id', '=', id).execute()
+}
+
+type NewVersion = Family & {
+  provinceId: string | null
+  version: number
+  from: string
+  title: Instrument['title']
+  legalBasis: readonly LegalBasis[]
+  certainty: Instrument['certainty']
+  body: unknown
+  by: string
+}
+
+/** Written by a person, open-ended. Answers its id. */
+export async function insertVersion(db: Db, v: NewVersion): Promise<string> {
+  const body = JSON.stringify(v.body)
+  const { id } = await db
+    .insertInto('instrument')
+    .values({
+      kind: v.kind, key: v.key, area_id: v.areaId, province_id: v.provinceId, valid: `[${v.from},)`, version: v.version,
+      title: JSON.stringify(v.title), legal_basis: JSON.stringify(v.legalBasis), certainty: v.certainty, body,
+      origin: 'edited', body_hash: createHash('sha256').update(body).digest('hex'), created_by: v.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

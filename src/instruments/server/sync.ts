@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { ShippedInstrument } from '../rules/instrument.ts'
-import { instrumentKinds } from '../rules/kinds.ts'
+import { instrumentKinds, isKindName } from '../rules/kinds.ts'
+import { numberVersions, ShippedInstrument, type ShippedVersion } from '../rules/shipped.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../instruments/', import.meta.url))
 const FOLDERS = ['vocabularies', 'deadlines', 'workflows', 'report-forms']
@@ -19,31 +19,60 @@ export async function readShipped(): Promise<ShippedInstrument[]> {
 
 async function readOne(path: string): Promise<ShippedInstrument> {
   const parsed = ShippedInstrument.parse(JSON.parse(await readFile(path, 'utf8')))
-  const kind = instrumentKinds[parsed.kind as keyof typeof instrumentKinds]
-  const body = kind?.safeParse(parsed.body)
+  const body = isKindName(parsed.kind) ? instrumentKinds[parsed.kind].safeParse(parsed.body) : undefined
   if (!body?.success) throw new Error(`${path}: ${body ? body.error.message : `unknown kind ${parsed.kind}`}`)
   return { ...parsed, body: body.data }
 }
 
 /**
- * Brings the shipped rules into the database, as its owner, at every start. A version somebody edited is left alone;
- * a rule for a province waits until that province is in the tree.
+ * Brings the shipped rules into the database, as its owner, at every start. A rule that people have changed is theirs
+ * from then on: no version of it is touched, what a new release ships for it is left out. A rule for a province waits
+ * until that province is in the tree.
  */
-export async function syncInstruments(owner: pg.ClientBase): Promise<void> {
-  for (const instrument of await readShipped()) await syncOne(owner, instrument)
+export async function syncInstruments(owner: pg.ClientBase, shipped?: readonly ShippedInstrument[]): Promise<void> {
+  const versions = numberVersions(shipped ?? (await readShipped()))
+  const areas = new Map<string, string | undefined>()
+  for (const code of new Set(versions.flatMap((v) => v.areaCode ?? []))) areas.set(code, await findProvince(owner, code))
+  const known = versions.flatMap((v) => {
+    const area = v.areaCode === undefined ? null : areas.get(v.areaCode)
+    return area === undefined ? [] : [{ ...v, area }]
+  })
+  // Days are given up before others take them, so that two versions never hold on the same one.
+  for (const v of known) await narrow(owner, v)
+  for (const v of known) await write(owner, v)
 }
 
-async function syncOne(owner: pg.ClientBase, i: ShippedInstrument): Promise<void> {
-  const area = i.areaCode === undefined ? null : await findProvince(owner, i.areaCode)
-  if (area === undefined) return
-  const hash = createHash('sha256').update(JSON.stringify(i)).digest('hex')
+type Placed = ShippedVersion & { area: string | null }
+
+const SAME = 'i.kind = $1 and i.key = $2 and i.area_id is not distinct from $3::uuid'
+const UNTOUCHED = `not exists (select from instrument i where ${SAME} and i.origin = 'edited')`
+
+async function narrow(owner: pg.ClientBase, v: Placed): Promise<void> {
   await owner.query(
-    `insert into instrument (kind, key, area_id, province_id, valid, version, title, legal_basis, certainty, body, origin, body_hash)
-     values ($1, $2, $3, $3, daterange($4, $5), 1, $6, $7, $8, $9, 'shipped', $10)
+    `update instrument i set valid = i.valid * daterange($5, $6)
+     where ${SAME} and i.version = $4 and ${UNTOUCHED} and not i.valid <@ daterange($5, $6)`,
+    [v.kind, v.key, v.area, v.version, v.valid.from, v.valid.to],
+  )
+  // What an earlier release shipped beyond these is withdrawn: it never holds.
+  await owner.query(
+    `update instrument i set valid = 'empty' where ${SAME} and i.version > $4 and not isempty(i.valid) and ${UNTOUCHED}`,
+    [v.kind, v.key, v.area, v.of],
+  )
+}
+
+async function write(owner: pg.ClientBase, v: Placed): Promise<void> {
+  const said = [v.title, v.legalBasis, v.certainty, v.body]
+  const hash = createHash('sha256').update(JSON.stringify(said)).digest('hex')
+  await owner.query(
+    `insert into instrument (kind, key, area_id, province_id, version, valid, title, legal_basis, certainty, body, origin, body_hash)
+     select $1, $2, $3::uuid, $3::uuid, $4, daterange($5, $6), $7, $8, $9, $10, 'shipped', $11 where ${UNTOUCHED}
      on conflict (kind, key, area_id, version) do update set title = excluded.title, legal_basis = excluded.legal_basis,
-       certainty = excluded.certainty, body = excluded.body, body_hash = excluded.body_hash
-     where instrument.origin = 'shipped' and instrument.body_hash <> excluded.body_hash`,
-    [i.kind, i.key, area, i.valid.from, i.valid.to, JSON.stringify(i.title), JSON.stringify(i.legalBasis), i.certainty, JSON.stringify(i.body), hash],
+       certainty = excluded.certainty, body = excluded.body, body_hash = excluded.body_hash, valid = excluded.valid
+     where instrument.body_hash <> excluded.body_hash or instrument.valid <> excluded.valid`,
+    [
+      v.kind, v.key, v.area, v.version, v.valid.from, v.valid.to,
+      JSON.stringify(v.title), JSON.stringify(v.legalBasis), v.certainty, JSON.stringify(v.body), hash,
+    ],
   )
 }
 
