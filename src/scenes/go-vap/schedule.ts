@@ -22,7 +22,9 @@ export type Slot = Topic & {
 export function slotsOf(ward: Ward, count: number, random: Random): Slot[] {
   const [tier, until] = [tierOf(ward), lastDayOf(ward)]
   if (tier === 'weak') return talksOf(count, until, random)
-  const dated = occasions.filter(() => random.chance(Math.min(0.62, 0.08 + count / 110)))
+  // The centre that visitors see first keeps nearly every occasion of the year.
+  const keen = ward === 5 ? 0.85 : Math.min(0.62, 0.08 + count / 110)
+  const dated = occasions.filter(() => random.chance(keen))
   const held = random
     .shuffled(dated)
     .slice(0, Math.ceil(count * 0.5))
@@ -68,6 +70,7 @@ const ONLINE: readonly SceneForm[] = ['thematic', 'counselling', 'workshop', 'se
 
 type Length = { sessionCount: number; endsAfter: number }
 const ONCE: Length = { sessionCount: 1, endsAfter: 0 }
+const SHORT: Length = { sessionCount: 3, endsAfter: 7 }
 
 function topicSlot(topic: Topic, until: PlainDate, random: Random): Slot {
   const length = lengthOf(topic.form, random)
@@ -81,8 +84,8 @@ function occasionSlot(o: Occasion, until: PlainDate, random: Random): Slot {
     DAYS.filter(([day, weight]) => day >= o.from && day <= o.to && day <= until && weight > 0),
   )
   const length = lengthOf(o.form, random)
-  const fits = isUndisturbed(heldOn, length.endsAfter) || isEpidemic(heldOn)
-  return slot(o, heldOn, fits ? length : ONCE, until, random, o.online)
+  const fits = (l: Length) => isEpidemic(heldOn) || isUndisturbed(heldOn, l.endsAfter)
+  return slot(o, heldOn, [length, SHORT].find(fits) ?? ONCE, until, random, o.online)
 }
 
 function slot(
