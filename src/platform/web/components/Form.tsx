@@ -3,6 +3,7 @@ import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'r
 import type { FieldIssue } from '#platform/common/issues.ts'
 import { FormIssuesContext, pathName } from '../form-issues.ts'
 import type { FormState } from '../use-form.ts'
+import { useTallerThanScreen } from '../use-taller-than-screen.ts'
 import type { Write } from '../write.ts'
 import { DraftNotice } from './DraftNotice.tsx'
 import { ErrorSummary } from './ErrorSummary.tsx'
@@ -23,7 +24,7 @@ type Props<T extends object> = {
 
 /**
  * A form that keeps a draft, collects every complaint at the top (typed nonsense, the schema, the server), leads to
- * the fields, and holds its button within reach of the thumb. Forget the draft in the write's `onDone`:
+ * the fields, and, when it is higher than the screen, holds its button within reach of the thumb. Forget the draft in the write's `onDone`:
  * `form.draft.clear()`.
  */
 export function Form<T extends object>({ form, write, onSubmit, submitLabel, also, children }: Props<T>) {
@@ -32,6 +33,8 @@ export function Form<T extends object>({ form, write, onSubmit, submitLabel, als
   const [checked, setChecked] = useState<FieldIssue[]>([])
   const [asked, setAsked] = useState(0)
   const [sent, setSent] = useState<T>(form.values)
+  const element = useRef<HTMLFormElement>(null)
+  const tall = useTallerThanScreen(element)
   const stands = (list: FieldIssue[]) => list.filter((issue) => !isMended(issue, sent, form.values))
   const mine = asked > 0 ? mergeIssues(own, stands(checked)) : []
   // What the server said to an earlier attempt is no news while the page itself still complains.
@@ -49,6 +52,7 @@ export function Form<T extends object>({ form, write, onSubmit, submitLabel, als
   return (
     <FormIssuesContext value={context}>
       <form
+        ref={element}
         noValidate
         className={css['form']}
         onSubmit={(e) => {
@@ -60,7 +64,7 @@ export function Form<T extends object>({ form, write, onSubmit, submitLabel, als
         <ErrorSummary issues={issues} formId={formId} occasion={`${asked}:${String(write.busy)}`} />
         {children}
         <ProblemNote problem={write.problem?.issues.length === 0 ? write.problem : null} />
-        <div className={`${css['actions']} hn-no-print`} data-form-actions>
+        <div className={`${css['actions']} hn-no-print`} data-form-actions data-tall={tall || undefined}>
           <Button type="submit" loading={write.busy}>
             {submitLabel}
           </Button>
