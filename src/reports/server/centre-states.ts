@@ -25,7 +25,7 @@ async function dueByProvince(ctx: Context, rhythm: Rhythm, centres: readonly Cen
 }
 
 export function stateOf(centre: CentreRow, row: CaseRow | undefined, dueOn: string, today: string): CentreState {
-  const sentOn = row?.sentAt ? todayIn(row.sentAt) : null
+  const sentOn = row?.firstSentAt ? todayIn(row.firstSentAt) : null
   return {
     unitId: centre.id, name: centre.name, shortName: centre.shortName, caseId: row?.id ?? null, dueOn,
     sentAt: row?.sentAt?.toISOString() ?? null, official: row?.officialVersion != null,

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre, OFFICE } from '#scenes/go-vap/tree.ts'
 import { openReport, record, signAndSend, step, type } from '#testing/records.ts'
-import { goVapServer, type TestServer } from '#testing/server.ts'
+import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
 
 type Cell = { address: string; value: unknown; computed: unknown; entry: { reason: string } | null }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked into freely
@@ -186,6 +186,18 @@ describe('[RPT-2] returned, corrected, accepted', () => {
     expect(cellOf(first, 'B1.law.women')?.value).toBeNull()
     expect(cellOf(accepted.body, 'B1.law.women')?.value).toBe(12)
     expect(accepted.body.actions.map((a: { type: string }) => a.type)).toEqual(['sign_off', 'send', 'return', 'sign_off', 'send', 'accept'])
+  })
+
+  it('was in time when its first version was, whatever came back and went again', async () => {
+    s.clock.today = '2021-03-29'
+    const report = await signAndSend(s, 17, '2021-Q1')
+    s.clock.today = '2021-04-20'
+    await step(s.as('office'), report, 'return', { note: 'Bổ sung.' })
+    expect((await s.as('office').get(`/api/reports/${report.id}`)).body.daysLate).toBe(21)
+    await step(s.as('director/17'), report, 'sign_off')
+    const again = await step(s.as('director/17'), report, 'send')
+    s.clock.today = SCENE_DAY
+    expect(again.body).toMatchObject({ status: 'sent', version: 2, daysLate: 0 })
   })
 
   it('refuses to accept what was decided on an older state', async () => {

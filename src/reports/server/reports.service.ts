@@ -62,7 +62,7 @@ async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): 
   const live = what.shown === null ? what.content : null
   const actions = await listActions(ctx.db, row.id)
   const signer = isEditable(rules, row.status) ? undefined : actions.filter((a) => a.type === 'sign_off').at(-1)?.byName
-  const timing = timingOf({ status: row.status, sentOn: row.sentAt && todayIn(row.sentAt), dueOn: setup.dueOn, today: ctx.today })
+  const timing = timingOf({ status: row.status, sentOn: row.firstSentAt && todayIn(row.firstSentAt), dueOn: setup.dueOn, today: ctx.today })
   return {
     id: row.id, unitId: row.unitId, unitName: names.centre, period: periodKey(setup.period), span: setup.spans.period,
     form: { key: setup.formKey, title: form.title, certainty: form.certainty, legalBasis: form.legalBasis },

@@ -64,7 +64,7 @@ async function detailOf(ctx: Context, item: ReportListItem): Promise<string> {
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const unopened = (i: ReportListItem): CaseRow => ({
   id: NOBODY, workflow: 'report', subject: '', unitId: i.unitId, provinceId: null, status: 'draft', seq: 0, version: 0,
-  officialVersion: null, sentAt: null, dueOn: i.dueOn,
+  officialVersion: null, firstSentAt: null, sentAt: null, dueOn: i.dueOn,
 })
 
 /** The running period and the one before it: older ones are history, not work. */

@@ -3,7 +3,7 @@ import { dueOn, type Deadline } from '#instruments/rules/deadline.ts'
 import type { ReportForm } from '#instruments/rules/report-form.ts'
 import type { WorkflowRules } from '#instruments/rules/workflow-rules.ts'
 import { getInForce, getVocabulary, type VocabularyKey } from '#instruments/server/instruments.service.ts'
-import { periodRange, sameYearStart, type Period } from '#platform/common/periods.ts'
+import { periodKey, periodRange, sameYearStart, type Period } from '#platform/common/periods.ts'
 import type { Db } from '#platform/server/db.ts'
 import { leavesOf, type LeafPlace, type Vocabularies } from '../rules/compose-tables.ts'
 import type { Spans } from './figures.ts'
@@ -23,7 +23,20 @@ export type Rhythm = {
 /** Everything of the law that one report of one period stands on. */
 export type Setup = Rhythm & { rules: WorkflowRules; vocabularies: Vocabularies; leaves: LeafPlace[] }
 
-export async function loadRhythm(db: Db, q: Question): Promise<Rhythm> {
+/** Rules do not change within a request: the same question is answered once per transaction. */
+function oncePerTransaction<T>(load: (db: Db, q: Question) => Promise<T>): (db: Db, q: Question) => Promise<T> {
+  const answers = new WeakMap<Db, Map<string, T>>()
+  return async (db, q) => {
+    const known = answers.get(db) ?? new Map<string, T>()
+    answers.set(db, known)
+    const key = `${q.formKey}/${periodKey(q.period)}/${q.unitId}`
+    const answer = known.get(key) ?? (await load(db, q))
+    known.set(key, answer)
+    return answer
+  }
+}
+
+export const loadRhythm = oncePerTransaction(async (db, q): Promise<Rhythm> => {
   const on = endOf(q.period)
   const form = await getInForce(db, { kind: 'report-form', key: q.formKey, on, unitId: q.unitId })
   const deadline = await getInForce(db, { kind: 'deadline', key: form.body.deadline, on, unitId: q.unitId })
@@ -32,15 +45,15 @@ export async function loadRhythm(db: Db, q: Question): Promise<Rhythm> {
     formKey: q.formKey, period: q.period, form, deadline, dueOn: dueOn(deadline.body, q.period),
     spans: { period: span, year_to_date: { from: sameYearStart(q.period, deadline.body.cutoff), to: span.to } },
   }
-}
+})
 
-export async function loadSetup(db: Db, q: Question): Promise<Setup> {
+export const loadSetup = oncePerTransaction(async (db, q): Promise<Setup> => {
   const rhythm = await loadRhythm(db, q)
   const form = rhythm.form.body
   const workflow = await getInForce(db, { kind: 'workflow', key: form.workflow, on: endOf(q.period), unitId: q.unitId })
   const vocabularies = await loadVocabularies(db, form, endOf(q.period))
   return { ...rhythm, rules: workflow.body, vocabularies, leaves: leavesOf(form, vocabularies) }
-}
+})
 
 const endOf = (period: Period) => periodRange(period, 'calendar').to
 

@@ -47,7 +47,7 @@ async function writeStep(ctx: Context, row: CaseRow, input: StepInput, permissio
     byAccount: ctx.actor.account.id, byName: ctx.actor.account.name, byRole: ctx.actor.roleFor(permission, place) ?? '',
   })
   const sentAt = next.version > from.version ? ctx.now : row.sentAt
-  await updateProjection(ctx.db, row.id, { status: next.status, seq: next.seq, version: next.version, officialVersion: next.official, sentAt })
+  await updateProjection(ctx.db, row.id, { status: next.status, seq: next.seq, version: next.version, officialVersion: next.official, firstSentAt: row.firstSentAt ?? sentAt, sentAt })
   await audit(ctx, {
     verb: `${row.workflow}.${input.type}`, subject: { kind: row.workflow, id: row.id }, place,
     before: { status: from.status }, after: { status: next.status, version: next.version, note: input.note },

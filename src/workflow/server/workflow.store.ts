@@ -14,6 +14,7 @@ declare module '#platform/server/db.ts' {
       version: number
       official_version: number | null
       opened_at: Date
+      first_sent_at: Date | null
       sent_at: Date | null
       due_on: string | null
     }
@@ -43,13 +44,14 @@ export type CaseRow = {
   seq: number
   version: number
   officialVersion: number | null
+  firstSentAt: Date | null
   sentAt: Date | null
   dueOn: string | null
 }
 
 const caseColumns = [
   'c.id', 'c.workflow', 'c.subject', 'c.unit_id as unitId', 'c.province_id as provinceId', 'c.status', 'c.seq', 'c.version',
-  'c.official_version as officialVersion', 'c.sent_at as sentAt', 'c.due_on as dueOn',
+  'c.official_version as officialVersion', 'c.first_sent_at as firstSentAt', 'c.sent_at as sentAt', 'c.due_on as dueOn',
 ] as const
 
 export async function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
@@ -75,12 +77,12 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseRow[]> 
 }
 
 /** Makes the case unless there is one about the same subject already; answers with the one that stands. */
-export async function insertCase(db: Db, c: Omit<CaseRow, 'seq' | 'version' | 'officialVersion' | 'sentAt'> & { at: Date }): Promise<CaseRow> {
+export async function insertCase(db: Db, c: Omit<CaseRow, 'seq' | 'version' | 'officialVersion' | 'firstSentAt' | 'sentAt'> & { at: Date }): Promise<CaseRow> {
   await db
     .insertInto('workflow_case')
     .values({
       id: c.id, workflow: c.workflow, subject: c.subject, unit_id: c.unitId, province_id: c.provinceId, status: c.status,
-      seq: 0, version: 0, official_version: null, opened_at: c.at, sent_at: null, due_on: c.dueOn,
+      seq: 0, version: 0, official_version: null, opened_at: c.at, first_sent_at: null, sent_at: null, due_on: c.dueOn,
     })
     .onConflict((o) => o.columns(['workflow', 'unit_id', 'subject']).doNothing())
     .execute()
@@ -115,12 +117,12 @@ export async function insertAction(db: Db, a: NewAction): Promise<void> {
     .execute()
 }
 
-type Projection = { status: string; seq: number; version: number; officialVersion: number | null; sentAt: Date | null }
+type Projection = { status: string; seq: number; version: number; officialVersion: number | null; firstSentAt: Date | null; sentAt: Date | null }
 
 export async function updateProjection(db: Db, id: string, p: Projection): Promise<void> {
   await db
     .updateTable('workflow_case')
-    .set({ status: p.status, seq: p.seq, version: p.version, official_version: p.officialVersion, sent_at: p.sentAt })
+    .set({ status: p.status, seq: p.seq, version: p.version, official_version: p.officialVersion, first_sent_at: p.firstSentAt, sent_at: p.sentAt })
     .where('id', '=', id)
     .execute()
 }
