@@ -125,7 +125,8 @@ export const RoleView = z.object({
   read: z.array(z.string()),
   change: z.array(z.string()),
   approve: z.array(z.string()),
-  appoints: z.array(z.string()),
+  /** The roles it may give where it manages accounts. */
+  appoints: z.array(z.object({ key: z.string(), name: z.string() })),
 })
 export type RoleView = z.infer<typeof RoleView>
 

@@ -206,7 +206,7 @@ describe('GET /api/roles', () => {
     expect(body.items).toContainEqual(expect.objectContaining({
       key: 'district_education_office', name: 'Phòng Giáo dục và Đào tạo', lineName: 'Chuyên môn',
       reach: 'Đơn vị của mình và mọi đơn vị bên dưới', approve: ['Tiếp nhận hoặc trả lại báo cáo'],
-      appoints: ['Giám đốc trung tâm', 'Cán bộ trung tâm'],
+      appoints: [{ key: 'centre_director', name: 'Giám đốc trung tâm' }, { key: 'centre_staff', name: 'Cán bộ trung tâm' }],
     }))
   })
 })

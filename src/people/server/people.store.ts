@@ -25,8 +25,12 @@ export type PersonRow = {
 }
 type ListRow = PersonRow & { roles: RoleOfRow[]; total: number }
 
+/** Lists of people have no room for full names of units. */
+const shortName = (unit: 'a.unit_id' | 'g.unit_id', today: string) => sql`coalesce((select n.short_name from unit_name n
+  where n.unit_id = ${sql.ref(unit)} order by n.valid @> ${today}::date desc, upper(n.valid) desc nulls first limit 1), '')`
+
 const columns = (today: string) => sql`a.id, p.id as "personId", p.full_name as name, a.username, a.email, p.phone,
-  a.unit_id as "unitId", a.province_id as "provinceId", coalesce(name_on(a.unit_id, ${today}::date), '') as "unitName",
+  a.unit_id as "unitId", a.province_id as "provinceId", ${shortName('a.unit_id', today)} as "unitName",
   a.disabled_at is not null as disabled, a.has_password as "hasPassword", a.created_at as "createdAt"`
 
 const given = sql`regexp_replace(p.full_name, '^.* ', '')`
@@ -41,7 +45,7 @@ export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Pr
       limit ${PAGE_SIZE} offset ${(q.page - 1) * PAGE_SIZE}
     )
     select ${columns(q.today)}, h.total, (
-      select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitName', coalesce(name_on(g.unit_id, ${q.today}::date), ''))
+      select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitName', ${shortName('g.unit_id', q.today)})
         order by r.position), '[]')
       from role_grant g join role r on r.key = g.role where g.account_id = a.id and g.valid @> ${q.today}::date) as roles
     from hit h join account a on a.id = h.account join person p on p.id = a.person_id
@@ -83,7 +87,7 @@ export type GrantRow = {
 export async function listGrants(db: Db, accountId: string, today: string): Promise<GrantRow[]> {
   const { rows } = await sql<GrantRow>`
     select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.province_id as "provinceId",
-      coalesce(name_on(g.unit_id, ${today}::date), '') as "unitName",
+      ${shortName('g.unit_id', today)} as "unitName",
       jsonb_build_object('from', lower(g.valid), 'to', upper(g.valid)) as valid
     from role_grant g join role r on r.key = g.role
     where g.account_id = ${accountId} and not isempty(g.valid)

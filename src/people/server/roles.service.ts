@@ -31,6 +31,6 @@ function describe(role: RoleRow, roles: readonly RoleRow[], locale: 'vi' | 'en')
     read: can('read'),
     change: can('change'),
     approve: can('approve'),
-    appoints: roles.filter((r) => role.appoints.includes(r.key)).map((r) => r.names[locale]),
+    appoints: roles.filter((r) => role.appoints.includes(r.key)).map((r) => ({ key: r.key, name: r.names[locale] })),
   }
 }

@@ -58,11 +58,13 @@ function Deeds({ grant, onChoose }: { grant: PersonGrant; onChoose: (doing: Doin
   const what = t('person.roleAt', { role: grant.roleName, unit: grant.unitName })
   return (
     <div className={css['row']}>
-      <Button variant="default" aria-label={`${t('grant.handOver')}: ${what}`} onClick={() => onChoose({ what: 'handOver', grant })}>
+      <Button variant="default" onClick={() => onChoose({ what: 'handOver', grant })}>
         {t('grant.handOver')}
+        <span className="hn-hidden">: {what}</span>
       </Button>
-      <Button variant="default" aria-label={`${t('grant.end')}: ${what}`} onClick={() => onChoose({ what: 'end', grant })}>
+      <Button variant="default" onClick={() => onChoose({ what: 'end', grant })}>
         {t('grant.end')}
+        <span className="hn-hidden">: {what}</span>
       </Button>
     </div>
   )

@@ -14,6 +14,7 @@ import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { RemoteSelect } from '#units/web/RemoteSelect.tsx'
+import css from './people.module.css'
 import { PEOPLE_KEY } from './queries.ts'
 
 type Props = { person: PersonDetail; grant: PersonGrant; onClose: () => void }
@@ -37,7 +38,7 @@ export function HandOverDialog({ person, grant, onClose }: Props) {
   const search = useSuccessors(person.id)
   return (
     <Dialog open onClose={onClose} title={t('handOver.title', { role: grant.roleName })} place="middle">
-      <p>{t('handOver.lead', { name: person.name, unit: grant.unitName })}</p>
+      <p className={css['lead']}>{t('handOver.lead', { name: person.name, unit: grant.unitName })}</p>
       <Form form={form} write={save} onSubmit={save.run} submitLabel={t('handOver.submit')}>
         <RemoteSelect
           label={t('handOver.to')}

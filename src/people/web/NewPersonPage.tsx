@@ -25,7 +25,7 @@ export default function NewPersonPage() {
   if (made) {
     return (
       <Page title={t('newPerson.done', { name: made.person.name })} back={back} width="text">
-        <p>{t('newPerson.username', { username: made.person.username })}</p>
+        <p className={css['lead']}>{t('newPerson.username', { username: made.person.username })}</p>
         <InvitationNotice invitation={made.invitation} name={made.person.name} />
         <div className={css['row']}>
           <ButtonLink to={`/nguoi-dung/${made.person.id}`} variant="default">

@@ -51,8 +51,9 @@ function DeviceList({ items, onEnd, busy }: { items: OwnSession[]; onEnd: (id: s
       ? { mark: <StatusMark kind="done">{t('device.this')}</StatusMark> }
       : {
           action: (
-            <Button variant="default" disabled={busy} onClick={() => onEnd(s.id)} aria-label={t('device.endThat', { device: s.device })}>
+            <Button variant="default" disabled={busy} onClick={() => onEnd(s.id)}>
               {t('device.end')}
+              <span className="hn-hidden">: {s.device}</span>
             </Button>
           ),
         }),

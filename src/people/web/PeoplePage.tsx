@@ -59,7 +59,7 @@ function PeopleTable({ items }: { items: PersonListItem[] }) {
   const columns: Column<PersonListItem>[] = [
     { id: 'name', head: t('person.fullName'), cell: (p) => p.name, phone: 'title' },
     { id: 'roles', head: t('person.roles'), cell: (p) => <Roles person={p} /> },
-    { id: 'contact', head: t('person.contact'), cell: (p) => [p.phone, p.email].filter(Boolean).join(' · ') || '–' },
+    { id: 'contact', head: t('person.contact'), cell: (p) => <Contact person={p} /> },
     { id: 'state', head: t('people.state'), cell: (p) => <PersonState person={p} /> },
   ]
   return (
@@ -72,6 +72,22 @@ function PeopleTable({ items }: { items: PersonListItem[] }) {
       rowLink={(p) => `/nguoi-dung/${p.id}`}
       empty={<EmptyState title={t('people.none')}>{t('people.noneHint')}</EmptyState>}
     />
+  )
+}
+
+function Contact({ person: { phone, email } }: { person: PersonListItem }) {
+  const [name, host] = (email ?? '').split('@')
+  return (
+    <>
+      {phone && <div>{phone}</div>}
+      {host && (
+        <div>
+          {name}
+          <wbr />@{host}
+        </div>
+      )}
+      {!phone && !email && '–'}
+    </>
   )
 }
 

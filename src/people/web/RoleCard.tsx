@@ -11,7 +11,7 @@ export function RoleCard({ role, title, children }: { role: RoleView; title: str
     [t('role.read'), role.read],
     [t('role.change'), role.change],
     [t('role.approve'), role.approve],
-    [t('role.appoints'), role.appoints],
+    [t('role.appoints'), role.appoints.map((r) => r.name)],
   ]
   return (
     <div className={css['role']}>
@@ -19,7 +19,7 @@ export function RoleCard({ role, title, children }: { role: RoleView; title: str
       {children}
       <dl className={css['can']}>
         <dt>{t('role.where')}</dt>
-        <dd>{t('role.reach', { reach: role.reach, line: role.lineName })}</dd>
+        <dd>{t('role.reach', { reach: role.reach, line: role.lineName.toLowerCase() })}</dd>
         {lines
           .filter(([, what]) => what.length > 0)
           .map(([label, what]) => (

@@ -11,7 +11,9 @@ import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSession } from '#platform/web/session.tsx'
 import type { FormState } from '#platform/web/use-form.ts'
+import type { UnitKind } from '#units/rules/unit.ts'
 import { UnitPicker } from '#units/web/UnitPicker.tsx'
+import { useRoles } from './queries.ts'
 
 export type RoleValues = { unitId: Choice | null; role: string | null; from: PlainDate | null; to: PlainDate | null }
 
@@ -29,11 +31,18 @@ export function useFirstUnit(): Choice | null {
 /** Which role, where, from when until when. Offers only roles that the asker may give at that unit. */
 export function RoleFields<T extends RoleValues>({ form }: { form: FormState<T> }) {
   const t = useWords(peopleWords)
+  const kind = useAppointedKind()
   const { values } = form
   const patch = (change: Partial<RoleValues>) => form.patch(change as Partial<T>)
   return (
     <>
-      <UnitPicker name="unitId" label={t('grant.unit')} value={values.unitId} onChange={(unitId) => patch({ unitId, role: null })} />
+      <UnitPicker
+        name="unitId"
+        label={t('grant.unit')}
+        value={values.unitId}
+        onChange={(unitId) => patch({ unitId, role: null })}
+        {...(kind ? { kind } : {})}
+      />
       {values.unitId && <RoleChoice unit={values.unitId.value} value={values.role} onChange={(role) => patch({ role })} />}
       <DateField name="from" label={t('grant.from')} shortcuts="future" value={values.from} onChange={(from) => patch({ from })} />
       <DateField
@@ -48,6 +57,16 @@ export function RoleFields<T extends RoleValues>({ form }: { form: FormState<T> 
       />
     </>
   )
+}
+
+/** The kind of unit at which the asker gives roles, when there is only one: nobody should look for a ward in vain. */
+function useAppointedKind(): UnitKind | undefined {
+  const { grants } = useSession()
+  const roles = useRoles().data?.items ?? []
+  const mine = roles.filter((r) => grants.some((g) => g.role === r.key))
+  const given = new Set(mine.flatMap((r) => r.appoints.map((a) => a.key)))
+  const kinds = new Set(roles.filter((r) => given.has(r.key)).flatMap((r) => r.unitKinds))
+  return kinds.size === 1 ? [...kinds][0] : undefined
 }
 
 type ChoiceProps = { unit: string; value: string | null; onChange: (role: string | null) => void }

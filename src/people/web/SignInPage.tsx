@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { Navigate } from '@tanstack/react-router'
 import { SignIn, type Welcome } from '#people/rules/session.ts'
 import { peopleWords } from '#people/words/index.ts'
@@ -9,6 +8,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, SETUP_PATH } from '#platform/web/routing.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
+import css from './Gate.module.css'
 import { Gate } from './Gate.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { useSignIn, type SignInValues } from './use-sign-in.ts'
@@ -50,13 +50,20 @@ function SignInForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
     >
       <TextField label={t('signIn.name')} autoComplete="username" {...form.field('name')} />
       <PasswordField label={t('signIn.password')} autoComplete="current-password" {...form.field('password')} />
-      <Checkbox
-        size="md"
-        label={t('signIn.remember')}
-        description={t('signIn.rememberHint')}
-        checked={form.values.remember}
-        onChange={(e) => form.patch({ remember: e.currentTarget.checked })}
-      />
+      <Remember checked={form.values.remember} onChange={(remember) => form.patch({ remember })} />
     </Form>
+  )
+}
+
+function Remember({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const t = useWords(peopleWords)
+  return (
+    <label className={css['remember']}>
+      <input type="checkbox" checked={checked} onChange={(e) => onChange(e.currentTarget.checked)} />
+      <span>
+        {t('signIn.remember')}
+        <small>{t('signIn.rememberHint')}</small>
+      </span>
+    </label>
   )
 }

@@ -74,7 +74,6 @@ export const en: Record<keyof typeof vi, string> = {
   'device.this': 'this device',
   'device.since': 'Signed in {since}, last used {seen}',
   'device.end': 'Sign out this device',
-  'device.endThat': 'Sign out {device}',
   'device.endOthers': 'Sign out all other devices',
   'roles.title': 'Roles',
   'roles.lead': 'What each role may read, change and approve, along which line and how deep.',

@@ -9,6 +9,7 @@ import { useForm } from '#platform/web/use-form.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { UnitClosing } from '#units/rules/unit-writes.ts'
 import { unitWords } from '#units/words/index.ts'
+import css from './units.module.css'
 import { useChange } from './use-change.ts'
 
 type Values = { from: PlainDate | null; legalBasis: string }
@@ -19,7 +20,7 @@ export function CloseDialog({ unit, onClose }: { unit: UnitDetail; onClose: () =
   const save = useChange<Values>(unit.id, 'close', onClose)
   return (
     <Dialog open onClose={onClose} title={t('close.title', { name: unit.shortName })} place="side">
-      <p>{t('close.lead')}</p>
+      <p className={css['lead']}>{t('close.lead')}</p>
       <Form form={form} write={save} onSubmit={save.run} submitLabel={t('change.close')}>
         <DateField label={t('close.from')} shortcuts="future" {...form.field('from')} />
         <TextField label={t('unit.legalBasis')} hint={t('change.basisHint')} {...form.field('legalBasis')} />

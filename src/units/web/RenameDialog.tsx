@@ -9,6 +9,7 @@ import { useForm } from '#platform/web/use-form.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { UnitRename } from '#units/rules/unit-writes.ts'
 import { unitWords } from '#units/words/index.ts'
+import css from './units.module.css'
 import { useChange } from './use-change.ts'
 
 type Values = { name: string; shortName: string; from: PlainDate | null; legalBasis: string }
@@ -20,7 +21,7 @@ export function RenameDialog({ unit, onClose }: { unit: UnitDetail; onClose: () 
   const save = useChange<Values>(unit.id, 'names', onClose)
   return (
     <Dialog open onClose={onClose} title={t('change.rename')} place="side">
-      <p>{t('rename.lead')}</p>
+      <p className={css['lead']}>{t('rename.lead')}</p>
       <Form form={form} write={save} onSubmit={save.run} submitLabel={t('change.rename')}>
         <TextField label={t('unit.name')} {...form.field('name')} />
         <TextField label={t('unit.shortName')} {...form.field('shortName')} />

@@ -12,6 +12,7 @@ import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { LINES, type Line, type UnitListItem } from '#units/rules/unit.ts'
 import { unitWords } from '#units/words/index.ts'
+import { LevelLink } from './LevelLink.tsx'
 import { Pager } from './Pager.tsx'
 import { useUnit, useUnits } from './queries.ts'
 import css from './units.module.css'
@@ -83,11 +84,11 @@ function Trail({ id, line, on }: { id: string; line: Line; on: string }) {
     <nav aria-label={t('units.trail')}>
       <ol className={css['trail']}>
         <li>
-          <AppLink to={levelAddress('', line, on)}>{t('units.top')}</AppLink>
+          <LevelLink to={levelAddress('', line, on)}>{t('units.top')}</LevelLink>
         </li>
         {way.map((u) => (
           <li key={u.id}>
-            <AppLink to={levelAddress(u.id, line, on)}>{u.shortName}</AppLink>
+            <LevelLink to={levelAddress(u.id, line, on)}>{u.shortName}</LevelLink>
           </li>
         ))}
         <li aria-current="page">{unit.data?.name}</li>
@@ -102,13 +103,16 @@ function Level({ items, line, on }: { items: UnitListItem[]; line: Line; on: str
     key: u.id,
     title: u.name,
     to: unitAddress(u.id, on),
-    meta: [t(`kind.${u.kind}`), u.code && t('units.code', { code: u.code })].filter(Boolean).join(' · '),
+    meta: [u.name.startsWith(t(`kind.${u.kind}`)) ? null : t(`kind.${u.kind}`), u.code && t('units.code', { code: u.code })]
+      .filter(Boolean)
+      .join(' · '),
     ...(u.childCount > 0
       ? {
           action: (
-            <AppLink className={css['down']} to={levelAddress(u.id, line, on)} aria-label={t('units.belowThat', { n: u.childCount, name: u.name })}>
+            <LevelLink className={css['down']} to={levelAddress(u.id, line, on)}>
               {t('units.below', { n: u.childCount })}
-            </AppLink>
+              <span className="hn-hidden"> {u.name}</span>
+            </LevelLink>
           ),
         }
       : {}),

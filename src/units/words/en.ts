@@ -27,7 +27,6 @@ export const en: Record<keyof typeof vi, string> = {
   'units.top': 'Top',
   'units.code': 'code {code}',
   'units.below': 'See {n, plural, one {# unit} other {# units}} below',
-  'units.belowThat': 'See {n, plural, one {# unit} other {# units}} below {name}',
   'units.none': 'No unit.',
   'units.noneHint': 'Change the words, the line or the day.',
   'unit.onDay': 'as of {date}',
