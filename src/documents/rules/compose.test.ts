@@ -36,7 +36,8 @@ describe('composeBody', () => {
     ])
   })
 
-  it('writes parts and articles', () => {
+  it('writes titles, parts and articles', () => {
+    expect(written([{ type: 'title', text: 'Quyết định:' }, p('x')])).toEqual([['portrait', 'QUYẾT ĐỊNH:', 'x./.']])
     expect(
       written([
         { type: 'part', text: 'Kết quả' },

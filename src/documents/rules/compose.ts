@@ -73,6 +73,8 @@ function composeBlock(block: Block, counters: Counters): Piece[] {
     case 'part':
       counters.heading = [0, 0, 0]
       return [{ kind: 'centred', lines: [`Phần ${roman(++counters.part)}`, caps(block.text)] }]
+    case 'title':
+      return [{ kind: 'centred', lines: [caps(block.text)] }]
     case 'heading':
       return [composeHeading(block, counters)]
     case 'article':

@@ -47,6 +47,8 @@ export type DocumentKind = z.infer<typeof DocumentKind>
 export const Block = z.discriminatedUnion('type', [
   /** Phần: `Phần I` and its title, centred. */
   z.object({ type: z.literal('part'), text: Line }),
+  /** A line in the middle, in bold capitals: `QUYẾT ĐỊNH:`. */
+  z.object({ type: z.literal('title'), text: Line }),
   /** 1: `I. TIÊU ĐỀ`; 2: `1. Tiêu đề`; 3: `a) …`. The numbers come by themselves. */
   z.object({
     type: z.literal('heading'),

@@ -31,9 +31,9 @@ function dayOrBlank(header: Pick<DocumentHeader, 'date' | 'yearHint'>): string {
   return header.date ? dayInWords(header.date) : `ngày … tháng … năm ${header.yearHint ?? '…'}`
 }
 
-/** Places left for a pen, kept wide enough and in one piece: for the page, not for comparing. */
-export function withRoom(line: string): string {
-  return line.replaceAll(' … ', '\u00a0\u00a0…\u00a0\u00a0').replace(/ {2,}/g, (room) => '\u00a0'.repeat(room.length))
+/** Places left for a pen, kept wide enough and, by the `space` that does not break, in one piece: for the page only. */
+export function withRoom(line: string, space = '\u00a0'): string {
+  return line.replaceAll(' … ', '  …  ').replace(/ {2,}/g, (room) => space.repeat(room.length))
 }
 
 /** Lines that end in `;`, the last in `.`, whatever they ended in before. */

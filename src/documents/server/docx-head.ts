@@ -52,7 +52,11 @@ function numberAndSubject(header: DocumentHeader, kind: DocumentKind): Paragraph
 /** Boxes 5a, 9a and the legal bases: everything between the head and the running text. */
 export function docxOpening(document: OfficialDocument): Paragraph[] {
   const title = document.kind.type === 'named' ? docxTitle(document.kind) : []
-  return [...title, ...docxAddressees(document.addressees), ...docxBases(document)]
+  return [
+    ...title,
+    ...docxAddressees(document.addressees, document.kind.type === 'letter' ? 18 : 6),
+    ...docxBases(document),
+  ]
 }
 
 function docxTitle(kind: Extract<DocumentKind, { type: 'named' }>): Paragraph[] {
@@ -65,15 +69,15 @@ function docxTitle(kind: Extract<DocumentKind, { type: 'named' }>): Paragraph[] 
   ]
 }
 
-function docxAddressees(addressees: readonly string[]): Paragraph[] {
+function docxAddressees(addressees: readonly string[], before: number): Paragraph[] {
   const [only] = addressees
   const size = SIZE.addressee
   if (only === undefined) return []
-  if (addressees.length === 1) return [line(`Kính gửi: ${enumerated([only])[0]}`, { size, before: 6, after: 12 })]
+  if (addressees.length === 1) return [line(`Kính gửi: ${enumerated([only])[0]}`, { size, before, after: 12 })]
   const { start, dash, hanging } = addresseeIndents(addressees)
   const indent = { left: mmToTwips(dash + hanging), hanging: mmToTwips(hanging) }
   return [
-    line('Kính gửi:', { size, before: 6, align: 'left', indent: { left: mmToTwips(start) }, keepNext: true }),
+    line('Kính gửi:', { size, before, align: 'left', indent: { left: mmToTwips(start) }, keepNext: true }),
     ...enumerated(addressees).map((text, i) =>
       line(`- ${text}`, { size, align: 'left', indent, after: i === addressees.length - 1 ? 12 : 0 }),
     ),

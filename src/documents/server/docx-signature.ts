@@ -11,7 +11,7 @@ export function docxSignature(document: OfficialDocument, orientation: Orientati
   const right = signer(signature)
   const gap = line('', { size: 6, keepNext: true })
   const left = leftSignature ? signer(leftSignature) : docxRecipients(document)
-  const below = leftSignature ? docxRecipients(document) : []
+  const below = leftSignature ? [line(' ', { size: 6 }), ...docxRecipients(document)] : []
   return [gap, sideBySide(signatureColumns(orientation), [[left, right]]), ...below]
 }
 

@@ -17,7 +17,7 @@ import { textWidth, widest } from './typeface.ts'
 
 /** Boxes 1 to 4, and 5b for a letter. */
 export function pdfHead(header: DocumentHeader, kind: DocumentKind): Content[] {
-  const place = pdfLine(withRoom(placeLine(header)), { size: SIZE.place, italic: true, before: 6 })
+  const place = pdfLine(withRoom(placeLine(header), ' '), { size: SIZE.place, italic: true, before: 6 })
   return [
     pdfColumns(HEADER_COLUMNS, [organisation(header), nation()]),
     pdfColumns(HEADER_COLUMNS, [numberAndSubject(header, kind), [place]]),
@@ -42,7 +42,7 @@ function nation(): Content[] {
 }
 
 function numberAndSubject(header: DocumentHeader, kind: DocumentKind): Content[] {
-  const number = pdfLine(withRoom(numberLine(header)), { size: SIZE.number, before: 6 })
+  const number = pdfLine(withRoom(numberLine(header), ' '), { size: SIZE.number, before: 6 })
   const subject = kind.type === 'letter' ? subjectLines(kind.subject) : []
   return [number, ...subject.map((text, i) => pdfLine(text, { size: SIZE.subject, before: i === 0 ? 6 : 0 }))]
 }
@@ -50,7 +50,11 @@ function numberAndSubject(header: DocumentHeader, kind: DocumentKind): Content[]
 /** Boxes 5a, 9a and the legal bases: everything between the head and the running text. */
 export function pdfOpening(document: OfficialDocument): Content[] {
   const title = document.kind.type === 'named' ? pdfTitle(document.kind) : []
-  return [...title, ...pdfAddressees(document.addressees), ...pdfBases(document)]
+  return [
+    ...title,
+    ...pdfAddressees(document.addressees, document.kind.type === 'letter' ? 18 : 6),
+    ...pdfBases(document),
+  ]
 }
 
 function pdfTitle(kind: Extract<DocumentKind, { type: 'named' }>): Content[] {
@@ -62,14 +66,14 @@ function pdfTitle(kind: Extract<DocumentKind, { type: 'named' }>): Content[] {
   ]
 }
 
-function pdfAddressees(addressees: readonly string[]): Content[] {
+function pdfAddressees(addressees: readonly string[], before: number): Content[] {
   const [only] = addressees
   const size = SIZE.addressee
   if (only === undefined) return []
-  if (addressees.length === 1) return [pdfLine(`Kính gửi: ${enumerated([only])[0]}`, { size, before: 6, after: 12 })]
+  if (addressees.length === 1) return [pdfLine(`Kính gửi: ${enumerated([only])[0]}`, { size, before, after: 12 })]
   const { start, dash, hanging } = addresseeIndents(addressees)
   return [
-    pdfLine('Kính gửi:', { size, before: 6, align: 'left', left: mmToPoints(start) }),
+    pdfLine('Kính gửi:', { size, before, align: 'left', left: mmToPoints(start) }),
     ...enumerated(addressees).map((text, i) => addressee(text, dash, hanging, i === addressees.length - 1 ? 12 : 0)),
   ]
 }

@@ -1,8 +1,10 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { describe, expect, it } from 'vitest'
 import { toneFree } from '#platform/common/text.ts'
 import type { OfficialDocumentInput } from '../rules/official-document.ts'
 import { drawPdf, type Page } from '../testing/read-pdf.ts'
 
+const open = () => PDFiumLibrary.init()
 const plain = (body: OfficialDocumentInput['body']): OfficialDocumentInput => ({
   header: { issuingOrg: 'Trung tâm học tập cộng đồng', symbol: 'BC', place: 'Phường 5' },
   kind: { type: 'named', name: 'Báo cáo', summary: 'Thử' },
@@ -31,7 +33,7 @@ async function drawLetters(
     cells: Array.from({ length: COLUMNS }, (_, c) => ({ value: letters[r * COLUMNS + c] ?? '', ...face })),
   }))
   const columns = Array.from({ length: COLUMNS }, () => ({ heading: '', align: 'center' as const }))
-  const drawn = await drawPdf(plain([{ type: 'table', table: { columns, rows, size: 14 } }]))
+  const drawn = await drawPdf(open, plain([{ type: 'table', table: { columns, rows, size: 14 } }]))
   const bands = drawn.flatMap(bandsOf).slice(-rows.length)
   return letters.map((letter, i) => {
     const band = bands[Math.floor(i / COLUMNS)]
@@ -79,7 +81,7 @@ describe('Vietnamese letters', () => {
   )
 
   it('are drawn whether they come composed or not', async () => {
-    const say = async (text: string) => (await drawPdf(plain([{ type: 'paragraph', text }])))[0]?.ink()
+    const say = async (text: string) => (await drawPdf(open, plain([{ type: 'paragraph', text }])))[0]?.ink()
     const text = 'Nguyễn Thị Thuỳ Dương học thường xuyên ở Phường Ễ Ương'
     expect(await say(text.normalize('NFD'))).toBe(await say(text))
     expect((await say(text)) ?? 0).toBeGreaterThan(((await say(toneFree(text))) ?? 0) + 300)

@@ -9,7 +9,7 @@ export function pdfSignature(document: OfficialDocument, orientation: Orientatio
   const { signature, leftSignature } = document
   if (!signature) return pdfRecipients(document)
   const left = leftSignature ? signer(leftSignature) : pdfRecipients(document)
-  const below = leftSignature ? pdfRecipients(document) : []
+  const below = leftSignature ? [pdfLine(' ', { size: 6 }), ...pdfRecipients(document)] : []
   return [pdfLine(' ', { size: 6 }), pdfColumns(signatureColumns(orientation), [left, signer(signature)]), ...below]
 }
 

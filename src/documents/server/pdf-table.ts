@@ -2,7 +2,7 @@ import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.j
 import { mmToPoints, PAGE } from '../rules/measures.ts'
 import { cellAlign, cellText, headingRows, leavesOf, placeRows } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
-import { drawCell, LINE, measure, PADDING, spannedHeight, type Cell } from './pdf-cells.ts'
+import { drawCell, LINE, measure, NOTHING, PADDING, spannedHeight, type Cell } from './pdf-cells.ts'
 import { pdfLine } from './pdf-parts.ts'
 import { lineHeight } from './typeface.ts'
 
@@ -41,10 +41,18 @@ function ruledTable(table: TableModel, width: number): { content: Content; need:
   const widths = columnPoints(columns, width)
   const head = headCells(table, columns)
   const headerRows = Math.max(...head.map((cell) => cell.row)) + 1
-  const { cells, heights } = measure([...head, ...bodyCells(table, columns, headerRows)], widths, table.size)
+  const { cells, heights } = measure(
+    [...head, ...bodyCells(table, columns, headerRows)],
+    widths,
+    table.size,
+    headerRows,
+  )
   const whole = heights.every((height) => height < HIGHEST_ROW)
-  const body = heights.map(() => columns.map((): TableCell => ({ text: '' })))
-  for (const cell of cells) body[cell.row]?.splice(cell.column, 1, drawCell(cell, whole ? heights : [], table.size))
+  const body = heights.map(() => columns.map((): TableCell => ({ ...NOTHING })))
+  for (const cell of cells) {
+    const drawn = drawCell(cell, whole ? heights : [], { size: table.size, headerRows })
+    drawn.forEach((part, i) => body[cell.row + i]?.splice(cell.column, 1, part))
+  }
   const unbroken = whole && { heights, dontBreakRows: true, keepWithHeaderRows: 1 }
   const content: Content = {
     layout: RULED,

@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ZodError } from 'zod'
 import type { OfficialDocumentInput } from '../rules/official-document.ts'
@@ -9,6 +10,7 @@ import { textWidth } from './typeface.ts'
 const near = (value: number | undefined, wanted: number, slack: number) => {
   expect(Math.abs((value ?? NaN) - wanted), `${value} is not ${wanted}`).toBeLessThanOrEqual(slack)
 }
+const open = () => PDFiumLibrary.init()
 const plain = (
   body: OfficialDocumentInput['body'],
   more: Partial<OfficialDocumentInput> = {},
@@ -22,7 +24,7 @@ const plain = (
 let pages: Page[]
 let one: Page, two: Page
 beforeAll(async () => {
-  pages = await drawPdf(quarterlyReport)
+  pages = await drawPdf(open, quarterlyReport)
   const [first, second] = pages
   if (!first || !second) throw new Error('The report has no second page')
   one = first
@@ -98,7 +100,8 @@ describe('the head', () => {
     }
   })
 
-  it('says the same as the Word file', () => {
+  it('says the same as the Word file, to be searched and copied', () => {
+    expect(pages.map((page) => page.text).join('')).not.toContain('\u00a0')
     const text = one.text.replace(/\s+/g, ' ')
     for (const words of [
       'Số: /BC-TTHTCĐ',
@@ -128,10 +131,31 @@ describe('tables', () => {
     near(((cell?.top ?? 0) + (cell?.bottom ?? 0)) / 2, ((lines[0]?.bottom ?? 0) + foot) / 2, 0.7)
   })
 
+  it('give rows under a cell that spans them no more room than they need', async () => {
+    const columns = [{ heading: 'Tổ' }, { heading: 'Lớp' }]
+    const rows = [
+      { cells: [{ value: 'Tổ 1', rowSpan: 3 }, 'một'] },
+      { cells: ['hai'] },
+      { cells: ['ba'] },
+      { cells: ['Tổ 2', 'bốn'] },
+    ]
+    const [page] = await drawPdf(open, plain([{ type: 'table', table: { columns, rows } }]))
+    const lines =
+      page
+        ?.rules(70, { top: 60 })
+        .filter((rule) => rule.right > 190)
+        .map((rule) => rule.top) ?? []
+    const heights = lines.slice(1).map((line, i) => line - (lines[i] ?? 0))
+    expect(heights).toHaveLength(5)
+    for (const height of heights) near(height, heights[0] ?? 0, 0.2)
+    expect(page?.text.match(/Tổ 1/g)).toHaveLength(1)
+  })
+
   it('repeat their headings on every page and never split a row', async () => {
     const data = tableB1.rows.slice(1, 11)
     const rows = Array.from({ length: 120 }, (_, i) => data[i % data.length] ?? { cells: [] })
     const texts = await pdfTexts(
+      open,
       plain([
         { type: 'orientation', value: 'landscape' },
         { type: 'table', table: { ...tableB1, rows } },
@@ -149,6 +173,7 @@ describe('tables', () => {
   it('break a row that no page could hold, rather than lose words', async () => {
     const long = Array.from({ length: 900 }, (_, i) => `chữ${i}`).join(' ')
     const texts = await pdfTexts(
+      open,
       plain([
         { type: 'table', table: { columns: [{ heading: 'A' }, { heading: 'B' }], rows: [{ cells: ['x', long] }] } },
       ]),
@@ -165,6 +190,7 @@ describe('what must stay together', () => {
   it('is a heading and what follows it', async () => {
     for (let count = 22; count < 30; count++) {
       const texts = await pdfTexts(
+        open,
         plain([
           ...lines(count),
           { type: 'heading', level: 1, text: 'Mục' },
@@ -184,6 +210,7 @@ describe('what must stay together', () => {
   it('is the title of a table and its first row', async () => {
     for (let count = 18; count < 26; count++) {
       const texts = await pdfTexts(
+        open,
         plain([
           ...lines(count),
           {
@@ -211,6 +238,7 @@ describe('what must stay together', () => {
   it('is the last sentence and the signature', async () => {
     for (let count = 18; count < 28; count++) {
       const texts = await pdfTexts(
+        open,
         plain([...lines(count), { type: 'paragraph', text: 'Hết' }], {
           signature: { title: 'Giám đốc', name: 'Lê Văn Tám' },
         }),
@@ -224,6 +252,7 @@ describe('appendices', () => {
   it('count their own pages, the first one in silence', async () => {
     const filler = Array.from({ length: 40 }, () => ({ type: 'paragraph' as const, text: 'Một dòng.' }))
     const pages = await drawPdf(
+      open,
       plain([...filler, ...filler], {
         appendices: [
           { title: 'Danh sách', body: filler },

@@ -17,8 +17,14 @@ pdfmake.setLocalAccessPolicy((path: string) => Object.values(TYPEFACE).includes(
 
 /** The same document as `renderDocx`, for reading, printing and the digital signature. Throws a ZodError. */
 export async function renderPdf(input: OfficialDocumentInput): Promise<Buffer> {
-  const document = OfficialDocument.parse(input)
+  const document = withPlainSpaces(OfficialDocument.parse(input))
   return pdfmake.createPdf(definition(document)).getBuffer()
+}
+
+// Both spaces are one glyph of the typeface, and it would be found again as whichever was used first: with an
+// unbreakable one anywhere, nobody could search the file for two words.
+function withPlainSpaces(document: OfficialDocument): OfficialDocument {
+  return OfficialDocument.parse(JSON.parse(JSON.stringify(document).replaceAll('\u00a0', ' ')))
 }
 
 const TOP = mmToPoints(PAGE.top)

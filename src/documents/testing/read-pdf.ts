@@ -1,4 +1,4 @@
-import { PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import type { PDFiumLibrary, PDFiumPage } from '@hyzyla/pdfium'
 import { renderPdf } from '../server/pdf.ts'
 import type { OfficialDocumentInput } from '../rules/official-document.ts'
 
@@ -23,13 +23,11 @@ export type Page = {
   rules: (least: number, box?: Partial<Box>) => Box[]
 }
 
-/** Renders and draws every page, so that a test can look at it. */
-export async function drawPdf(document: OfficialDocumentInput): Promise<Page[]> {
-  return drawPages(await renderPdf(document))
-}
+type Open = () => Promise<PDFiumLibrary>
 
-function drawPages(pdf: Uint8Array): Promise<Page[]> {
-  return eachPage(pdf, async (page) => {
+/** Renders and draws every page, so that a test can look at it. `open`: `() => PDFiumLibrary.init()`. */
+export async function drawPdf(open: Open, document: OfficialDocumentInput): Promise<Page[]> {
+  return eachPage(open, await renderPdf(document), async (page) => {
     const text = page.getText()
     const drawn = await page.render({ scale: SCALE, render: 'bitmap' })
     return look(drawn.data, drawn.width, drawn.height, text)
@@ -37,12 +35,12 @@ function drawPages(pdf: Uint8Array): Promise<Page[]> {
 }
 
 /** What each page says, without drawing it. */
-export async function pdfTexts(document: OfficialDocumentInput): Promise<string[]> {
-  return eachPage(await renderPdf(document), async (page) => page.getText().replace(/\s+/g, ' '))
+export async function pdfTexts(open: Open, document: OfficialDocumentInput): Promise<string[]> {
+  return eachPage(open, await renderPdf(document), (page) => Promise.resolve(page.getText().replace(/\s+/g, ' ')))
 }
 
-async function eachPage<T>(pdf: Uint8Array, visit: (page: PDFiumPage) => Promise<T>): Promise<T[]> {
-  const library = await PDFiumLibrary.init()
+async function eachPage<T>(open: Open, pdf: Uint8Array, visit: (page: PDFiumPage) => Promise<T>): Promise<T[]> {
+  const library = await open()
   try {
     const opened = await library.loadDocument(pdf)
     const seen: T[] = []
