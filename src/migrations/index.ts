@@ -26,7 +26,7 @@ const migrations = {
 export async function migrate(owner: string | pg.ClientConfig, appPassword?: string): Promise<void> {
   const config = typeof owner === 'string' ? { connectionString: owner } : owner
   await ensureRoles(config, appPassword)
-  const pool = new pg.Pool({ ...config, max: 1, onConnect: stepToOwner } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...config, max: 1, onConnect: stepToOwner })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()

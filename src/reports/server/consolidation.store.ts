@@ -9,7 +9,7 @@ export type Sums = { cell: string; official: number | null; waiting: number | nu
  * which nothing is accepted yet, so that no centre counts twice.
  */
 export async function sumFigures(db: Db, subject: string, unitIds: readonly string[] | undefined): Promise<Map<string, Sums>> {
-  const only = unitIds ? sql`and f.unit_id = any(${unitIds as string[]}::uuid[])` : sql``
+  const only = unitIds ? sql`and f.unit_id = any(${unitIds}::uuid[])` : sql``
   const { rows } = await sql<Sums>`
     select f.cell,
       sum(f.value) filter (where f.version = c.official_version) as official,

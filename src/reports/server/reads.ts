@@ -12,7 +12,7 @@ export async function listCentres(db: Db, o: { on: string; below?: string | unde
     ? sql`and u.id in (select unit_subtree(${o.below}::uuid, 'professional', null, ${o.on}::date)
         union select unit_subtree(${o.below}::uuid, 'administrative', null, ${o.on}::date))`
     : sql``
-  const ids = o.ids ? sql`and u.id = any(${o.ids as string[]}::uuid[])` : sql``
+  const ids = o.ids ? sql`and u.id = any(${o.ids}::uuid[])` : sql``
   const { rows } = await sql<CentreRow>`
     select u.id, u.province_id as "provinceId", n.name, n.short_name as "shortName", coalesce(cn.name, '') as "communeName",
       u.tracked_from as "trackedFrom"
