@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useNavigate, useRouter, type RouterHistory } from '@tanstack/react-router'
 import { useSearchParam } from '#platform/web/routing.tsx'
 
 const DEPTH = 'figureDepth'
@@ -21,11 +21,12 @@ export function useOpenFigure(): OpenFigure {
   const [centre] = useSearchParam('cua')
   const navigate = useNavigate()
   const router = useRouter()
+  const history = router.history as RouterHistory
   const depth = () => Number(Reflect.get(router.state.location.state, DEPTH) ?? 0)
   const show = (so: string | undefined, cua: string | undefined, replace: boolean, deep: number) => {
     const search = (before: Record<string, unknown>) => ({ ...before, so, cua })
     const state = (before: object) => ({ ...before, [DEPTH]: deep })
-    void navigate({ to: '.', search: search as never, state: state as never, replace, resetScroll: false })
+    void navigate({ to: '.', search, state, replace, resetScroll: false })
   }
   return {
     cell,
@@ -33,7 +34,7 @@ export function useOpenFigure(): OpenFigure {
     open: (so, cua) => show(so, cua, false, depth() + 1),
     close: () => {
       const opened = depth()
-      if (opened > 0) router.history.go(-opened)
+      if (opened > 0) history.go(-opened)
       else show(undefined, undefined, true, 0)
     },
   }

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { DataList, type ListItem } from '#platform/web/components/DataList.tsx'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
+import { StatusMark } from '#platform/web/components/StatusMark.tsx'
+import { todayIn } from '#platform/common/dates.ts'
+import { useFormat } from '#platform/web/i18n/format.ts'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { usePermission } from '#platform/web/session.tsx'
+import { reportWords } from '../../words/index.ts'
+import type { ReportListItem } from '../../rules/report.ts'
+import { useReports } from '../data.ts'
+import { titlePeriod } from '../parts/period.ts'
+import { useStanding } from '../parts/standing.ts'
+import { useOpenReport } from './use-open-report.ts'
+
+/** The reports a centre owes or has made, newest first, each with the next thing to do. */
+export function CentreReports({ unitId }: { unitId: string }) {
+  const t = useWords(reportWords)
+  const reports = useReports(unitId)
+  return (
+    <Page title={t('reports')} lead={t('list.lead')}>
+      <Loaded query={reports}>
+        {({ items }) => (items.length === 0 ? <Nothing /> : <Periods items={items} />)}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Nothing() {
+  const t = useWords(reportWords)
+  return <EmptyState title={t('list.none')}>{t('list.noneHint')}</EmptyState>
+}
+
+function Periods({ items }: { items: readonly ReportListItem[] }) {
+  const t = useWords(reportWords)
+  const open = useOpenReport()
+  const describe = useLine()
+  return (
+    <>
+      <ProblemNote problem={open.problem} />
+      <DataList
+        label={t('list.label')}
+        items={items.map((item) => ({
+          ...describe(item),
+          action: <NextStep item={item} busy={open.busy} onOpen={open.run} />,
+        }))}
+      />
+    </>
+  )
+}
+
+function useLine(): (item: ReportListItem) => ListItem {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const format = useFormat()
+  const standing = useStanding()
+  return (item) => {
+    const { kind, word, late } = standing(item)
+    const due = t('due', { date: format.date(item.dueOn) })
+    const when = item.sentAt ? t('sentOn', { date: format.date(todayIn(new Date(item.sentAt))) }) : format.due(item.dueOn)
+    return {
+      key: item.period,
+      title: titlePeriod(item.period, locale),
+      meta: [due, when, item.sentAt && late].filter(Boolean).join(' · '),
+      mark: <StatusMark kind={kind}>{word}</StatusMark>,
+    }
+  }
+}
+
+type NextProps = { item: ReportListItem; busy: boolean; onOpen: ReturnType<typeof useOpenReport>['run'] }
+
+function NextStep({ item, busy, onOpen }: NextProps) {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const writes = usePermission('report.write')
+  const period = <span className="hn-hidden"> {titlePeriod(item.period, locale)}</span>
+  const { unitId, form } = item
+  if (!item.id)
+    return writes ? (
+      <Button loading={busy} onClick={() => onOpen({ unitId, form, period: item.period })}>
+        {t('next.open')}
+        {period}
+      </Button>
+    ) : null
+  const next = writes ? nextOf(item.status) : 'next.see'
+  return (
+    <Button component={AppLink} to={`/bao-cao/${item.id}`} variant={next === 'next.see' ? 'default' : 'filled'}>
+      {t(next)}
+      {period}
+    </Button>
+  )
+}
+
+function nextOf(status: ReportListItem['status']) {
+  if (status === 'signed') return 'next.send'
+  if (status === 'returned') return 'next.mend'
+  return status === 'sent' || status === 'accepted' ? 'next.see' : 'next.goOn'
+}

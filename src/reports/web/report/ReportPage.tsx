@@ -1,0 +1,106 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { PrintButton } from '#platform/web/components/PrintButton.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { usePathParam, useSearchParam } from '#platform/web/routing.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { reportWords } from '../../words/index.ts'
+import type { Report } from '../../rules/report.ts'
+import { useReport } from '../data.ts'
+import { Downloads } from '../parts/Downloads.tsx'
+import { LegalNote } from '../parts/LegalNote.tsx'
+import { titlePeriod, yearOf } from '../parts/period.ts'
+import { useOpenFigure } from '../parts/use-open-figure.ts'
+import { Changes } from './Changes.tsx'
+import { EditingProvider, type Editing } from './editing.tsx'
+import { FigurePanel } from './FigurePanel.tsx'
+import { Paper } from './Paper.tsx'
+import css from './ReportPage.module.css'
+import { Standing } from './Standing.tsx'
+import { Steps } from './Steps.tsx'
+import { Trace } from './Trace.tsx'
+
+/** One report: being written, signed, sent, returned or accepted; the same page for everybody it concerns. */
+export default function ReportPage() {
+  const t = useWords(reportWords)
+  const [version] = useSearchParam('ban')
+  const report = useReport(usePathParam('id'), version)
+  if (report.data) return <OpenedReport report={report.data} />
+  return (
+    <Page title={t('report')} back={{ to: '/bao-cao', label: t('reports') }}>
+      <Loaded query={report} shape="page">
+        {() => null}
+      </Loaded>
+    </Page>
+  )
+}
+
+function OpenedReport({ report }: { report: Report }) {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const isCentre = useSession().active?.unitKind === 'centre'
+  const figure = useOpenFigure()
+  const { editing, unsaved } = useEditingOf(report, figure.open)
+  const back = { to: isCentre ? '/bao-cao' : `/bao-cao?nam=${yearOf(report.period)}`, label: t('reports') }
+  return (
+    <EditingProvider value={editing}>
+      <Page
+        title={t('report.title', { period: titlePeriod(report.period, locale) })}
+        lead={report.unitName}
+        back={back}
+        width="full"
+        actions={report.content && <PaperActions report={report} />}
+      >
+        <div className={css['column']}>
+          <Standing report={report} />
+          <Changes report={report} />
+          {report.content ? <Paper content={report.content} /> : <NothingSent report={report} />}
+          <Steps report={report} unsaved={unsaved} />
+          <Trace report={report} />
+          <LegalNote what="form" certainty={report.form.certainty} legalBasis={report.form.legalBasis} />
+          <LegalNote what="deadline" certainty={report.deadline.certainty} legalBasis={report.deadline.legalBasis} />
+        </div>
+        {figure.cell && <FigurePanel address={figure.cell} onClose={figure.close} />}
+      </Page>
+    </EditingProvider>
+  )
+}
+
+function useEditingOf(report: Report, openFigure: (address: string) => void) {
+  const unsaved = useRef(new Set<string>())
+  const tellUnsaved = useCallback((cell: string, is: boolean) => {
+    if (is) unsaved.current.add(cell)
+    else unsaved.current.delete(cell)
+  }, [])
+  const editing = useMemo<Editing>(
+    () => ({ report, editable: report.editable, openFigure, tellUnsaved }),
+    [report, openFigure, tellUnsaved],
+  )
+  return { editing, unsaved: unsaved.current }
+}
+
+function PaperActions({ report }: { report: Report }) {
+  const t = useWords(reportWords)
+  const version = report.shown === null ? '' : `&version=${report.shown}`
+  return (
+    <>
+      <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
+      <span className={css['print']}>
+        <PrintButton label={t('print')} />
+      </span>
+    </>
+  )
+}
+
+/** The level above, while the centre is still writing: nothing of the draft is shown, and that is said. */
+function NothingSent({ report }: { report: Report }) {
+  const t = useWords(reportWords)
+  return (
+    <EmptyState title={t('notSent.title', { state: t(`state.${report.status}`) })}>
+      {t('notSent.text', { unit: report.unitName })}
+    </EmptyState>
+  )
+}

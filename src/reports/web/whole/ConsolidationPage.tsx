@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { findPeriodByKey } from '#platform/common/periods.ts'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { Segments } from '#platform/web/components/Segments.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useSearchParam } from '#platform/web/routing.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { useToday } from '#platform/web/today.tsx'
+import { reportWords } from '../../words/index.ts'
+import type { Consolidation } from '../../rules/consolidation.ts'
+import { FORM, useConsolidation, type Branch } from '../data.ts'
+import { findCell } from '../parts/cell-text.ts'
+import { Downloads } from '../parts/Downloads.tsx'
+import { LegalNote } from '../parts/LegalNote.tsx'
+import { quarterOf, shortPeriod, yearOf } from '../parts/period.ts'
+import { useOpenFigure } from '../parts/use-open-figure.ts'
+import { WrittenPieces } from '../parts/WrittenPieces.tsx'
+import css from './ConsolidationPage.module.css'
+import { PeriodSwitch } from './PeriodSwitch.tsx'
+import { ReadingTableView, type Reading } from './ReadingTable.tsx'
+import { SharePanel } from './SharePanel.tsx'
+import { WhoSent } from './WhoSent.tsx'
+
+/** The accepted reports of a branch added up for one period, beside what is only sent and what the records say now. */
+export default function ConsolidationPage() {
+  const t = useWords(reportWords)
+  const { active } = useSession()
+  const today = useToday()
+  const [unit] = useSearchParam('don-vi')
+  const [asked] = useSearchParam('ky')
+  const unitId = unit || (active?.unitId ?? '')
+  const period = findPeriodByKey(asked) ? asked : quarterOf(today)
+  if (!unitId) return <Page title={t('whole.title')}><EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState></Page>
+  return <Whole branch={{ unitId, period }} />
+}
+
+function Whole({ branch }: { branch: Branch }) {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const whole = useConsolidation(branch)
+  const document = `/api/consolidations/document?unitId=${branch.unitId}&form=${FORM}&period=${branch.period}`
+  return (
+    <Page
+      title={t('whole.of', { period: shortPeriod(branch.period, locale) })}
+      lead={whole.data?.unitName}
+      back={{ to: `/bao-cao?nam=${yearOf(branch.period)}`, label: t('reports') }}
+      width="full"
+      actions={whole.data && <Downloads strong href={(format) => `${document}&format=${format}`} />}
+    >
+      <PeriodSwitch branch={branch} />
+      <Loaded query={whole} shape="page">
+        {(data) => (data.centres.length === 0 ? <Nobody /> : <Filled whole={data} branch={branch} />)}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Nobody() {
+  const t = useWords(reportWords)
+  return <EmptyState title={t('grid.none')}>{t('grid.noneHint')}</EmptyState>
+}
+
+function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
+  const t = useWords(reportWords)
+  const figure = useOpenFigure()
+  const [reading, setReading] = useState<Reading>('official')
+  const segments = (['official', 'compare'] as const).map((value) => ({ value, label: t(`reading.${value}`) }))
+  return (
+    <div className={css['column']}>
+      <WhoSent whole={whole} />
+      <Sentences whole={whole} onOpen={figure.open} />
+      <div className={css['toggle']}>
+        <Segments label={t('reading.label')} segments={segments} value={reading} onChange={setReading} />
+      </div>
+      <div className={css['paper']}>
+        {whole.tables.map((table) => (
+          <ReadingTableView key={table.key} table={table} reading={reading} onOpen={figure.open} />
+        ))}
+      </div>
+      <LegalNote what="form" certainty={whole.certainty} />
+      {figure.cell && <SharePanel whole={whole} branch={branch} figure={figure} />}
+    </div>
+  )
+}
+
+function Sentences({ whole, onOpen }: { whole: Consolidation; onOpen: (cell: string) => void }) {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const written = whole.sentences.filter((s) => s.pieces.length > 0)
+  if (whole.counts.accepted === 0) return <p className={css['hint']}>{t('whole.noneAccepted')}</p>
+  return (
+    <div className={css['sentences']}>
+      {written.map((block) => (
+        <section key={block.key}>
+          <h2>{block.label[locale]}</h2>
+          <p className={css['prose']}>
+            <WrittenPieces
+              pieces={block.pieces}
+              labelOf={(address) => findCell(whole.tables, address, locale)?.label ?? ''}
+              onOpen={onOpen}
+            />
+          </p>
+        </section>
+      ))}
+    </div>
+  )
+}

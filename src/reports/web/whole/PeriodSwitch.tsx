@@ -1,0 +1,43 @@
+import { dateParts } from '#platform/common/dates.ts'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, useGo } from '#platform/web/routing.tsx'
+import { useToday } from '#platform/web/today.tsx'
+import { reportWords } from '../../words/index.ts'
+import type { Branch } from '../data.ts'
+import { YearSwitch } from '../grid/YearSwitch.tsx'
+import { wholeAddress } from '../parts/addresses.ts'
+import { begunQuarters, titlePeriod, yearOf } from '../parts/period.ts'
+import css from './PeriodSwitch.module.css'
+
+/** Another quarter of the same year is one press away; another year, two. */
+export function PeriodSwitch({ branch }: { branch: Branch }) {
+  const t = useWords(reportWords)
+  const locale = useLocale()
+  const go = useGo()
+  const today = useToday()
+  const year = yearOf(branch.period)
+  const goToYear = (next: number) => {
+    const same = begunQuarters(next, today).find((key) => key.slice(4) === branch.period.slice(4))
+    const latest = begunQuarters(next, today).at(-1)
+    const period = same ?? latest
+    if (period) go(wholeAddress(branch.unitId, period), { replace: true })
+  }
+  return (
+    <div className={`${css['switch']} hn-no-print`}>
+      <YearSwitch year={year} last={dateParts(today).year} onChange={goToYear} />
+      <nav aria-label={t('period.label')} className={css['periods']}>
+        {begunQuarters(year, today).map((key) => (
+          <AppLink
+            key={key}
+            to={wholeAddress(branch.unitId, key)}
+            className={`${css['period']} ${key === branch.period ? css['current'] : ''}`}
+          >
+            {titlePeriod(key, locale)}
+            {key === branch.period && <span className="hn-hidden"> ({t('period.current')})</span>}
+          </AppLink>
+        ))}
+      </nav>
+    </div>
+  )
+}

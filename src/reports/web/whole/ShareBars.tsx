@@ -1,0 +1,69 @@
+import { compareVi } from '#platform/common/text.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import type { ValueUnit } from '#instruments/rules/report-form.ts'
+import { reportWords } from '../../words/index.ts'
+import type { CellValue } from '../../rules/cells.ts'
+import type { Share } from '../../rules/consolidation.ts'
+import { cellText, signedText } from '../parts/cell-text.ts'
+import { useStanding } from '../parts/standing.ts'
+import css from './ShareBars.module.css'
+
+type Props = { shares: readonly Share[]; unit: ValueUnit; onOpen: (unitId: string) => void }
+
+/** Who brings how much: bars from zero, largest first; solid what was accepted, hollow what is only sent. */
+export function ShareBars({ shares, unit, onOpen }: Props) {
+  const t = useWords(reportWords)
+  const full = Math.max(1, ...shares.map((s) => Math.max(sizeOf(s), s.live ?? 0)))
+  return (
+    <section aria-labelledby="theo-trung-tam">
+      <h3 id="theo-trung-tam">{t('share.title')}</h3>
+      <p className={css['key']}>
+        <span className={css['solid']} aria-hidden="true" /> {t('share.official')}
+        <span className={css['hollow']} aria-hidden="true" /> {t('share.waiting')}
+        <span className={css['tick']} aria-hidden="true" /> {t('share.live')}
+      </p>
+      <ul className={css['bars']}>
+        {sortShares(shares).map((share) => (
+          <Bar key={share.unitId} share={share} full={full} unit={unit} onOpen={onOpen} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type BarProps = { share: Share; full: number; unit: ValueUnit; onOpen: (unitId: string) => void }
+
+function Bar({ share, full, unit, onOpen }: BarProps) {
+  const t = useWords(reportWords)
+  const standing = useStanding()
+  const { officialValue, waitingValue, live, difference } = share
+  const { word, late } = standing(share)
+  const width = (value: CellValue) => `${(numberOf(value) / full) * 100}%`
+  const notes = [
+    officialValue === null && [word, late].filter(Boolean).join(', '),
+    live !== null && difference !== 0 && t('reading.live', { value: cellText(live, unit) }),
+    difference !== null && difference !== 0 && `(${signedText(difference, unit)})`,
+  ].filter((x) => x !== false)
+  return (
+    <li className={css['bar']}>
+      <button type="button" className={css['name']} onClick={() => onOpen(share.unitId)}>
+        {share.shortName}
+      </button>
+      <span className={css['value']}>{cellText(officialValue ?? waitingValue, unit)}</span>
+      <span className={css['track']} aria-hidden="true">
+        <span className={css['solid']} style={{ width: width(officialValue) }} />
+        {officialValue === null && <span className={css['hollow']} style={{ width: width(waitingValue) }} />}
+        {live !== null && <span className={css['tick']} style={{ left: width(live) }} />}
+      </span>
+      {notes.length > 0 && <span className={css['note']}>{notes.join(' · ')}</span>}
+    </li>
+  )
+}
+
+const numberOf = (value: CellValue) => (typeof value === 'number' ? Math.max(0, value) : 0)
+const sizeOf = (share: Share) => numberOf(share.officialValue ?? share.waitingValue)
+
+/** Largest first; equal ones by name. */
+export function sortShares(shares: readonly Share[]): Share[] {
+  return [...shares].sort((a, b) => sizeOf(b) - sizeOf(a) || (b.live ?? 0) - (a.live ?? 0) || compareVi(a.shortName, b.shortName))
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { StatusSymbol, type StatusKind } from '#platform/web/components/StatusMark.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { worklistWords } from '../words/index.ts'
+import type { Task, Urgency } from '../rules/task.ts'
+import css from './TaskList.module.css'
+
+const KINDS: Record<Urgency, StatusKind> = { late: 'late', soon: 'soon', todo: 'todo', info: 'none' }
+
+/** Sentences, most pressing first, each with the one button that does it. */
+export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+  const t = useWords(worklistWords)
+  return (
+    <ul className={css['list']} aria-label={t('list')}>
+      {tasks.map((task, i) => (
+        <Line key={task.id} task={task} first={i === 0} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({ task, first }: { task: Task; first: boolean }) {
+  const t = useWords(worklistWords)
+  return (
+    <li className={css['task']}>
+      <span className={css['symbol']}>
+        <StatusSymbol kind={KINDS[task.urgency]} />
+      </span>
+      <div className={css['text']}>
+        <p className={css['sentence']}>
+          <span className="hn-hidden">{t(`urgency.${task.urgency}`)}: </span>
+          {task.text}
+        </p>
+        {task.detail && <p className={css['detail']}>{task.detail}</p>}
+      </div>
+      <Button
+        component={AppLink}
+        to={task.href}
+        variant={first && task.urgency !== 'info' ? 'filled' : 'default'}
+        className={`${css['action'] ?? ''} hn-no-print`}
+      >
+        {task.action}
+        <span className="hn-hidden">: {task.text}</span>
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { IconPencilPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#platform/web/api.ts'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { usePermission } from '#platform/web/session.tsx'
+import { worklistWords } from '../words/index.ts'
+import type { Task } from '../rules/task.ts'
+import { TaskList } from './TaskList.tsx'
+import css from './WorklistPage.module.css'
+
+const RECORD_PATH = '/hoat-dong/ghi'
+
+/** The first page of everybody: what is late, due and waiting, as sentences with one button each. */
+export default function WorklistPage() {
+  const t = useWords(worklistWords)
+  const locale = useLocale()
+  const worklist = useQuery({
+    queryKey: ['worklist', locale],
+    queryFn: ({ signal }) => api.get<{ items: Task[] }>('/api/worklist', {}, { signal }),
+    // What waits may have changed by the hands of others.
+    staleTime: 0,
+  })
+  return (
+    <Page title={t('title')} lead={worklist.data && <Lead tasks={worklist.data.items} />} width="wide">
+      <Loaded query={worklist}>
+        {({ items }) => (items.length === 0 ? <NothingWaits /> : <TaskList tasks={items} />)}
+      </Loaded>
+      <RecordButton />
+    </Page>
+  )
+}
+
+function Lead({ tasks }: { tasks: readonly Task[] }) {
+  const t = useWords(worklistWords)
+  const waiting = tasks.filter((task) => task.urgency !== 'info')
+  if (tasks.length === 0) return null
+  if (waiting.length === 0) return t('only.info')
+  return t('lead', { n: waiting.length, late: waiting.filter((task) => task.urgency === 'late').length })
+}
+
+function NothingWaits() {
+  const t = useWords(worklistWords)
+  const reads = usePermission('report.read')
+  return (
+    <EmptyState
+      title={t('done.title')}
+      action={
+        reads && (
+          <Button component={AppLink} to="/bao-cao" variant="default">
+            {t('reports')}
+          </Button>
+        )
+      }
+    >
+      {t('done.text')}
+    </EmptyState>
+  )
+}
+
+/** The thing done most often, never further than the thumb reaches. */
+function RecordButton() {
+  const t = useWords(worklistWords)
+  if (!usePermission('activity.write')) return null
+  return (
+    <div className={`${css['record']} hn-no-print`}>
+      <Button
+        component={AppLink}
+        to={RECORD_PATH}
+        leftSection={<IconPencilPlus size="1.25rem" aria-hidden="true" />}
+      >
+        {t('record')}
+      </Button>
+    </div>
+  )
+}
