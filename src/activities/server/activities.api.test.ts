@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
-import { centre } from '#scenes/go-vap/tree.ts'
+import { centre, type Ward } from '#scenes/go-vap/tree.ts'
 import type { ActivityList } from '../rules/activity-list.ts'
 import type { Activity } from '../rules/activity.ts'
 import type { ActivitySuggestions } from '../rules/suggestions.ts'
-import { newId, session } from './testing.ts'
+import { newId, TALK } from './testing.ts'
+
+const session = (ward: Ward, change: object = {}) => anActivity(ward, { ...TALK, ...change })
 
 let server: TestServer
 let five: Client

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { centre } from '#scenes/go-vap/tree.ts'
+import { centre, type Ward } from '#scenes/go-vap/tree.ts'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import type { Activity } from '../rules/activity.ts'
-import { newId, session } from './testing.ts'
+import { newId, TALK } from './testing.ts'
+
+const session = (ward: Ward, change: object = {}) => anActivity(ward, { ...TALK, ...change })
 
 let server: TestServer
 let director: Client

@@ -63,7 +63,8 @@ export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): 
   if (!all) throw new Error('An aggregate over everything always has one row.')
   const { field: _none, ...totals } = all
   const byField = rows.flatMap(({ field, activities, attended }) =>
-    field !== null && activities > 0 ? [{ field, activities, attended }] : [])
+    field !== null && activities > 0 ? [{ field, activities, attended }] : [],
+  )
   return { ...totals, byField }
 }
 

@@ -2,12 +2,15 @@ import exceljs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRows } from '#documents/rules/spreadsheet-reading.ts'
 import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
-import { centre } from '#scenes/go-vap/tree.ts'
+import { centre, type Ward } from '#scenes/go-vap/tree.ts'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import type { ActivityList } from '../rules/activity-list.ts'
 import { importColumns } from '../rules/import-columns.ts'
 import type { ImportPreview, ImportResult } from '../rules/import-plan.ts'
-import { newId, session } from './testing.ts'
+import { newId, TALK } from './testing.ts'
+
+const session = (ward: Ward, change: object = {}) => anActivity(ward, { ...TALK, ...change })
 
 let server: TestServer
 let five: Client

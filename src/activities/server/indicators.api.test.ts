@@ -4,10 +4,13 @@ import type { FigureQuery, IndicatorSource } from '#indicators/server/registry.t
 import { onConnection } from '#platform/server/db.ts'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import { centre, WARDS, type Ward } from '#scenes/go-vap/tree.ts'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
 import type { ActivityContent } from '../rules/activity.ts'
 import { activityCostSource, activitySource } from './activities.indicators.ts'
-import { newId, session } from './testing.ts'
+import { newId, TALK } from './testing.ts'
+
+const session = (ward: Ward, change: object = {}) => anActivity(ward, { ...TALK, ...change })
 
 type Kept = ActivityContent & { id: string; unitId: string; status: 'held' | 'cancelled' }
 let server: TestServer

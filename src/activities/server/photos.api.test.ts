@@ -1,8 +1,12 @@
+import type { Ward } from '#scenes/go-vap/tree.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import type { Activity, ActivityPhoto } from '../rules/activity.ts'
-import { newId, session } from './testing.ts'
+import { newId, TALK } from './testing.ts'
+
+const session = (ward: Ward, change: object = {}) => anActivity(ward, { ...TALK, ...change })
 
 let server: TestServer
 let five: Client

@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import { FIRST_DAY } from '../rules/activity-checks.ts'
+import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { DateField } from '#platform/web/components/DateField.tsx'
+import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
+import { SuggestField } from '#platform/web/components/SuggestField.tsx'
+import { TimeField } from '#platform/web/components/TimeField.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useToday } from '#platform/web/today.tsx'
+import type { FormState } from '#platform/web/use-form.ts'
+import { guessTerm } from '../rules/guess.ts'
+import type { ActivitySuggestions } from '../rules/suggestions.ts'
+import { activityWords } from '../words/index.ts'
+import css from './activities.module.css'
+import { Fold } from './Fold.tsx'
+import { titleChange, type ActivityValues } from './form-values.ts'
+import { OptionalFields } from './OptionalFields.tsx'
+import { choicesOf, useTerms } from './use-terms.ts'
+
+type Props = { form: FormState<ActivityValues>; suggestions: ActivitySuggestions; photos?: ReactNode }
+
+/** The questions in the order in which people think: gì, khi nào, ở đâu, ai, bao nhiêu. */
+export function ActivityFields({ form, suggestions, photos }: Props) {
+  return (
+    <>
+      <What form={form} suggestions={suggestions} />
+      <When form={form} />
+      <WhereAndWho form={form} suggestions={suggestions} />
+      <HowMany form={form} />
+      <OptionalFields form={form} suggestions={suggestions} photos={photos} />
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={css['section']}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function What({ form, suggestions }: Omit<Props, 'photos'>) {
+  const t = useWords(activityWords)
+  const locale = useLocale()
+  const { terms } = useTerms()
+  const { values, patch } = form
+  const guess = {
+    field: (title: string) => guessTerm(terms.fields, title)?.code,
+    form: (title: string) => guessTerm(terms.forms, title)?.code,
+  }
+  const hint = values.guessed && values.title !== '' && values.field !== null ? { hint: t('record.guessed') } : {}
+  return (
+    <Part title={t('record.what')}>
+      <SuggestField
+        name="title"
+        label={t('field.title')}
+        hint={t('record.titleHint')}
+        value={values.title}
+        onChange={(title) => patch(titleChange(values, title, suggestions, guess))}
+        suggestions={suggestions.titles.map((s) => s.title)}
+        maxLength={300}
+      />
+      <div className={css['counts']}>
+        <ChoiceField
+          name="field"
+          label={t('field.field')}
+          {...hint}
+          choices={choicesOf(terms.fields, locale, values.field)}
+          value={values.field}
+          onChange={(field) => patch({ field, guessed: false })}
+        />
+        <ChoiceField
+          name="form"
+          label={t('field.form')}
+          {...hint}
+          choices={choicesOf(terms.forms, locale, values.form)}
+          value={values.form}
+          onChange={(chosen) => patch({ form: chosen, guessed: false })}
+        />
+      </div>
+    </Part>
+  )
+}
+
+function When({ form }: Pick<Props, 'form'>) {
+  const t = useWords(activityWords)
+  const today = useToday()
+  const { values } = form
+  const several = (values.sessionCount ?? 1) > 1 || values.endedOn !== null
+  return (
+    <Part title={t('record.when')}>
+      <DateField label={t('field.heldOn')} {...form.field('heldOn')} min={FIRST_DAY} max={today} />
+      <div className={css['counts']}>
+        <TimeField label={t('field.startsAt')} optional {...form.field('startsAt')} />
+        <TimeField label={t('field.endsAt')} optional {...form.field('endsAt')} />
+      </div>
+      <Fold
+        title={t('record.several')}
+        note={several ? t('sessions', { n: values.sessionCount ?? 1 }) : undefined}
+        fields={['endedOn', 'sessionCount', 'persons']}
+        startOpen={several}
+      >
+        <NumberStepper
+          label={t('field.sessionCount')}
+          hint={t('record.sessionsHint')}
+          {...form.field('sessionCount')}
+          min={1}
+          max={400}
+        />
+        <DateField label={t('field.endedOn')} optional {...form.field('endedOn')} max={today} />
+        <NumberStepper label={t('field.persons')} hint={t('record.personsHint')} optional {...form.field('persons')} />
+      </Fold>
+    </Part>
+  )
+}
+
+function WhereAndWho({ form, suggestions }: Omit<Props, 'photos'>) {
+  const t = useWords(activityWords)
+  return (
+    <>
+      <Part title={t('record.where')}>
+        <SuggestField
+          label={t('field.place')}
+          optional
+          {...form.field('place')}
+          suggestions={suggestions.places}
+          maxLength={300}
+        />
+      </Part>
+      <Part title={t('record.who')}>
+        <SuggestField
+          label={t('field.speakers')}
+          optional
+          {...form.field('speakers')}
+          suggestions={suggestions.speakers}
+          maxLength={300}
+        />
+      </Part>
+    </>
+  )
+}
+
+function HowMany({ form }: Pick<Props, 'form'>) {
+  const t = useWords(activityWords)
+  return (
+    <Part title={t('record.howMany')}>
+      <NumberStepper label={t('field.attended')} hint={t('record.attendedHint')} optional {...form.field('attended')} />
+      <div className={css['counts']}>
+        {(['women', 'ethnic', 'policy'] as const).map((key) => (
+          <NumberStepper key={key} label={t(`field.${key}`)} optional {...form.field(key)} />
+        ))}
+      </div>
+    </Part>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { api } from '#platform/web/api.ts'
+import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { showToast } from '#platform/web/components/toast.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, usePathParam } from '#platform/web/routing.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import type { Activity } from '../rules/activity.ts'
+import { activityWords } from '../words/index.ts'
+import { ActivityFacts } from './ActivityFacts.tsx'
+import { ActivityHistory } from './ActivityHistory.tsx'
+import { ActivityPhotos } from './ActivityPhotos.tsx'
+import { REFRESH, useActivity } from './queries.ts'
+
+/** One record: what it says, its photos, and everything that happened to it. */
+export default function ActivityPage() {
+  const activity = useActivity(usePathParam('id'))
+  return (
+    <Loaded query={activity} shape="page">
+      {(found) => <Shown activity={found} />}
+    </Loaded>
+  )
+}
+
+function Shown({ activity }: { activity: Activity }) {
+  const t = useWords(activityWords)
+  return (
+    <Page
+      title={activity.title}
+      lead={activity.unitName}
+      back={{ to: '/hoat-dong', label: t('page.title') }}
+      actions={activity.mayWrite && <Actions activity={activity} />}
+      width="text"
+    >
+      <Stack gap="lg">
+        {activity.cancelReason !== null && (
+          <Notice tone="soon">{t('detail.cancelled', { reason: activity.cancelReason })}</Notice>
+        )}
+        {activity.owner === 'other_centre' && <Notice>{t('detail.elsewhere', { name: activity.ownerName })}</Notice>}
+        <ActivityFacts activity={activity} />
+        <ActivityPhotos activity={activity} />
+        <ActivityHistory history={activity.history} />
+      </Stack>
+    </Page>
+  )
+}
+
+function Actions({ activity }: { activity: Activity }) {
+  const t = useWords(activityWords)
+  const [asking, setAsking] = useState(false)
+  const { cancel, restore } = useStatusWrites(activity, () => setAsking(false))
+  if (activity.status === 'cancelled') {
+    return (
+      <Button loading={restore.busy} onClick={() => restore.run(activity.version)}>
+        {t('action.restore')}
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`}>
+        {t('action.edit')}
+      </Button>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('action.cancel')}
+      </Button>
+      <ConfirmReason
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('action.cancel')}
+        lead={t('cancel.lead')}
+        label={t('cancel.label')}
+        confirmLabel={t('action.cancel')}
+        minLength={4}
+        busy={cancel.busy}
+        problem={cancel.problem}
+        onConfirm={(reason) => cancel.run(reason)}
+      />
+    </>
+  )
+}
+
+function useStatusWrites(activity: Activity, onCancelled: () => void) {
+  const t = useWords(activityWords)
+  const path = `/api/activities/${activity.id}` as const
+  const restore = useWrite(
+    (version: number, idempotencyKey) => api.post<Activity>(`${path}/restore`, { version }, { idempotencyKey }),
+    { refresh: REFRESH, onDone: () => showToast({ message: t('restore.done') }) },
+  )
+  const cancel = useWrite(
+    (reason: string, idempotencyKey) =>
+      api.post<Activity>(`${path}/cancel`, { version: activity.version, reason }, { idempotencyKey }),
+    {
+      refresh: REFRESH,
+      onDone: (cancelled) => {
+        onCancelled()
+        showToast({ message: t('cancel.done'), undo: () => restore.run(cancelled.version) })
+      },
+    },
+  )
+  return { cancel, restore }
+}

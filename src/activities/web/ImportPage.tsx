@@ -1,0 +1,175 @@
+import { Button, Stack } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { api, queryText } from '#platform/web/api.ts'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { LoadingState } from '#platform/web/components/LoadingState.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
+import { ProgressLine } from '#platform/web/components/ProgressLine.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import type { ImportPreview, ImportResult } from '../rules/import-plan.ts'
+import { activityWords } from '../words/index.ts'
+import css from './activities.module.css'
+import { BadRows, GoodRows, KnownRows, Tally } from './ImportRows.tsx'
+import { ImportHelp, NO_HELP, type Help } from './ImportHelp.tsx'
+import { REFRESH } from './queries.ts'
+import { useOwnCentre } from './use-own-centre.ts'
+
+/** Choose a file, see what it would do, import; nothing is written before the last step. */
+export default function ImportPage() {
+  const t = useWords(activityWords)
+  const unitId = useOwnCentre()
+  return (
+    <Page title={t('import.title')} lead={t('import.lead')} back={{ to: '/hoat-dong', label: t('page.title') }}>
+      {unitId ? <Wizard unitId={unitId} /> : <EmptyState title={t('record.noUnit')} />}
+    </Page>
+  )
+}
+
+type Step = { file: File; help: Help }
+
+function Wizard({ unitId }: { unitId: string }) {
+  const t = useWords(activityWords)
+  const [step, setStep] = useState<Step>()
+  const [gone, setGone] = useState(0)
+  const upload = <T,>(what: 'import' | 'import/preview', { file, help }: Step, idempotencyKey: string) => {
+    const path = `/api/activities/${what}${queryText({ unitId, ...help })}` as const
+    return api.upload<T>(path, file, { name: file.name, idempotencyKey, onProgress: setGone })
+  }
+  const preview = useWrite((s: Step, key) => upload<ImportPreview>('import/preview', s, key))
+  const result = useWrite((s: Step, key) => upload<ImportResult>('import', s, key), { refresh: REFRESH })
+  const look = (next: Step) => {
+    setGone(0)
+    setStep(next)
+    result.reset()
+    preview.run(next)
+  }
+  const choose = (
+    <FileChoice
+      first={!step}
+      busy={preview.busy || result.busy}
+      onFile={(file) => look({ file, help: step?.help ?? NO_HELP })}
+    />
+  )
+  const seen = preview.busy ? undefined : preview.output
+  return (
+    <Stack gap="lg">
+      {!result.output && choose}
+      {step && <p className={css['quiet']}>{t('import.file', { name: step.file.name })}</p>}
+      <Busy on={preview.busy || result.busy} gone={gone} />
+      <ProblemNote problem={preview.problem ?? result.problem} />
+      {result.output ? (
+        <Done result={result.output} onAgain={() => window.location.reload()} />
+      ) : (
+        step &&
+        seen &&
+        !preview.problem && (
+          <Preview
+            preview={seen}
+            step={step}
+            busy={result.busy}
+            onHelp={(help) => look({ ...step, help })}
+            onImport={() => result.run(step)}
+          />
+        )
+      )}
+    </Stack>
+  )
+}
+
+function FileChoice({ first, busy, onFile }: { first: boolean; busy: boolean; onFile: (file: File) => void }) {
+  const t = useWords(activityWords)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className={css['drop']}>
+      <input
+        ref={input}
+        className="hn-hidden"
+        type="file"
+        tabIndex={-1}
+        aria-label={t('import.choose')}
+        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
+        onChange={(e) => {
+          const file = e.currentTarget.files?.[0]
+          e.currentTarget.value = ''
+          if (file) onFile(file)
+        }}
+      />
+      <Button variant={first ? 'filled' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
+        {t(first ? 'import.choose' : 'import.chooseOther')}
+      </Button>
+      {first && (
+        <a href="/api/activities/import-template" download>
+          {t('import.template')}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Busy({ on, gone }: { on: boolean; gone: number }) {
+  const t = useWords(activityWords)
+  if (!on) return null
+  if (gone < 1) return <ProgressLine label={t('import.sending')} value={Math.round(gone * 100)} max={100} />
+  return (
+    <div role="status">
+      <p>{t('import.reading')}</p>
+      <LoadingState shape="list" />
+    </div>
+  )
+}
+
+type PreviewProps = {
+  preview: ImportPreview
+  step: Step
+  busy: boolean
+  onHelp: (help: Help) => void
+  onImport: () => void
+}
+
+function Preview({ preview, step, busy, onHelp, onImport }: PreviewProps) {
+  const t = useWords(activityWords)
+  const n = preview.good.length
+  return (
+    <>
+      <Tally preview={preview} />
+      <ImportHelp help={step.help} preview={preview} onChange={onHelp} />
+      {n > 0 ? (
+        <div className={css['drop']}>
+          <Button loading={busy} onClick={onImport}>
+            {t('import.go', { n })}
+          </Button>
+        </div>
+      ) : (
+        <Notice>{t('import.nothing')}</Notice>
+      )}
+      <BadRows rows={preview.bad} />
+      <GoodRows rows={preview.good} />
+      <KnownRows rows={preview.known} />
+    </>
+  )
+}
+
+function Done({ result, onAgain }: { result: ImportResult; onAgain: () => void }) {
+  const t = useWords(activityWords)
+  return (
+    <>
+      <Notice tone="done">
+        <strong role="status">{t('import.done', { n: result.added })}</strong>. {t('import.doneLead')}
+      </Notice>
+      <div className={css['drop']}>
+        <Button component={AppLink} to="/hoat-dong?ky=tatca">
+          {t('import.seeList')}
+        </Button>
+        <Button variant="default" onClick={onAgain}>
+          {t('import.chooseOther')}
+        </Button>
+      </div>
+      <BadRows rows={result.bad} />
+      <KnownRows rows={result.known} />
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { PlainDate } from '#platform/common/dates.ts'
+import { tidy, toneFree } from '#platform/common/text.ts'
+import { newKey } from '#platform/web/api.ts'
+import { dayIssues } from '../rules/activity-checks.ts'
+import { ActivityContent, contentOf, type Activity } from '../rules/activity.ts'
+import type { ActivitySuggestions } from '../rules/suggestions.ts'
+
+type Plain = Omit<ActivityContent, 'field' | 'form' | 'heldOn' | 'sessionCount' | 'costs'>
+
+/** An activity while it is typed: what is not chosen yet is null, money stands by source, partners partly as text. */
+export type ActivityValues = Plain & {
+  /** Made with the empty form, so that a repeat after a lost answer is the same record. */
+  id: string
+  /** Of the record being edited; 0 for a new one. */
+  version: number
+  field: string | null
+  form: string | null
+  /** Nobody chose them: they follow the title. */
+  guessed: boolean
+  heldOn: PlainDate | null
+  sessionCount: number | null
+  costs: Record<string, number | null>
+  otherPartners: string
+}
+
+export function emptyValues(today: PlainDate, last: ActivitySuggestions['last']): ActivityValues {
+  return {
+    id: newKey(),
+    version: 0,
+    title: '',
+    field: last?.field ?? null,
+    form: last?.form ?? null,
+    guessed: true,
+    heldOn: today,
+    endedOn: null,
+    startsAt: last?.startsAt ?? null,
+    endsAt: last?.endsAt ?? null,
+    sessionCount: 1,
+    place: last?.place ?? '',
+    speakers: '',
+    owner: 'centre',
+    ownerName: '',
+    partners: [],
+    otherPartners: '',
+    attended: null,
+    women: null,
+    ethnic: null,
+    policy: null,
+    persons: null,
+    costs: {},
+    note: '',
+  }
+}
+
+export function valuesOf(activity: Activity): ActivityValues {
+  const content = contentOf(activity)
+  const costs = Object.fromEntries(content.costs.map((c) => [c.source, c.amount]))
+  return { ...content, id: activity.id, version: activity.version, guessed: false, costs, otherPartners: '' }
+}
+
+/** As the server wants it; what is missing stays missing, for the schema to complain about. */
+export function contentFrom({ costs, otherPartners, ...v }: ActivityValues) {
+  const { id: _id, version: _version, guessed: _guessed, ...plain } = v
+  const amounts = Object.entries(costs).flatMap(([source, amount]) => (amount ? [{ source, amount }] : []))
+  return {
+    ...plain,
+    field: v.field ?? '',
+    form: v.form ?? '',
+    heldOn: v.heldOn ?? '',
+    sessionCount: v.sessionCount ?? 1,
+    // An owner who was named and then unchosen is not sent along.
+    ownerName: v.owner === 'centre' ? '' : v.ownerName,
+    costs: amounts,
+    partners: [...v.partners, ...splitNames(otherPartners)],
+  }
+}
+
+const splitNames = (text: string) => text.split(/[;\n]/).map(tidy).filter(Boolean)
+
+/** Checks the form as the server will, the day included. */
+export function valuesSchema(today: PlainDate) {
+  return z
+    .unknown()
+    .transform((values): z.input<typeof ActivityContent> => contentFrom(values as ActivityValues))
+    .pipe(ActivityContent)
+    .superRefine((content, ctx) => {
+      for (const { path, said } of dayIssues(content, today)) {
+        ctx.addIssue({ code: 'custom', path: [path], params: said, input: content[path] })
+      }
+    })
+}
+
+/** What choosing a known title brings along. */
+export function titleChange(
+  values: ActivityValues,
+  title: string,
+  suggestions: ActivitySuggestions,
+  guess: Guess,
+): Partial<ActivityValues> {
+  const known = suggestions.titles.find((s) => toneFree(s.title) === toneFree(title))
+  if (known) return { title, field: known.field, form: known.form, guessed: true }
+  if (!values.guessed) return { title }
+  const [field, form] = [guess.field(title), guess.form(title)]
+  return { title, ...(field ? { field } : {}), ...(form ? { form } : {}) }
+}
+type Guess = { field: (title: string) => string | undefined; form: (title: string) => string | undefined }

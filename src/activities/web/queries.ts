@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api } from '#platform/web/api.ts'
+import type { ActivityList } from '../rules/activity-list.ts'
+import type { Activity } from '../rules/activity.ts'
+import type { ActivitySuggestions } from '../rules/suggestions.ts'
+import type { queryOf } from './list-address.ts'
+
+/** Everything that shows activities: refreshed together after any write. */
+export const ACTIVITIES = ['activities'] as const
+/** Figures and tasks that are derived from activities, wherever they are shown. */
+export const REFRESH = [[...ACTIVITIES], ['reports'], ['worklist'], ['figures']]
+
+export function useActivities(filter: ReturnType<typeof queryOf>) {
+  return useInfiniteQuery({
+    queryKey: [...ACTIVITIES, 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ActivityList>('/api/activities', { ...filter, cursor: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  })
+}
+
+export function useActivity(id: string) {
+  return useQuery({
+    queryKey: [...ACTIVITIES, 'one', id],
+    queryFn: ({ signal }) => api.get<Activity>(`/api/activities/${id}`, undefined, { signal }),
+  })
+}
+
+export function useSuggestions(unitId: string) {
+  return useQuery({
+    queryKey: [...ACTIVITIES, 'suggestions', unitId],
+    queryFn: () => api.get<ActivitySuggestions>('/api/activities/suggestions', { unitId }),
+  })
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import type { VocabularyView } from '#instruments/rules/instrument-views.ts'
+import { api } from '#platform/web/api.ts'
+import type { Choice } from '#platform/web/components/ChoiceField.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useToday } from '#platform/web/today.tsx'
+import type { Term } from '../rules/guess.ts'
+import { nameOf, type Terms } from '../rules/say-value.ts'
+
+const NOTHING: Terms = { fields: [], forms: [], sources: [] }
+
+/** The terms in force today. Until they are there everything is named by its code. */
+export function useTerms(): { terms: Terms; ready: boolean; name: (kind: keyof Terms, code: string) => string } {
+  const on = useToday()
+  const locale = useLocale()
+  const query = useQuery({
+    queryKey: ['activity-terms', on],
+    queryFn: async (): Promise<Terms> => {
+      const read = async (key: string) => (await api.get<VocabularyView>(`/api/vocabularies/${key}`, { on })).entries
+      const [fields, forms, sources] = await Promise.all([
+        read('activity-field'),
+        read('activity-form'),
+        read('cost-source'),
+      ])
+      return { fields, forms, sources }
+    },
+    staleTime: 600_000,
+  })
+  const terms = query.data ?? NOTHING
+  return { terms, ready: query.data !== undefined, name: (kind, code) => nameOf(terms[kind], code, locale) }
+}
+
+/** What may be chosen: all that is not retired, and what already stands there. */
+export function choicesOf(terms: readonly Term[], locale: 'vi' | 'en', standing?: string | null): Choice[] {
+  return terms.filter((t) => !t.retired || t.code === standing).map((t) => ({ value: t.code, label: t.name[locale] }))
+}
