@@ -9,8 +9,8 @@ export function useLeave(): (to: string) => void {
   const queries = useQueryClient()
   const move = useMove()
   return (to) => {
-    // Only once the pages are gone: they would ask the server again at once.
-    void move(to).then(() => queries.clear())
+    // Only once the pages are gone: they would ask the server again at once. What the new page is waiting for stays.
+    void move(to).then(() => queries.removeQueries({ type: 'inactive' }))
   }
 }
 
