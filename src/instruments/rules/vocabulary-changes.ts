@@ -58,7 +58,7 @@ export function vocabularyIssues({ entries }: Vocabulary): EntryIssue[] {
 
 const entryWords = (e: VocabularyEntry) => [
   { word: e.name.vi, path: ['name', 'vi'] },
-  ...e.aliases.map((word, n) => ({ word, path: ['aliases', n] })),
+  ...e.aliases.map((word) => ({ word, path: ['aliases'] })),
 ]
 const plain = (word: string) => tidy(word).toLocaleLowerCase('vi')
 const hasWord = (e: VocabularyEntry, word: string) => entryWords(e).some((w) => plain(w.word) === plain(word))

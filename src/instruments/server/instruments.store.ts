@@ -107,6 +107,7 @@ type NewVersion = Family & {
   certainty: Instrument['certainty']
   body: unknown
   by: string
+  now: Date
 }
 
 /** Written by a person, open-ended. Answers its id. */
@@ -117,7 +118,7 @@ export async function insertVersion(db: Db, v: NewVersion): Promise<string> {
     .values({
       kind: v.kind, key: v.key, area_id: v.areaId, province_id: v.provinceId, valid: `[${v.from},)`, version: v.version,
       title: JSON.stringify(v.title), legal_basis: JSON.stringify(v.legalBasis), certainty: v.certainty, body,
-      origin: 'edited', body_hash: createHash('sha256').update(body).digest('hex'), created_by: v.by,
+      origin: 'edited', body_hash: createHash('sha256').update(body).digest('hex'), created_by: v.by, created_at: v.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

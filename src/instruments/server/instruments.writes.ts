@@ -35,7 +35,7 @@ export async function changeInstrument(ctx: Context, id: string, input: VersionI
   ensureNothingLost(before, body)
   for (const version of change.dropped) await dropVersion(ctx.db, version)
   for (const version of change.ended) await endVersion(ctx.db, version, input.from)
-  const made = await insertVersion(ctx.db, { ...row, ...input, body, version: change.version, by: ctx.actor.account.id })
+  const made = await insertVersion(ctx.db, { ...row, ...input, body, version: change.version, ...hand(ctx) })
   const place = row.areaId === null ? null : { unitId: row.areaId, provinceId: row.provinceId }
   await auditNew(ctx, 'instrument.change', place, { id: made, before, body, input, dropped: change.dropped })
   return getInstrument(ctx, made)
@@ -53,12 +53,13 @@ export async function makeOwnRule(ctx: Context, id: string, { areaId, ...input }
   const [theirs] = await listFamily(ctx.db, family)
   if (theirs) throw instrumentProblems.areaHasOwn(theirs.id)
   const title = { vi: `${row.title.vi} – ${area.shortName}`, en: `${row.title.en}, ${area.shortName}` }
-  const own = { ...family, provinceId: area.provinceId ?? area.id, version: 1, title, by: ctx.actor.account.id }
+  const own = { ...family, provinceId: area.provinceId ?? area.id, version: 1, title, ...hand(ctx) }
   const made = await insertVersion(ctx.db, { ...own, ...input, body })
   await auditNew(ctx, 'instrument.own', placeOf(area), { id: made, before: row, body, input, dropped: [] })
   return getInstrument(ctx, made)
 }
 
+const hand = ({ actor, now }: Context) => ({ by: actor.account.id, now })
 const placeOf = (area: AreaUnit): Place => ({ unitId: area.id, provinceId: area.provinceId })
 
 /** 404 when it may not be seen, 403 when its rules are for others to make. */

@@ -1,0 +1,36 @@
+import { Deadline } from '../rules/deadline.ts'
+import type { InstrumentDetail } from '../rules/instrument-views.ts'
+import { ReportForm } from '../rules/report-form.ts'
+import { Vocabulary } from '../rules/vocabulary.ts'
+import { WorkflowRules } from '../rules/workflow-rules.ts'
+import { DeadlineSays } from './DeadlineSays.tsx'
+import { FormSays } from './FormSays.tsx'
+import { periodKindOf, useRuleWords } from './rule-words.ts'
+import { VocabularySays } from './VocabularySays.tsx'
+import { WorkflowSays } from './WorkflowSays.tsx'
+
+/** The rule in words, each kind in its own way. */
+export function Says({ rule }: { rule: InstrumentDetail }) {
+  const t = useRuleWords()
+  return (
+    <section>
+      <h2>{t('rule.says')}</h2>
+      <Body rule={rule} />
+    </section>
+  )
+}
+
+function Body({ rule }: { rule: InstrumentDetail }) {
+  switch (rule.kind) {
+    case 'deadline':
+      return <DeadlineSays deadline={Deadline.parse(rule.body)} period={periodKindOf(rule)} valid={rule.valid} />
+    case 'vocabulary':
+      return <VocabularySays vocabulary={Vocabulary.parse(rule.body)} />
+    case 'workflow':
+      return <WorkflowSays rules={WorkflowRules.parse(rule.body)} holders={rule.holders} />
+    case 'report-form':
+      return <FormSays form={ReportForm.parse(rule.body)} on={rule.valid.from} />
+    default:
+      return null
+  }
+}
