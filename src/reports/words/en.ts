@@ -55,9 +55,9 @@ export const en: Record<keyof typeof vi, string> = {
   'unopened.hint': 'What its records say now stands in the consolidated report, beside the accepted figures.',
 
   'download': 'Download',
-  'download.docx': 'Download for Word (.docx)',
-  'download.pdf': 'Download as PDF (.pdf)',
-  'download.xlsx': 'Download for Excel (.xlsx)',
+  'download.docx': 'Download for Word',
+  'download.pdf': 'Download as PDF',
+  'download.xlsx': 'Download for Excel',
 
   'certainty.form.verified': 'Where this form comes from',
   'certainty.form.unverified': 'This form has not been checked against the original document.',
@@ -67,8 +67,9 @@ export const en: Record<keyof typeof vi, string> = {
   'certainty.deadline.proposal': 'This deadline is a proposal; no official one exists.',
 
   'paper.empty': 'Nothing written yet.',
-  'paper.nothingWritten': 'No activity was recorded in this period.',
-  'table.unknown': '“…” means not known, which is not 0. Press a dotted figure to see the activities behind it.',
+  'paper.nothingWritten': 'No figures in this period.',
+  'table.unknown': '“…” means not known, which is not 0.',
+  'table.press': 'Press a dotted figure to see the activities behind it.',
   'table.official': '“…” means not known. What is under review is not part of the accepted figures.',
   'table.compare': '“…” means not known. Difference = what the records say now less what was accepted.',
 

@@ -8,19 +8,19 @@ import css from './TaskList.module.css'
 
 const KINDS: Record<Urgency, StatusKind> = { late: 'late', soon: 'soon', todo: 'todo', info: 'none' }
 
-/** Sentences, most pressing first, each with the one button that does it. */
-export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+/** Sentences, most pressing first, each with the one button that does it; `strong`: the first one stands out. */
+export function TaskList({ tasks, strong }: { tasks: readonly Task[]; strong: boolean }) {
   const t = useWords(worklistWords)
   return (
     <ul className={css['list']} aria-label={t('list')}>
       {tasks.map((task, i) => (
-        <Line key={task.id} task={task} first={i === 0} />
+        <Line key={task.id} task={task} strong={strong && i === 0 && task.urgency !== 'info'} />
       ))}
     </ul>
   )
 }
 
-function Line({ task, first }: { task: Task; first: boolean }) {
+function Line({ task, strong }: { task: Task; strong: boolean }) {
   const t = useWords(worklistWords)
   return (
     <li className={css['task']}>
@@ -37,7 +37,7 @@ function Line({ task, first }: { task: Task; first: boolean }) {
       <Button
         component={AppLink}
         to={task.href}
-        variant={first && task.urgency !== 'info' ? 'filled' : 'default'}
+        variant={strong ? 'filled' : 'default'}
         className={`${css['action'] ?? ''} hn-no-print`}
       >
         {task.action}

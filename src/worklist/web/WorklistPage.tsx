@@ -20,6 +20,7 @@ const RECORD_PATH = '/hoat-dong/ghi'
 export default function WorklistPage() {
   const t = useWords(worklistWords)
   const locale = useLocale()
+  const records = usePermission('activity.write')
   const worklist = useQuery({
     queryKey: ['worklist', locale],
     queryFn: ({ signal }) => api.get<{ items: Task[] }>('/api/worklist', {}, { signal }),
@@ -29,9 +30,9 @@ export default function WorklistPage() {
   return (
     <Page title={t('title')} lead={worklist.data && <Lead tasks={worklist.data.items} />} width="wide">
       <Loaded query={worklist}>
-        {({ items }) => (items.length === 0 ? <NothingWaits /> : <TaskList tasks={items} />)}
+        {({ items }) => (items.length === 0 ? <NothingWaits /> : <TaskList tasks={items} strong={!records} />)}
       </Loaded>
-      <RecordButton />
+      {records && <RecordButton />}
     </Page>
   )
 }
@@ -66,7 +67,6 @@ function NothingWaits() {
 /** The thing done most often, never further than the thumb reaches. */
 function RecordButton() {
   const t = useWords(worklistWords)
-  if (!usePermission('activity.write')) return null
   return (
     <div className={`${css['record']} hn-no-print`}>
       <Button

@@ -34,10 +34,17 @@ export function BranchReports({ unitId, unitName }: { unitId: string; unitName: 
       actions={grid.data && <WholeButtons grid={grid.data} />}
     >
       <YearSwitch year={year} last={thisYear} onChange={(y) => choose(y === thisYear ? '' : String(y))} />
-      <Loaded query={grid}>{(data) => <Filled grid={data} year={year} />}</Loaded>
+      <Loaded query={grid}>{(data) => <Filled grid={newestFirst(data)} year={year} />}</Loaded>
     </Page>
   )
 }
+
+/** What runs now stands where the eye begins. */
+const newestFirst = (grid: Grid): Grid => ({
+  ...grid,
+  periods: grid.periods.toReversed(),
+  rows: grid.rows.map((row) => ({ ...row, cells: row.cells.toReversed() })),
+})
 
 function Filled({ grid, year }: { grid: Grid; year: number }) {
   const t = useWords(reportWords)

@@ -9,6 +9,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
+import type { ReportStatus } from '../../rules/state.ts'
 import { titlePeriod } from '../parts/period.ts'
 import { kindOf, useStanding } from '../parts/standing.ts'
 import css from './CentreGrid.module.css'
@@ -41,6 +42,9 @@ export function CentreGrid({ grid }: { grid: Grid }) {
     </>
   )
 }
+
+/** Of the legend: from finished to not begun. */
+const ORDER: readonly ReportStatus[] = ['accepted', 'sent', 'returned', 'amending', 'signed', 'draft', 'not_opened']
 
 type Rows = Grid['rows']
 type TableProps = { grid: Grid; rows: Rows; onUnopened: (what: Unopened) => void }
@@ -104,12 +108,17 @@ function PeriodHeads({ periods }: Pick<Grid, 'periods'>) {
 function Legend({ grid }: { grid: Grid }) {
   const t = useWords(reportWords)
   const standing = useStanding()
-  const cells = grid.rows.flatMap((r) => r.cells.filter((c) => c !== null))
-  const words = new Map<string, StatusKind>()
-  for (const cell of cells) words.set(kindOf(cell) === 'late' ? t('state.overdue') : standing(cell).word, kindOf(cell))
+  const used = grid.rows.flatMap((r) => r.cells.filter((c) => c !== null))
+  const late: [string, StatusKind][] = used.some((c) => kindOf(c) === 'late') ? [[t('state.overdue'), 'late']] : []
+  const words = ORDER.filter((status) => used.some((c) => c.status === status && kindOf(c) !== 'late')).map(
+    (status): [string, StatusKind] => {
+      const { word, kind } = standing({ status, daysLate: 0 })
+      return [word, kind]
+    },
+  )
   return (
     <p className={css['legend']}>
-      {[...words].map(([word, kind]) => (
+      {[...words, ...late].map(([word, kind]) => (
         <StatusMark key={word} kind={kind}>
           {word}
         </StatusMark>

@@ -10,11 +10,11 @@ import { titlePeriod } from '../parts/period.ts'
 import css from './Counts.module.css'
 import { countPeriod, type PeriodCounts } from './count-period.ts'
 
-/** In one line for each period: how many centres, and where their reports stand. Newest period first. */
+/** In one line for each period: how many centres, and where their reports stand. */
 export function Counts({ grid }: { grid: Grid }) {
   const locale = useLocale()
   const t = useWords(reportWords)
-  const periods = grid.periods.map((p, column) => ({ ...p, counts: countPeriod(grid, column) })).reverse()
+  const periods = grid.periods.map((p, column) => ({ ...p, counts: countPeriod(grid, column) }))
   return (
     <dl className={css['counts']}>
       {periods.map(({ key, counts }) => (

@@ -5,6 +5,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { platformWords } from '#platform/web/words/index.ts'
 import { todayIn } from '#platform/common/dates.ts'
+import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
 import { titlePeriod } from '../parts/period.ts'
 import { useStanding } from '../parts/standing.ts'
@@ -33,16 +34,14 @@ export function GridCell({ at, row, period, cell, tabIndex, onFocus, onUnopened 
       </td>
     )
   const { kind, word, late } = standing(cell)
-  const label = t('grid.cell', {
-    row: row.shortName,
-    column: titlePeriod(period.key, locale),
-    word: [word, late].filter(Boolean).join(', '),
-  })
-  const shared = { className: css['inside'], tabIndex, onFocus, 'aria-label': label }
+  const shared = { className: css['inside'], tabIndex, onFocus }
   const inside = (
     <>
       <StatusSymbol kind={kind} />
-      <span className={css['word']}>{word}</span>
+      <span className={css['word']}>
+        <span className="hn-hidden">{`${row.shortName}, ${titlePeriod(period.key, locale)}: `}</span>
+        {word}
+      </span>
       {late ? <span className={css['when']}>{late}</span> : <SentOn at={cell.sentAt} />}
     </>
   )
@@ -62,6 +61,8 @@ export function GridCell({ at, row, period, cell, tabIndex, onFocus, onUnopened 
 }
 
 function SentOn({ at }: { at: string | null }) {
+  const t = useWords(reportWords)
   const format = useFormat()
-  return at ? <span className={css['when']}>{format.date(todayIn(new Date(at))).slice(0, 5)}</span> : null
+  // The year stands above the grid.
+  return at && <span className={css['when']}>{t('sentOn', { date: format.date(todayIn(new Date(at))).slice(0, 5) })}</span>
 }

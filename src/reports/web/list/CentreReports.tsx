@@ -40,6 +40,8 @@ function Periods({ items }: { items: readonly ReportListItem[] }) {
   const t = useWords(reportWords)
   const open = useOpenReport()
   const describe = useLine()
+  // One button stands out: that of the newest report somebody still waits for.
+  const first = items.find((i) => i.status !== 'sent' && i.status !== 'accepted')
   return (
     <>
       <ProblemNote problem={open.problem} />
@@ -47,7 +49,7 @@ function Periods({ items }: { items: readonly ReportListItem[] }) {
         label={t('list.label')}
         items={items.map((item) => ({
           ...describe(item),
-          action: <NextStep item={item} busy={open.busy} onOpen={open.run} />,
+          action: <NextStep item={item} first={item === first} busy={open.busy} onOpen={open.run} />,
         }))}
       />
     </>
@@ -72,24 +74,25 @@ function useLine(): (item: ReportListItem) => ListItem {
   }
 }
 
-type NextProps = { item: ReportListItem; busy: boolean; onOpen: ReturnType<typeof useOpenReport>['run'] }
+type NextProps = { item: ReportListItem; first: boolean; busy: boolean; onOpen: ReturnType<typeof useOpenReport>['run'] }
 
-function NextStep({ item, busy, onOpen }: NextProps) {
+function NextStep({ item, first, busy, onOpen }: NextProps) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const writes = usePermission('report.write')
   const period = <span className="hn-hidden"> {titlePeriod(item.period, locale)}</span>
   const { unitId, form } = item
+  const variant = first ? 'filled' : 'default'
   if (!item.id)
     return writes ? (
-      <Button loading={busy} onClick={() => onOpen({ unitId, form, period: item.period })}>
+      <Button variant={variant} loading={busy} onClick={() => onOpen({ unitId, form, period: item.period })}>
         {t('next.open')}
         {period}
       </Button>
     ) : null
   const next = writes ? nextOf(item.status) : 'next.see'
   return (
-    <Button component={AppLink} to={`/bao-cao/${item.id}`} variant={next === 'next.see' ? 'default' : 'filled'}>
+    <Button component={AppLink} to={`/bao-cao/${item.id}`} variant={variant}>
       {t(next)}
       {period}
     </Button>

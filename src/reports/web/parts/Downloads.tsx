@@ -14,8 +14,8 @@ export function Downloads({ href, strong = false }: { href: (format: string) => 
         <IconDownload size="1.25rem" /> {t('download')}
       </span>
       {FORMATS.map((format) => (
-        <a key={format} href={href(format)} download className={css['link']} aria-label={t(`download.${format}`)}>
-          .{format}
+        <a key={format} href={href(format)} download className={css['link']}>
+          <span className="hn-hidden">{t(`download.${format}`)} </span>.{format}
         </a>
       ))}
     </div>

@@ -26,7 +26,7 @@ export function useOpenFigure(): OpenFigure {
   const show = (so: string | undefined, cua: string | undefined, replace: boolean, deep: number) => {
     const search = (before: Record<string, unknown>) => ({ ...before, so, cua })
     const state = (before: object) => ({ ...before, [DEPTH]: deep })
-    void navigate({ to: '.', search, state, replace, resetScroll: false })
+    void navigate({ to: '.', search, state: state as never, replace, resetScroll: false })
   }
   return {
     cell,

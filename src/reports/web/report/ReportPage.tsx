@@ -12,7 +12,7 @@ import type { Report } from '../../rules/report.ts'
 import { useReport } from '../data.ts'
 import { Downloads } from '../parts/Downloads.tsx'
 import { LegalNote } from '../parts/LegalNote.tsx'
-import { titlePeriod, yearOf } from '../parts/period.ts'
+import { shortPeriod, yearOf } from '../parts/period.ts'
 import { useOpenFigure } from '../parts/use-open-figure.ts'
 import { Changes } from './Changes.tsx'
 import { EditingProvider, type Editing } from './editing.tsx'
@@ -48,17 +48,29 @@ function OpenedReport({ report }: { report: Report }) {
   return (
     <EditingProvider value={editing}>
       <Page
-        title={t('report.title', { period: titlePeriod(report.period, locale) })}
+        title={t('report.title', { period: shortPeriod(report.period, locale) })}
         lead={report.unitName}
         back={back}
         width="full"
-        actions={report.content && <PaperActions report={report} />}
+        actions={
+          report.content && (
+            <span className={css['roomy']}>
+              <PaperDownloads report={report} />
+              <PrintButton label={t('print')} />
+            </span>
+          )
+        }
       >
         <div className={css['column']}>
           <Standing report={report} />
           <Changes report={report} />
           {report.content ? <Paper content={report.content} /> : <NothingSent report={report} />}
           <Steps report={report} unsaved={unsaved} />
+          {report.content && (
+            <div className={css['narrow']}>
+              <PaperDownloads report={report} />
+            </div>
+          )}
           <Trace report={report} />
           <LegalNote what="form" certainty={report.form.certainty} legalBasis={report.form.legalBasis} />
           <LegalNote what="deadline" certainty={report.deadline.certainty} legalBasis={report.deadline.legalBasis} />
@@ -82,16 +94,10 @@ function useEditingOf(report: Report, openFigure: (address: string) => void) {
   return { editing, unsaved: unsaved.current }
 }
 
-function PaperActions({ report }: { report: Report }) {
-  const t = useWords(reportWords)
+function PaperDownloads({ report }: { report: Report }) {
   const version = report.shown === null ? '' : `&version=${report.shown}`
   return (
-    <>
-      <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
-      <span className={css['print']}>
-        <PrintButton label={t('print')} />
-      </span>
-    </>
+    <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
   )
 }
 

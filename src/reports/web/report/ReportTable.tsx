@@ -30,23 +30,21 @@ function CellContent({ cell, place }: { cell: Cell; place: Place<Cell> }) {
   if (cell.kind === 'typed' && editable) return <TypedCell cell={cell} label={label} noteId={noteId(place.table.key)} />
   if (!opens(cell, place)) return <Plain text={text} />
   const quiet = cell.value === null || cell.value === 0 || cell.unit === 'text'
+  const corrected = cell.kind === 'indicator' && cell.entry !== null
   return (
-    <FigureButton text={text} label={label} quiet={quiet && !cell.entry} onOpen={() => openFigure(cell.address)}>
-      {cell.kind === 'indicator' && cell.entry ? <Corrected cell={cell} text={text} /> : text}
-    </FigureButton>
+    <>
+      {corrected && <Computed cell={cell} />}
+      <FigureButton text={text} label={label} quiet={quiet && !cell.entry} onOpen={() => openFigure(cell.address)}>
+        {corrected ? <strong>{text}</strong> : text}
+      </FigureButton>
+    </>
   )
 }
 
 const Plain = ({ text }: { text: string }) => <span className={css['plain']}>{text}</span>
 
-/** The computed value stays in sight, struck through. */
-function Corrected({ cell, text }: { cell: Cell; text: string }) {
-  return (
-    <>
-      <s className={css['computed']}>{cellText(cell.computed, cell.unit)}</s> <strong>{text}</strong>
-    </>
-  )
-}
+/** The computed value stays in sight, struck through; beside the button, whose name is the value that counts. */
+const Computed = ({ cell }: { cell: Cell }) => <s className={css['computed']}>{cellText(cell.computed, cell.unit)} </s>
 
 /** Records stand behind a cell, or behind one of those it is made of. What is typed, and sums of it, has none. */
 function opens(cell: Cell, { table, row, index }: Place<Cell>): boolean {
@@ -64,10 +62,15 @@ const noteId = (table: string) => `nguon-${table}`
 function TableNote({ table }: { table: ContentTable }) {
   const t = useWords(reportWords)
   const locale = useLocale()
+  const { editable } = useEditing()
   const sources = sourcesOf(table, locale)
+  const cells = table.rows.flatMap((r) => r.cells.filter((c) => c !== null))
+  const gaps = cells.some((c) => c.value === null && !(editable && c.kind === 'typed'))
   return (
     <>
-      <p>{t('table.unknown')}</p>
+      <p>
+        {gaps && t('table.unknown')} {cells.some((c) => c.kind === 'indicator') && t('table.press')}
+      </p>
       {sources.length > 0 && (
         <ul id={noteId(table.key)} className={css['sources']}>
           {sources.map(({ source, columns }) => (

@@ -19,7 +19,6 @@ export function TypedCell({ cell, label, noteId }: { cell: Cell; label: string; 
   return (
     <>
       <span className={css['typed']}>
-        <SaveMark field={field} bare />
         <input
           className={className(cell, field.state === 'dirty' && field.restored)}
           aria-label={label}
@@ -33,6 +32,9 @@ export function TypedCell({ cell, label, noteId }: { cell: Cell; label: string; 
           onBlur={field.commit}
           onKeyDown={goDown}
         />
+        <span className={css['saved']}>
+          <SaveMark field={field} bare />
+        </span>
       </span>
       {error && (
         <span id={errorId} className={css['wrong']} role="alert">

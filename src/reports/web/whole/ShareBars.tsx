@@ -8,6 +8,8 @@ import { cellText, signedText } from '../parts/cell-text.ts'
 import { useStanding } from '../parts/standing.ts'
 import css from './ShareBars.module.css'
 
+const MARKS = { official: 'solid', waiting: 'hollow', live: 'tick' } as const
+
 type Props = { shares: readonly Share[]; unit: ValueUnit; onOpen: (unitId: string) => void }
 
 /** Who brings how much: bars from zero, largest first; solid what was accepted, hollow what is only sent. */
@@ -18,9 +20,11 @@ export function ShareBars({ shares, unit, onOpen }: Props) {
     <section aria-labelledby="theo-trung-tam">
       <h3 id="theo-trung-tam">{t('share.title')}</h3>
       <p className={css['key']}>
-        <span className={css['solid']} aria-hidden="true" /> {t('share.official')}
-        <span className={css['hollow']} aria-hidden="true" /> {t('share.waiting')}
-        <span className={css['tick']} aria-hidden="true" /> {t('share.live')}
+        {(['official', 'waiting', 'live'] as const).map((what) => (
+          <span key={what} className={css['named']}>
+            <span className={css[MARKS[what]]} aria-hidden="true" /> {t(`share.${what}`)}
+          </span>
+        ))}
       </p>
       <ul className={css['bars']}>
         {sortShares(shares).map((share) => (
@@ -36,20 +40,22 @@ type BarProps = { share: Share; full: number; unit: ValueUnit; onOpen: (unitId: 
 function Bar({ share, full, unit, onOpen }: BarProps) {
   const t = useWords(reportWords)
   const standing = useStanding()
-  const { officialValue, waitingValue, live, difference } = share
+  const { officialValue, waitingValue, live } = share
   const { word, late } = standing(share)
+  const handedIn = officialValue ?? waitingValue
+  const moved = live === null || live === handedIn ? null : live - numberOf(handedIn)
   const width = (value: CellValue) => `${(numberOf(value) / full) * 100}%`
   const notes = [
     officialValue === null && [word, late].filter(Boolean).join(', '),
-    live !== null && difference !== 0 && t('reading.live', { value: cellText(live, unit) }),
-    difference !== null && difference !== 0 && `(${signedText(difference, unit)})`,
+    moved !== null && t('reading.live', { value: cellText(live, unit) }),
+    moved !== null && handedIn !== null && t('reading.difference', { value: signedText(moved, unit) }),
   ].filter((x) => x !== false)
   return (
     <li className={css['bar']}>
       <button type="button" className={css['name']} onClick={() => onOpen(share.unitId)}>
         {share.shortName}
       </button>
-      <span className={css['value']}>{cellText(officialValue ?? waitingValue, unit)}</span>
+      <span className={css['value']}>{cellText(handedIn, unit)}</span>
       <span className={css['track']} aria-hidden="true">
         <span className={css['solid']} style={{ width: width(officialValue) }} />
         {officialValue === null && <span className={css['hollow']} style={{ width: width(waitingValue) }} />}
