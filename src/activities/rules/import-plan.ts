@@ -46,7 +46,15 @@ export type GoodRow = z.infer<typeof GoodRow>
 
 export const BadRow = z.object({
   ...At,
-  issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })),
+  issues: z.array(
+    z.object({
+      cell: z.string(),
+      heading: z.string(),
+      message: z.string(),
+      /** Can be mended without the file: by the default of this name in the query. */
+      missing: z.enum(['year', 'field', 'form', 'source']).nullable(),
+    }),
+  ),
 })
 export type BadRow = z.infer<typeof BadRow>
 

@@ -18,7 +18,7 @@ export type RowContext = {
 }
 
 /** What is wrong, and the columns in which to look for it, the likeliest first. */
-export type RowIssue = { columns: string[]; said: Said }
+export type RowIssue = { columns: string[]; said: Said; missing?: 'field' | 'form' | 'source' }
 export type RowReading =
   | { ok: true; content: ActivityContent; guessed: ('field' | 'form')[] }
   /** `content` where only a choice is missing: enough to see whether the activity is there already. */
@@ -82,6 +82,7 @@ function chooseOne(key: 'field' | 'form', terms: ImportTerms['fields']): RowIssu
   const what = key === 'field' ? { vi: 'nhóm nội dung', en: 'field' } : { vi: 'hình thức', en: 'form' }
   return {
     columns: [key, 'title', 'content'],
+    missing: key,
     said: {
       vi: `Chưa rõ ${what.vi}. Chọn một trong: ${names('vi')}.`,
       en: `The ${what.en} is not clear. Choose one of: ${names('en')}.`,
@@ -162,6 +163,7 @@ function readCosts(values: ImportValues, { terms, defaults, scale }: RowContext)
     ok: false,
     issue: {
       columns: ['costSource', 'cost'],
+      missing: 'source',
       said: {
         vi: `Kinh phí ${formatMoney(total)} chưa rõ nguồn. Thêm cột “Nguồn kinh phí”, hoặc chọn nguồn chung khi nhập.`,
         en: `The source of ${formatMoney(total)} is not clear. Add a column of sources, or choose one for all.`,

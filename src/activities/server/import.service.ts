@@ -131,15 +131,16 @@ function badRow(
     cell: e.cell,
     heading: headingOf(e.column),
     message: t(e.message.key, e.message.params),
+    missing: e.message.key === 'import.date.noYear' ? ('year' as const) : null,
   }))
   // A cell that could not be read leaves a gap; what the gap breaks is no second mistake.
   const gaps = new Set(row.errors.map((e) => e.column))
   const unsound = issues
     .filter((i) => !i.columns.some((c) => gaps.has(c)))
-    .map(({ columns, said }) => {
+    .map(({ columns, said, missing = null }) => {
       const column = columns.map((key) => register.columns.find((c) => c.key === key)).find((c) => c !== undefined)
       const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
-      return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale] }
+      return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale], missing }
     })
   const { title, content, day } = row.values
   return {

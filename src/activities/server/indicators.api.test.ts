@@ -18,7 +18,7 @@ const kept: Kept[] = []
 
 const FIELDS = ['law', 'health', 'arts_sports']
 const count = fc.option(fc.nat(30), { nil: null })
-const anActivity = fc.record({
+const aSession = fc.record({
   ward: fc.constantFrom<Ward>(5, 6, 7),
   heldOn: fc.constantFrom('2021-03-31', '2021-04-01', '2021-05-10', '2021-06-28', '2021-06-20'),
   field: fc.constantFrom(...FIELDS),
@@ -38,7 +38,7 @@ const anActivity = fc.record({
 
 beforeAll(async () => {
   server = await goVapServer()
-  for (const made of fc.sample(anActivity, { numRuns: 60, seed: 7 })) {
+  for (const made of fc.sample(aSession, { numRuns: 60, seed: 7 })) {
     const { ward, status, ...a } = made
     const id = newId()
     const known = a.attended !== null

@@ -31,7 +31,7 @@ export default function ActivitiesPage() {
     <Page
       title={t('page.title')}
       lead={totals && t('page.lead', { n: totals.listed, period })}
-      actions={mayWrite && <PageActions filter={filter} some={(totals?.listed ?? 0) > 0} />}
+      actions={mayWrite && <PageActions />}
     >
       <Stack gap="md">
         <SearchField label={t('filter.search')} />
@@ -43,7 +43,7 @@ export default function ActivitiesPage() {
             return (
               <>
                 {totals && <ActivityTotalsBox totals={totals} address={address} />}
-                {!mayWrite && <ExportLink filter={filter} />}
+                <ExportLink filter={filter} />
                 <ActivityTable activities={activities} />
                 {list.hasNextPage && (
                   <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -66,7 +66,7 @@ function useListAddress(): ListAddress {
 
 type Filter = ReturnType<typeof queryOf>
 
-function PageActions({ filter, some }: { filter: Filter; some: boolean }) {
+function PageActions() {
   const t = useWords(activityWords)
   return (
     <>
@@ -76,7 +76,6 @@ function PageActions({ filter, some }: { filter: Filter; some: boolean }) {
       <Button component={AppLink} to="/hoat-dong/nhap" variant="default">
         {t('action.import')}
       </Button>
-      {some && <ExportLink filter={filter} />}
     </>
   )
 }

@@ -51,7 +51,7 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
     field: (title: string) => guessTerm(terms.fields, title)?.code,
     form: (title: string) => guessTerm(terms.forms, title)?.code,
   }
-  const hint = values.guessed && values.title !== '' && values.field !== null ? { hint: t('record.guessed') } : {}
+  const filled = values.guessed && values.title !== '' && (values.field !== null || values.form !== null)
   return (
     <Part title={t('record.what')}>
       <SuggestField
@@ -67,7 +67,6 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
         <ChoiceField
           name="field"
           label={t('field.field')}
-          {...hint}
           choices={choicesOf(terms.fields, locale, values.field)}
           value={values.field}
           onChange={(field) => patch({ field, guessed: false })}
@@ -75,12 +74,12 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
         <ChoiceField
           name="form"
           label={t('field.form')}
-          {...hint}
           choices={choicesOf(terms.forms, locale, values.form)}
           value={values.form}
           onChange={(chosen) => patch({ form: chosen, guessed: false })}
         />
       </div>
+      {filled && <p className={css['below']}>{t('record.guessed')}</p>}
     </Part>
   )
 }

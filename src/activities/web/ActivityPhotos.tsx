@@ -1,5 +1,4 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
 import { PhotoField, type Photo } from '#platform/web/components/PhotoField.tsx'
@@ -73,14 +72,12 @@ function Shown({ activity, photo, n }: { activity: Activity; photo: ActivityPhot
 
 function Add({ activity }: { activity: Activity }) {
   const t = useWords(activityWords)
-  const queries = useQueryClient()
   const [photos, setPhotos] = useState<Photo[]>([])
   const sending = useSendPhotos()
   const send = async () => {
     const before = photos
     if (await sending.send(activity.id, before)) setPhotos([])
     else setPhotos((now) => now.filter((p) => sending.sent[p.id] !== 1))
-    await queries.invalidateQueries({ queryKey: [...ACTIVITIES] })
   }
   return (
     <div className="hn-no-print">

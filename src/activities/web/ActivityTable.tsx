@@ -28,8 +28,8 @@ function useColumns(severalUnits: boolean): Column<ActivityListItem>[] {
   const { name } = useTerms()
   const count = (n: number | null) => (n === null ? t('none') : format.number(n))
   return [
-    { id: 'day', head: t('field.heldOn'), cell: (a) => dayOf(a, format.date) },
     { id: 'title', head: t('field.title'), cell: (a) => <TitleCell activity={a} />, phone: 'title' },
+    { id: 'day', head: t('field.heldOn'), cell: (a) => dayOf(a, format.date) },
     ...(severalUnits ? [{ id: 'unit', head: t('detail.unit'), cell: (a: ActivityListItem) => a.unitName }] : []),
     { id: 'field', head: t('field.field'), cell: (a) => name('fields', a.field) },
     { id: 'form', head: t('field.form'), cell: (a) => name('forms', a.form), phone: 'hide' },

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { BarList } from '#platform/web/components/BarList.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -7,11 +8,12 @@ import css from './activities.module.css'
 import { listPath, type ListAddress } from './list-address.ts'
 import { useTerms } from './use-terms.ts'
 
+type Props = { totals: ActivityTotals; address: ListAddress }
+
 /** What the filtered records add up to, and how it divides among the fields. */
-export function ActivityTotalsBox({ totals, address }: { totals: ActivityTotals; address: ListAddress }) {
+export function ActivityTotalsBox({ totals, address }: Props) {
   const t = useWords(activityWords)
   const { number } = useFormat()
-  const { name } = useTerms()
   const elsewhere = totals.listed - totals.activities
   const figures = [
     ['activities', totals.activities],
@@ -37,19 +39,34 @@ export function ActivityTotalsBox({ totals, address }: { totals: ActivityTotals;
         <p className={css['quiet']}>{t('totals.unknown', { n: totals.attendedUnknown })}</p>
       )}
       {elsewhere > 0 && <p className={css['quiet']}>{t('totals.elsewhere', { n: elsewhere })}</p>}
-      {totals.byField.length > 1 && (
-        <BarList
-          caption={t('totals.byField')}
-          unit={t('totals.unit')}
-          bars={totals.byField.map((f) => ({
-            id: f.field,
-            label: name('fields', f.field),
-            value: f.attended,
-            to: listPath({ ...address, nhom: f.field }),
-            note: t('totals.byFieldNote', { n: f.activities }),
-          }))}
-        />
-      )}
+      {totals.byField.length > 1 && <ByField totals={totals} address={address} />}
     </section>
+  )
+}
+
+/** Drawn at once where there is room; on a phone the list comes first. */
+function ByField({ totals, address }: Props) {
+  const t = useWords(activityWords)
+  const { name } = useTerms()
+  const wide = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const bars = (
+    <BarList
+      caption={t('totals.byField')}
+      unit={t('totals.unit')}
+      bars={totals.byField.map((f) => ({
+        id: f.field,
+        label: name('fields', f.field),
+        value: f.attended,
+        to: listPath({ ...address, nhom: f.field }),
+        note: t('totals.byFieldNote', { n: f.activities }),
+      }))}
+    />
+  )
+  if (wide) return bars
+  return (
+    <details className={`${css['fold']} ${css['last']}`}>
+      <summary>{t('totals.draw')}</summary>
+      {bars}
+    </details>
   )
 }

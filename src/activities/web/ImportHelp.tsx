@@ -8,65 +8,68 @@ import { activityWords } from '../words/index.ts'
 import css from './activities.module.css'
 import { choicesOf, useTerms } from './use-terms.ts'
 
+const KEYS = ['year', 'field', 'form', 'source'] as const
+type Key = (typeof KEYS)[number]
+
 /** What stands in for what the file leaves out; blank asks for nothing. */
-export type Help = { year: string; field: string; form: string; source: string; guesses: 'accept' | 'skip' }
+export type Help = Record<Key, string> & { guesses: 'accept' | 'skip' }
 export const NO_HELP: Help = { year: '', field: '', form: '', source: '', guesses: 'accept' }
 
 type Props = { help: Help; preview: ImportPreview; onChange: (help: Help) => void }
 
-/** Every choice reads the file once more and shows what it would do now. */
+/** Asks only for what this file needs. Every choice reads the file once more and shows what it would do now. */
 export function ImportHelp({ help, preview, onChange }: Props) {
   const t = useWords(activityWords)
-  const locale = useLocale()
-  const { terms } = useTerms()
-  const years = useYears()
+  const choices = useChoices()
+  const asked = KEYS.map((key) => ({ key, n: rowsMissing(preview, key) })).filter(({ key, n }) => n > 0 || help[key])
   const guessed = preview.left > 0 || preview.good.some((row) => row.guessed.length > 0)
-  const used = help !== NO_HELP || preview.bad.length > 0
-  const lists = {
-    year: years,
-    field: choicesOf(terms.fields, locale),
-    form: choicesOf(terms.forms, locale),
-    source: choicesOf(terms.sources, locale),
-  }
+  if (asked.length === 0 && !guessed) return null
   return (
-    <details className={css['fold']} open={used || undefined}>
-      <summary>{t('import.fill')}</summary>
-      <div className={css['foldBody']}>
-        <p className={css['quiet']}>{t('import.fillLead')}</p>
-        <div className={css['filters']}>
-          {(['year', 'field', 'form', 'source'] as const).map((key) => (
-            <ChoiceField
-              key={key}
-              name={key}
-              label={t(`import.${key}`)}
-              optional
-              chipsUpTo={0}
-              choices={lists[key]}
-              value={help[key] || null}
-              onChange={(value) => onChange({ ...help, [key]: value ?? '' })}
-            />
-          ))}
-        </div>
-        {guessed && (
-          <Segments
-            label={t('import.guesses')}
-            segments={(['accept', 'skip'] as const).map((value) => ({ value, label: t(`import.guesses.${value}`) }))}
-            value={help.guesses}
-            onChange={(guesses) => onChange({ ...help, guesses })}
+    <section>
+      <h2>{t('import.fill')}</h2>
+      <div className={css['filters']}>
+        {asked.map(({ key, n }) => (
+          <ChoiceField
+            key={key}
+            name={key}
+            label={t(`import.${key}`)}
+            hint={n > 0 ? t('import.needed', { n }) : t('import.filled')}
+            optional
+            chipsUpTo={0}
+            choices={choices[key]}
+            value={help[key] || null}
+            onChange={(value) => onChange({ ...help, [key]: value ?? '' })}
           />
-        )}
+        ))}
       </div>
-    </details>
+      {guessed && (
+        <Segments
+          label={t('import.guesses')}
+          segments={(['accept', 'skip'] as const).map((value) => ({ value, label: t(`import.guesses.${value}`) }))}
+          value={help.guesses}
+          onChange={(guesses) => onChange({ ...help, guesses })}
+        />
+      )}
+    </section>
   )
+}
+
+function rowsMissing({ bad }: ImportPreview, key: Key): number {
+  return bad.filter((row) => row.issues.some((issue) => issue.missing === key)).length
 }
 
 /** Registers that people bring are rarely older than this. */
 const YEARS_BACK = 10
 
-function useYears() {
+function useChoices() {
+  const locale = useLocale()
+  const { terms } = useTerms()
   const thisYear = Number(useToday().slice(0, 4))
-  return Array.from({ length: YEARS_BACK }, (_, i) => String(thisYear - i)).map((year) => ({
-    value: year,
-    label: year,
-  }))
+  const years = Array.from({ length: YEARS_BACK }, (_, i) => String(thisYear - i))
+  return {
+    year: years.map((year) => ({ value: year, label: year })),
+    field: choicesOf(terms.fields, locale),
+    form: choicesOf(terms.forms, locale),
+    source: choicesOf(terms.sources, locale),
+  }
 }

@@ -17,6 +17,7 @@ import { BadRows, GoodRows, KnownRows, Tally } from './ImportRows.tsx'
 import { ImportHelp, NO_HELP, type Help } from './ImportHelp.tsx'
 import { REFRESH } from './queries.ts'
 import { useOwnCentre } from './use-own-centre.ts'
+import { useTerms } from './use-terms.ts'
 
 /** Choose a file, see what it would do, import; nothing is written before the last step. */
 export default function ImportPage() {
@@ -33,6 +34,8 @@ type Step = { file: File; help: Help }
 
 function Wizard({ unitId }: { unitId: string }) {
   const t = useWords(activityWords)
+  // Asked for early: the rows name their fields and forms.
+  const { ready } = useTerms()
   const [step, setStep] = useState<Step>()
   const [gone, setGone] = useState(0)
   const upload = <T,>(what: 'import' | 'import/preview', { file, help }: Step, idempotencyKey: string) => {
@@ -54,7 +57,7 @@ function Wizard({ unitId }: { unitId: string }) {
       onFile={(file) => look({ file, help: step?.help ?? NO_HELP })}
     />
   )
-  const seen = preview.busy ? undefined : preview.output
+  const seen = preview.busy || !ready ? undefined : preview.output
   return (
     <Stack gap="lg">
       {!result.output && choose}
@@ -158,7 +161,9 @@ function Done({ result, onAgain }: { result: ImportResult; onAgain: () => void }
   return (
     <>
       <Notice tone="done">
-        <strong role="status">{t('import.done', { n: result.added })}</strong>. {t('import.doneLead')}
+        <p>
+          <strong role="status">{t('import.done', { n: result.added })}</strong>. {t('import.doneLead')}
+        </p>
       </Notice>
       <div className={css['drop']}>
         <Button component={AppLink} to="/hoat-dong?ky=tatca">

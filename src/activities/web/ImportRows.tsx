@@ -71,7 +71,7 @@ export function BadRows({ rows }: { rows: readonly BadRow[] }) {
                   <span className={css['cellName']}>{issue.cell}</span>
                   <span>
                     {issue.heading && <span className={css['sideWho']}>{issue.heading}</span>}
-                    {issue.message}
+                    {issue.missing && issue.missing !== 'year' ? t(`import.missing.${issue.missing}`) : issue.message}
                   </span>
                 </li>
               ))}

@@ -23,6 +23,7 @@ import { Fold } from './Fold.tsx'
 import { contentFrom, emptyValues, valuesSchema, type ActivityValues } from './form-values.ts'
 import { REFRESH, useSuggestions } from './queries.ts'
 import { useOwnCentre } from './use-own-centre.ts'
+import { useTerms } from './use-terms.ts'
 import { useSendPhotos, type SendPhotos } from './use-send-photos.ts'
 
 /** One page, in the order people think; under a minute on a phone. */
@@ -46,9 +47,10 @@ const NOTHING = suggestFrom([], [])
 /** After a record the next form starts with new ids and the values just used. */
 function Recorder({ unitId }: { unitId: string }) {
   const suggestions = useSuggestions(unitId)
+  const { ready } = useTerms()
   const [round, setRound] = useState(0)
   const [again, setAgain] = useState<ActivityValues>()
-  if (suggestions.isPending) return <LoadingState shape="list" />
+  if (suggestions.isPending || !ready) return <LoadingState shape="list" />
   const next = (values?: ActivityValues) => {
     setAgain(values)
     setRound((n) => n + 1)
@@ -145,21 +147,25 @@ function Recorded({ activity, values, photos, sending, onNext }: RecordedProps) 
       ),
     { refresh: REFRESH, onDone: () => onNext({ ...values, id: newKey() }) },
   )
-  const attended = activity.attended === null ? t('none') : t('attendances', { n: activity.attended })
+  const attended = activity.attended === null ? t('record.noCount') : t('attendances', { n: activity.attended })
   return (
     <Stack gap="md">
       <Notice tone="done">
-        <strong role="status">{t('record.done', { title: activity.title })}</strong>,{' '}
-        {t('record.doneCount', { date: format.date(activity.heldOn), attended })}
+        <p>
+          <strong role="status">{t('record.done', { title: activity.title })}</strong>,{' '}
+          {t('record.doneCount', { date: format.date(activity.heldOn), attended })}
+        </p>
       </Notice>
       {photos.length > 0 && <PhotosGoing activityId={activity.id} photos={photos} sending={sending} />}
       <Group gap="sm">
         <Button onClick={() => onNext()} disabled={sending.busy}>
           {t('record.again')}
         </Button>
-        <Button component={AppLink} to={`/hoat-dong/${activity.id}`} variant="default">
-          {t('record.look')}
-        </Button>
+        {!sending.busy && (
+          <Button component={AppLink} to={`/hoat-dong/${activity.id}`} variant="default">
+            {t('record.look')}
+          </Button>
+        )}
         <Button variant="subtle" loading={undo.busy} disabled={sending.busy} onClick={() => undo.run()}>
           {t('record.undo')}
         </Button>

@@ -29,7 +29,7 @@ export function emptyValues(today: PlainDate, last: ActivitySuggestions['last'])
     id: newKey(),
     version: 0,
     title: '',
-    field: last?.field ?? null,
+    field: null,
     form: last?.form ?? null,
     guessed: true,
     heldOn: today,
@@ -101,7 +101,7 @@ export function titleChange(
   const known = suggestions.titles.find((s) => toneFree(s.title) === toneFree(title))
   if (known) return { title, field: known.field, form: known.form, guessed: true }
   if (!values.guessed) return { title }
-  const [field, form] = [guess.field(title), guess.form(title)]
-  return { title, ...(field ? { field } : {}), ...(form ? { form } : {}) }
+  // A field remembered from another activity would be wrong in silence; a form seldom changes.
+  return { title, field: guess.field(title) ?? null, form: guess.form(title) ?? suggestions.last?.form ?? null }
 }
 type Guess = { field: (title: string) => string | undefined; form: (title: string) => string | undefined }

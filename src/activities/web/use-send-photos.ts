@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
 import type { Photo } from '#platform/web/components/PhotoField.tsx'
 import type { ProblemError } from '#platform/web/problem.ts'
 import { asProblem } from '#platform/web/write.ts'
+import { ACTIVITIES } from './queries.ts'
 
 export type SendPhotos = {
   /** Sends what has not arrived yet, one after the other; false when some did not. */
@@ -16,6 +18,7 @@ export type SendPhotos = {
 
 /** A photo keeps its id over every attempt, so that one that had arrived is not there twice. */
 export function useSendPhotos(): SendPhotos {
+  const queries = useQueryClient()
   const [sent, setSent] = useState<Record<string, number>>({})
   const [left, setLeft] = useState<readonly Photo[]>([])
   const [problem, setProblem] = useState<ProblemError | null>(null)
@@ -33,6 +36,7 @@ export function useSendPhotos(): SendPhotos {
         setProblem(asProblem(error))
       }
     }
+    await queries.invalidateQueries({ queryKey: [...ACTIVITIES] })
     setLeft(rest)
     setBusy(false)
     return rest.length === 0

@@ -27,7 +27,8 @@ export function useTerms(): { terms: Terms; ready: boolean; name: (kind: keyof T
     staleTime: 600_000,
   })
   const terms = query.data ?? NOTHING
-  return { terms, ready: query.data !== undefined, name: (kind, code) => nameOf(terms[kind], code, locale) }
+  // Without the vocabularies one can still look, and type what is asked for later.
+  return { terms, ready: !query.isPending, name: (kind, code) => nameOf(terms[kind], code, locale) }
 }
 
 /** What may be chosen: all that is not retired, and what already stands there. */

@@ -227,7 +227,6 @@ export const en: Record<keyof typeof vi, string> = {
   'import.scale.1000': 'thousands of đồng',
   'import.scale.1000000': 'millions of đồng',
   'import.fill': 'Fill in what the file leaves out',
-  'import.fillLead': 'Used only for rows where the file is silent and the name suggests nothing.',
   'import.year': 'Year, for days without one',
   'import.field': 'Field, where unclear',
   'import.form': 'Form, where unclear',
@@ -242,4 +241,12 @@ export const en: Record<keyof typeof vi, string> = {
   'import.seeList': 'See the list',
   'import.columnRow': 'Row',
   'import.columnNote': 'Note',
+
+  'import.needed': '{n, plural, one {# row needs it} other {# rows need it}}',
+  'import.filled': 'filled in where it was missing',
+  'import.missing.field': 'The field is not clear. Choose one above, or write it into the file.',
+  'import.missing.form': 'The form is not clear. Choose one above, or write it into the file.',
+  'import.missing.source': 'The source of the money is not clear. Choose one above, or write it into the file.',
+  'totals.draw': 'Draw it by field',
+  'record.noCount': 'attendance not recorded yet',
 }

@@ -227,7 +227,6 @@ export const vi = {
   'import.scale.1000': 'nghìn đồng',
   'import.scale.1000000': 'triệu đồng',
   'import.fill': 'Điền giúp chỗ tệp không ghi',
-  'import.fillLead': 'Chỉ dùng cho dòng mà tệp để trống và tên không gợi ra được.',
   'import.year': 'Năm, cho ngày không ghi năm',
   'import.field': 'Nhóm nội dung, khi không rõ',
   'import.form': 'Hình thức, khi không rõ',
@@ -242,4 +241,12 @@ export const vi = {
   'import.seeList': 'Xem danh sách',
   'import.columnRow': 'Dòng',
   'import.columnNote': 'Lưu ý',
+
+  'import.needed': '{n, number} dòng cần',
+  'import.filled': 'đã điền cho những dòng thiếu',
+  'import.missing.field': 'Chưa rõ nhóm nội dung. Chọn giúp ở phần trên, hoặc ghi vào tệp.',
+  'import.missing.form': 'Chưa rõ hình thức. Chọn giúp ở phần trên, hoặc ghi vào tệp.',
+  'import.missing.source': 'Kinh phí chưa rõ nguồn. Chọn giúp ở phần trên, hoặc ghi vào tệp.',
+  'totals.draw': 'Xem biểu đồ theo nhóm nội dung',
+  'record.noCount': 'chưa ghi số lượt',
 }
