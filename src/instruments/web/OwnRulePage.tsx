@@ -8,7 +8,7 @@ import { useForm } from '#platform/web/use-form.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { OwnRuleInput } from '../rules/instrument-writes.ts'
-import { BackToRule, TheirsFirst } from './ChangeParts.tsx'
+import { BackToRule, OwnAlready } from './ChangeParts.tsx'
 import { DeadlineFields, type DeadlineDraft } from './DeadlineFields.tsx'
 import { useNewVersion, useRule } from './queries.ts'
 import { periodKindOf, useRuleWords, useSaid } from './rule-words.ts'
@@ -61,7 +61,7 @@ function OwnRule({ rule }: { rule: InstrumentDetail }) {
       />
       <DeadlineFields value={form.values.body} onChange={(body) => form.patch({ body })} period={periodKindOf(rule)} from={form.values.from} />
       <VersionFields values={form.values} patch={form.patch} versions={[]} />
-      <TheirsFirst problem={save.problem} />
+      <OwnAlready problem={save.problem} />
     </Form>
   )
 }

@@ -5,7 +5,6 @@ import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail, InstrumentVersion } from '../rules/instrument-views.ts'
 import { vocabularyChanges } from '../rules/vocabulary-changes.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
-import { CertaintyMark } from './CertaintyMark.tsx'
 import { deadlineSentence, periodKindOf, useChangeSentences, useRuleWords, useSpanText } from './rule-words.ts'
 import css from './rules.module.css'
 
@@ -50,14 +49,11 @@ function What({ rule, version }: { rule: InstrumentDetail; version: InstrumentVe
 }
 
 function BasisLines({ version }: { version: InstrumentVersion }) {
+  const t = useRuleWords()
   return (
     <>
       {version.legalBasis.map((b) => b.text).join('; ')}
-      {version.certainty !== 'verified' && (
-        <div>
-          <CertaintyMark certainty={version.certainty} />
-        </div>
-      )}
+      {version.certainty !== 'verified' && <div className={css['quiet']}>{t(`certainty.${version.certainty}`)}</div>}
     </>
   )
 }

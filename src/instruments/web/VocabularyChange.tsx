@@ -5,8 +5,7 @@ import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { VersionInput } from '../rules/instrument-writes.ts'
 import { vocabularyChanges, vocabularyIssues } from '../rules/vocabulary-changes.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
-import { BackToRule, TheirsFirst } from './ChangeParts.tsx'
-import { useNewVersion } from './queries.ts'
+import { BackToRule, TheirsFirst, useChange } from './ChangeParts.tsx'
 import { useChangeSentences, useRuleWords } from './rule-words.ts'
 import css from './rules.module.css'
 import { TermsEditor } from './TermsEditor.tsx'
@@ -30,13 +29,13 @@ export function VocabularyChange({ rule }: { rule: InstrumentDetail }) {
   const form = useForm<Values>({
     initial: { ...emptyVersion(rule.legalBasis), body: before.entries.map(draftOf) }, schema: Input, draft: `instrument.${rule.id}`,
   })
-  const save = useNewVersion(rule.id, 'versions', useShowMade(form.draft.clear))
+  const save = useChange(rule.id, useShowMade(form.draft.clear))
   return (
     <Form form={form} write={save} onSubmit={(values) => save.run(toInput(values))} submitLabel={t('change.submit')} also={<BackToRule id={rule.id} />}>
       <TermsEditor value={form.values.body} onChange={(body) => form.patch({ body })} />
       <Coming before={before} after={vocabularyOf(form.values.body)} />
       <VersionFields values={form.values} patch={form.patch} versions={rule.versions} />
-      <TheirsFirst problem={save.problem} />
+      <TheirsFirst {...save} />
     </Form>
   )
 }

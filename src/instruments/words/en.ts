@@ -139,12 +139,15 @@ export const en: Record<keyof typeof vi, string> = {
   'change.reasonHint': 'Goes into the log of changes, for those who come after.',
   'change.theirs': 'While you were writing, somebody else saved another version. What you typed is still here.',
   'change.theirsSee': 'See what they saved',
+  'change.keepMine': 'Keep what I wrote',
+  'change.afterTheirs': 'Yours will come after what they saved; from the same day on it takes its place. Press “Save the new version”.',
   'change.notYours': 'This rule cannot be changed here',
 
   'own.title': 'Own rule for a province',
   'own.lead': 'From the day you choose, the centres of the province follow this rule; elsewhere the national one stays.',
   'own.area': 'Province or city',
   'own.submit': 'Make the own rule',
+  'own.see': 'Open the province’s own rule',
   'own.none': 'The provinces in your charge all have their own rule already, or none is in your charge.',
 
   'edit.month': 'Due in',

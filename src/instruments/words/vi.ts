@@ -137,12 +137,15 @@ export const vi = {
   'change.reasonHint': 'Ghi vào nhật ký thay đổi, cho người sau hiểu.',
   'change.theirs': 'Trong lúc anh/chị sửa, người khác đã lưu bản khác. Nội dung anh/chị đang nhập vẫn còn ở đây.',
   'change.theirsSee': 'Xem bản họ vừa lưu',
+  'change.keepMine': 'Giữ nội dung của tôi',
+  'change.afterTheirs': 'Bản của anh/chị sẽ nối sau bản họ vừa lưu; cùng ngày hiệu lực thì thay cho bản đó. Bấm “Lưu bản mới” để lưu.',
   'change.notYours': 'Quy định này không sửa được trên trang',
 
   'own.title': 'Lập quy định riêng cho tỉnh',
   'own.lead': 'Từ ngày chọn, các trung tâm trong tỉnh theo quy định riêng này; nơi khác vẫn theo quy định chung.',
   'own.area': 'Tỉnh, thành phố',
   'own.submit': 'Lập quy định riêng',
+  'own.see': 'Mở quy định riêng của tỉnh',
   'own.none': 'Các tỉnh anh/chị phụ trách đều đã có quy định riêng, hoặc anh/chị không phụ trách tỉnh nào.',
 
   'edit.month': 'Hạn nằm trong',
