@@ -120,10 +120,14 @@ function applyFormula(fill: Exclude<Fill, LeafFill>, read: (column: string) => C
   }
 }
 
-/** The sum of what is known; null while nothing is. */
+/**
+ * The sum of what is known. Null while nothing is, and where what is known comes to 0 beside something unknown: a
+ * ward that counted nobody must not read as one that nobody came to.
+ */
 export function sumKnown(values: readonly CellValue[]): number | null {
   const known = values.filter((v) => typeof v === 'number')
-  return known.length ? known.reduce((a, b) => a + b, 0) : null
+  const sum = known.reduce((a, b) => a + b, 0)
+  return known.length > 0 && (known.length === values.length || sum !== 0) ? sum : null
 }
 
 const round1 = (x: number) => Math.round(x * 10) / 10
