@@ -92,7 +92,7 @@ function When({ form }: Pick<Props, 'form'>) {
   return (
     <Part title={t('record.when')}>
       <DateField label={t('field.heldOn')} {...form.field('heldOn')} min={FIRST_DAY} max={today} />
-      <div className={css['counts']}>
+      <div className={css['times']}>
         <TimeField label={t('field.startsAt')} optional {...form.field('startsAt')} />
         <TimeField label={t('field.endsAt')} optional {...form.field('endsAt')} />
       </div>

@@ -31,7 +31,7 @@ export function Conflict({ base, mine, theirs, busy, onSave }: Props) {
   const name = last?.byName ?? ''
   useEffect(() => heading.current?.focus(), [])
   return (
-    <section>
+    <section className={css['conflict']}>
       <h2 ref={heading} tabIndex={-1}>
         {t('conflict.title')}
       </h2>

@@ -112,13 +112,13 @@ function useGoodColumns(): Column<GoodRow>[] {
     row.guessed.includes(key) ? <span className={css['sideWho']}>{t('import.guess')}</span> : null
   const count = (n: number | null) => (n === null ? t('none') : format.number(n))
   return [
+    { id: 'title', head: t('field.title'), cell: (r) => r.title, phone: 'title' },
     { id: 'row', head: t('import.columnRow'), cell: (r) => r.row, align: 'end' },
     {
       id: 'day',
       head: t('field.heldOn'),
       cell: (r) => (r.endedOn ? `${format.date(r.heldOn)} – ${format.date(r.endedOn)}` : format.date(r.heldOn)),
     },
-    { id: 'title', head: t('field.title'), cell: (r) => r.title, phone: 'title' },
     {
       id: 'field',
       head: t('field.field'),

@@ -90,6 +90,11 @@ async function look(page: Page, name: string) {
   await expectNoSidewaysScroll(page)
 }
 
+async function choose(page: Page, label: string, option: string) {
+  await page.getByLabel(label).first().click()
+  await page.getByRole('option', { name: option }).click()
+}
+
 const list = async (query = '') => (await server.as('director/5').get(`/api/activities${query}`)).body as ActivityList
 
 describe('the list', () => {
@@ -163,6 +168,7 @@ describe('recording', () => {
     async () => {
       const page = await open('director/5', '/hoat-dong/ghi')
       await page.getByLabel('Tên hoạt động').fill('Họp mặt cuối quý')
+      await choose(page, 'Nhóm nội dung', 'Văn hóa – xã hội')
       await page.getByRole('textbox', { name: /^Số lượt tham dự/ }).fill('10')
       await page.getByRole('textbox', { name: /^Nữ/ }).fill('12')
       await page.waitForTimeout(700)
@@ -192,6 +198,7 @@ describe('recording', () => {
     async () => {
       const page = await open('director/5', '/hoat-dong/ghi', 1366)
       await page.getByLabel('Tên hoạt động').fill('Hội thi cắm hoa')
+      await choose(page, 'Nhóm nội dung', 'Văn nghệ, thể thao, đọc sách')
       for (const fold of ['Phối hợp, chủ trì', 'Kinh phí', 'Ảnh', 'Ghi chú'])
         await page.locator('summary', { hasText: fold }).click()
       await page.getByText('Hội Liên hiệp Phụ nữ').click()
