@@ -110,7 +110,7 @@ describe('the person in charge of rules', () => {
     await look(page, `deadline-form-${width}`)
     await page.getByRole('button', { name: 'Lưu bản mới' }).click()
     await page.getByText(/Đã lưu bản mới, có hiệu lực từ/).waitFor()
-    await page.getByText(/Bản này có hiệu lực từ/).waitFor()
+    await page.getByText(/Bản này chưa áp dụng, có hiệu lực từ/).waitFor()
     expect(await page.getByRole('row').filter({ hasText: 'Hà Đức Anh' }).count()).toBe(width === 360 ? 1 : 2)
     await look(page, `deadline-changed-${width}`)
   })

@@ -29,7 +29,7 @@ export const en: Record<keyof typeof vi, string> = {
   'certaintyHint.unverified': 'Whoever has the official text may compare it and ask the person in charge of rules to change this mark.',
   'certaintyHint.proposal': 'Made from what centres really report. An official form, once there is one, takes its place.',
 
-  'standing.coming': 'This version holds from {date}.',
+  'standing.coming': 'This version is not in force yet; it holds from {date}.',
   'standing.past': 'This version held until {date} only.',
   'standing.never': 'This version was replaced before its first day.',
   'standing.see': 'See the version in force',

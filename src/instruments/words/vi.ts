@@ -27,7 +27,7 @@ export const vi = {
   'certaintyHint.unverified': 'Đơn vị có văn bản gốc thì đối chiếu, rồi nhờ người phụ trách quy định sửa mức kiểm chứng.',
   'certaintyHint.proposal': 'Chúng tôi dựng từ thực tế các trung tâm. Khi có mẫu chính thức, mẫu đó thay cho bản này.',
 
-  'standing.coming': 'Bản này có hiệu lực từ {date}.',
+  'standing.coming': 'Bản này chưa áp dụng, có hiệu lực từ {date}.',
   'standing.past': 'Bản này chỉ áp dụng đến hết {date}.',
   'standing.never': 'Bản này đã được thay trước ngày có hiệu lực.',
   'standing.see': 'Xem bản đang có hiệu lực',
