@@ -110,7 +110,7 @@ const beginSession = `
 
   create function begin_session(token bytea, today date) returns jsonb
     language plpgsql security definer set search_path = public, pg_temp as $$
-  declare s record; grants jsonb; own uuid[]; known uuid[];
+  declare s record; grants jsonb; own uuid[]; known uuid[]; communes uuid[];
   begin
     select se.id, se.active_grant_id, a.id as account_id, a.username, a.email, a.locale, p.full_name
       into s from session se join account a on a.id = se.account_id join person p on p.id = a.person_id
@@ -120,7 +120,7 @@ const beginSession = `
         'unitName', name_on(g.unit_id, today), 'permissions', to_jsonb(r.permissions), 'territory', grant_territory(g, today))
         order by r.position, g.id), '[]')
       into grants from role_grant g join role r on r.key = g.role join unit u on u.id = g.unit_id
-      where g.account_id = s.account_id and g.valid @> today;
+      where g.account_id = s.account_id and on_day(g.valid, today);
     perform set_config('app.account', s.account_id::text, true);
     perform set_territory('reads', grants, '\\.read$');
     perform set_territory('writes', grants, '\\.(write|sign|send|review)$');
@@ -130,10 +130,12 @@ const beginSession = `
     own := coalesce((select array_agg((g ->> 'unitId')::uuid) from jsonb_array_elements(grants) g), '{}') || reads_units();
     known := coalesce((select array_agg(x) from units_above(own, today) x), '{}');
     -- A centre works with the resident groups of its commune, which stand beside it in the tree.
-    known := known || coalesce((select array_agg(l.unit_id) from unit_link l join unit u on u.id = l.unit_id and u.kind = 'resident_group'
-      where l.line = 'administrative' and l.valid @> today and l.parent_id in (
-        select c.parent_id from unit_link c join unit cu on cu.id = c.unit_id and cu.kind = 'centre'
-        where c.unit_id = any(own) and c.line = 'administrative' and c.valid @> today)), '{}');
+    communes := array(select c.parent_id from unit cu join unit_link c on c.unit_id = cu.id and c.line = 'administrative'
+      where cu.id = any(own) and cu.kind = 'centre' and on_day(c.valid, today));
+    if communes <> '{}' then
+      known := known || array(select l.unit_id from unit_link l join unit u on u.id = l.unit_id and u.kind = 'resident_group'
+        where l.parent_id = any(communes) and l.line = 'administrative' and on_day(l.valid, today));
+    end if;
     perform set_config('app.known_units', known::text, true);
     return jsonb_build_object('sessionId', s.id, 'activeGrantId', s.active_grant_id, 'grants', grants,
       'account', jsonb_build_object('id', s.account_id, 'name', s.full_name, 'username', s.username, 'email', s.email, 'locale', s.locale));

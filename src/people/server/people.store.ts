@@ -47,7 +47,7 @@ export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Pr
     select ${columns(q.today)}, h.total, (
       select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitName', ${shortName('g.unit_id', q.today)})
         order by r.position), '[]')
-      from role_grant g join role r on r.key = g.role where g.account_id = a.id and g.valid @> ${q.today}::date) as roles
+      from role_grant g join role r on r.key = g.role where g.account_id = a.id and on_day(g.valid, ${q.today}::date)) as roles
     from hit h join account a on a.id = h.account join person p on p.id = a.person_id
     order by h.given collate vi_numeric, h.full_name collate vi_numeric, a.id`.execute(db)
   return { rows, total: rows[0]?.total ?? 0 }
@@ -56,7 +56,7 @@ export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Pr
 function matching({ q, unit, role, state, today }: PeopleQuery & { today: string }) {
   const words = toneFree(q ?? '').split(' ').filter(Boolean).map((w) => `%${w.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
   const holds = (condition: ReturnType<typeof sql>) =>
-    sql`exists (select from role_grant g where g.account_id = a.id and g.valid @> ${today}::date and ${condition})`
+    sql`exists (select from role_grant g where g.account_id = a.id and on_day(g.valid, ${today}::date) and ${condition})`
   const conditions = [
     sql`true`,
     ...words.map((w) => sql`(p.folded like ${w} or a.username like ${w} or a.email like ${w})`),

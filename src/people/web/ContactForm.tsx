@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { AccountUpdate, LocaleCode } from '#people/rules/session.ts'
 import type { z } from 'zod'
 import { peopleWords } from '#people/words/index.ts'
@@ -8,7 +9,6 @@ import { TextField } from '#platform/web/components/TextField.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { chooseLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { SESSION_KEY } from '#platform/web/session.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { useOwnAccount } from './queries.ts'
@@ -19,12 +19,14 @@ type Values = { email: string; locale: z.infer<typeof LocaleCode> }
 export function ContactForm() {
   const t = useWords(peopleWords)
   const account = useOwnAccount()
+  const queries = useQueryClient()
   const form = useForm<Values>({ initial: { email: account.email ?? '', locale: account.locale }, schema: AccountUpdate })
   const save = useWrite((values: Values, idempotencyKey) => api.put('/api/account', values, { idempotencyKey }), {
-    refresh: [SESSION_KEY],
     onDone: (_, { locale }) => {
       chooseLocale(locale)
-      showToast({ message: t('account.saved') })
+      showToast({ message: peopleWords(locale).t('account.saved') })
+      // Names of roles and much else were told in the other language.
+      return queries.invalidateQueries()
     },
   })
   const locale = form.field('locale')

@@ -15,17 +15,17 @@ export async function listUnits(db: Db, q: Omit<UnitQuery, 'on'> & { on: string 
     with hit as (
       select u.id, u.kind, u.code, u.valid, n.name, n.short_name, l.parent_id, count(*) over ()::int as total
       from unit u
-      join unit_name n on n.unit_id = u.id and n.valid @> ${on}::date
-      left join unit_link l on l.unit_id = u.id and l.line = ${line} and l.valid @> ${on}::date
-      where u.valid @> ${on}::date and ${filter(q)}
+      join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date)
+      left join unit_link l on l.unit_id = u.id and l.line = ${line} and on_day(l.valid, ${on}::date)
+      where on_day(u.valid, ${on}::date) and ${filter(q)}
       order by array_position(${kindOrder}, u.kind), n.name collate vi_numeric, u.id
       limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
     )
     select h.id, h.kind, h.code, h.name, h.short_name as "shortName", h.total,
       jsonb_build_object('from', lower(h.valid), 'to', upper(h.valid)) as valid,
       ${refOn(sql`h.parent_id`, on)} as parent,
-      (select count(*)::int from unit_link c join unit cu on cu.id = c.unit_id and cu.valid @> ${on}::date
-        where c.parent_id = h.id and c.line = ${line} and c.valid @> ${on}::date) as "childCount"
+      (select count(*)::int from unit_link c join unit cu on cu.id = c.unit_id and on_day(cu.valid, ${on}::date)
+        where c.parent_id = h.id and c.line = ${line} and on_day(c.valid, ${on}::date)) as "childCount"
     from hit h
     order by array_position(${kindOrder}, h.kind), h.name collate vi_numeric, h.id`.execute(db)
   return { items: rows, total: rows[0]?.total ?? 0, page, pageSize: PAGE_SIZE }
@@ -46,8 +46,9 @@ function filter({ parent, kind, q, line, on }: Omit<UnitQuery, 'on'> & { on: str
 
 /** On the administrative line the nation; on the others whoever has somebody below and nobody above. */
 function rootsOf(line: Line, on: string) {
-  const leads = sql`exists (select from unit_link c where c.parent_id = u.id and c.line = ${line} and c.valid @> ${on}::date)`
-  return line === 'administrative' ? sql`l.parent_id is null` : sql`l.parent_id is null and ${leads}`
+  const leads = sql`exists (select from unit_link c where c.parent_id = u.id and c.line = ${line} and on_day(c.valid, ${on}::date))`
+  // The kind is said although nobody else is a root: it spares looking at every unit through the wall.
+  return line === 'administrative' ? sql`u.kind = 'nation' and l.parent_id is null` : sql`l.parent_id is null and ${leads}`
 }
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
@@ -72,10 +73,10 @@ export async function refsOf(db: Db, ids: readonly string[], on: string): Promis
 export async function listAbove(db: Db, unitId: string, on: string): Promise<Map<Line, UnitRef[]>> {
   const { rows } = await sql<{ line: Line; ref: UnitRef | null }>`
     with recursive above(id, line, depth) as (
-      select l.parent_id, l.line, 1 from unit_link l where l.unit_id = ${unitId} and l.valid @> ${on}::date
+      select l.parent_id, l.line, 1 from unit_link l where l.unit_id = ${unitId} and on_day(l.valid, ${on}::date)
       union all
       select l.parent_id, a.line, a.depth + 1 from above a
-      join unit_link l on l.unit_id = a.id and l.line = a.line and l.valid @> ${on}::date where a.depth < 20
+      join unit_link l on l.unit_id = a.id and l.line = a.line and on_day(l.valid, ${on}::date) where a.depth < 20
     )
     select a.line, ${refOn(sql`a.id`, on)} as ref from above a order by a.line, a.depth`.execute(db)
   const lines = new Map<Line, UnitRef[]>(LINES.map((line) => [line, []]))
@@ -92,14 +93,14 @@ export async function listBelow(
   const { rows } = await sql<UnitBelow>`
     with recursive below(id, parent_id) as (
       select l.unit_id, l.parent_id from unit_link l
-      where l.parent_id = ${q.unit} and l.line = ${q.line} and l.valid @> ${q.on}::date
+      where l.parent_id = ${q.unit} and l.line = ${q.line} and on_day(l.valid, ${q.on}::date)
       union
-      select l.unit_id, l.parent_id from below b
-      join unit_link l on l.parent_id = b.id and l.line = ${q.line} and l.valid @> ${q.on}::date
+      select l.unit_id, b.id from below b cross join lateral (select x.unit_id from unit_link x
+        where x.parent_id = b.id and x.line = ${q.line} and on_day(x.valid, ${q.on}::date) offset 0) l
     )
     select u.id, u.kind, u.code, u.province_id as "provinceId", b.parent_id as "parentId", n.name, n.short_name as "shortName"
-    from below b join unit u on u.id = b.id and u.valid @> ${q.on}::date
-    join unit_name n on n.unit_id = u.id and n.valid @> ${q.on}::date
+    from below b join unit u on u.id = b.id and on_day(u.valid, ${q.on}::date)
+    join unit_name n on n.unit_id = u.id and on_day(n.valid, ${q.on}::date)
     where ${q.kind ?? null}::text is null or u.kind = ${q.kind ?? null}
     order by n.name collate vi_numeric, u.id`.execute(db)
   return rows

@@ -102,11 +102,11 @@ export async function listLinks(db: Db, unitId: string): Promise<LinkRow[]> {
 }
 
 export async function insertUnit(
-  db: Db, u: { id: string; kind: UnitKind; code: string | null; provinceId: string | null; from: string },
+  db: Db, u: { id: string; kind: UnitKind; code: string | null; provinceId: string | null; from: string; trackedFrom: string },
 ): Promise<void> {
   await db
     .insertInto('unit')
-    .values({ id: u.id, kind: u.kind, code: u.code, province_id: u.provinceId, valid: openFrom(u.from) })
+    .values({ id: u.id, kind: u.kind, code: u.code, province_id: u.provinceId, valid: openFrom(u.from), tracked_from: u.trackedFrom })
     .execute()
 }
 

@@ -23,7 +23,8 @@ export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDeta
   await ensureUnused(ctx, input)
   const provinceId = provinceKey(input, parent.provinceId)
   const place = { unitId: input.id, provinceId }
-  await insertUnit(ctx.db, { ...input, provinceId })
+  // Reports of the time before it was entered here were on paper.
+  await insertUnit(ctx.db, { ...input, provinceId, trackedFrom: laterOf(ctx.today, input.from) })
   await insertName(ctx.db, place, input)
   await insertLink(ctx.db, place, { ...input, line: 'administrative' })
   await auditUnit(ctx, 'unit.create', place, undefined, input)

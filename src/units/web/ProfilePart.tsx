@@ -3,7 +3,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { unitWords } from '#units/words/index.ts'
-import { ButtonLink } from './ButtonLink.tsx'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { Facts } from './Facts.tsx'
 import css from './units.module.css'
 

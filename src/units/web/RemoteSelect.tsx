@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
 import { Field, type CommonField } from '#platform/web/components/Field.tsx'
+import { toneFreeFilter } from '#platform/web/components/SearchSelect.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { unitWords } from '#units/words/index.ts'
 import css from './units.module.css'
@@ -31,6 +32,7 @@ export function RemoteSelect({ value, onChange, searchKey, search, ...field }: P
     placeholderData: (before) => before,
   })
   const choices = found.data ?? []
+  const stale = !chosen && (text !== typed.trim() || found.isPlaceholderData)
   const offered = value && !choices.some((c) => c.value === value.value) ? [value, ...choices] : choices
   return (
     <Field {...field}>
@@ -43,8 +45,8 @@ export function RemoteSelect({ value, onChange, searchKey, search, ...field }: P
           searchable
           searchValue={typed}
           onSearchChange={setTyped}
-          // The server has searched already.
-          filter={({ options }) => options}
+          // What came for earlier words is sifted here until the server has answered: nobody picks a stale line.
+          filter={stale ? toneFreeFilter : ({ options }) => options}
           renderOption={({ option }) => <Option choice={offered.find((c) => c.value === option.value)} />}
           placeholder={t('pick.placeholder')}
           nothingFoundMessage={found.isFetching ? t('pick.searching') : t('pick.nothing')}
