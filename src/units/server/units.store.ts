@@ -13,6 +13,7 @@ declare module '#platform/server/db.ts' {
       province_id: string | null
       valid: string
       closed_basis: string | null
+      tracked_from: Generated<string>
       created_at: Generated<Date>
     }
     unit_name: {
