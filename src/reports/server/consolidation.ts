@@ -1,4 +1,4 @@
-import { formatPeriod, parsePeriodKey, periodKey } from '#platform/common/periods.ts'
+import { formatPeriod, parsePeriodKey, periodKey, periodRange } from '#platform/common/periods.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { CellValue } from '../rules/cells.ts'
@@ -11,7 +11,8 @@ import { recordsBehind, sourceOfCell } from './behind.ts'
 import { centreStates } from './centre-states.ts'
 import { figuresByUnit, sumFigures, type Sums } from './consolidation.store.ts'
 import { loadFigures } from './figures.ts'
-import { listCentres, nameOf, type CentreRow } from './reads.ts'
+import { reportProblems } from './problems.ts'
+import { isTracked, listCentres, nameOf, type CentreRow } from './reads.ts'
 import { loadSetup, type Setup } from './setup.ts'
 
 export type ConsolidationQuery = { unitId: string; form: string; period: string }
@@ -24,8 +25,10 @@ type Scene = { setup: Setup; unitName: string; centres: CentreRow[]; unitIds: st
 async function loadScene(ctx: Context, q: ConsolidationQuery): Promise<Scene> {
   const unitName = await nameOf(ctx.db, q.unitId, ctx.today)
   if (!unitName || !ctx.actor.has('report.read')) throw problems.notFound('unit')
-  const setup = await loadSetup(ctx.db, { formKey: q.form, period: parsePeriodKey(q.period), unitId: q.unitId })
-  const centres = await listCentres(ctx.db, { on: setup.spans.period.to, below: q.unitId })
+  const period = parsePeriodKey(q.period)
+  const centres = await listCentres(ctx.db, { on: periodRange(period).to, below: q.unitId })
+  if (!isTracked(centres, period)) throw reportProblems.notTracked()
+  const setup = await loadSetup(ctx.db, { formKey: q.form, period, unitId: q.unitId })
   return { setup, unitName, centres, unitIds: centres.length <= LISTED ? centres.map((c) => c.id) : undefined }
 }
 

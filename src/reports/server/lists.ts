@@ -7,7 +7,7 @@ import type { CentreState, Grid } from '../rules/consolidation.ts'
 import type { ReportListItem } from '../rules/report.ts'
 import { subjectOf } from '../rules/subject.ts'
 import { centreStates, stateOf } from './centre-states.ts'
-import { listCentres, nameOf } from './reads.ts'
+import { isTracked, listCentres, nameOf } from './reads.ts'
 import { loadRhythm, type Rhythm } from './setup.ts'
 
 /** The forms every centre answers by itself; others are asked for. */
@@ -49,10 +49,10 @@ export async function reportGrid(ctx: Context, q: { unitId: string; form: string
   const unitName = await nameOf(ctx.db, q.unitId, ctx.today)
   if (!unitName || !ctx.actor.has('report.read')) throw problems.notFound('unit')
   const form = await getInForce(ctx.db, { kind: 'report-form', key: q.form, on: ctx.today })
-  const begun = periodsOfYear(form.body.period, q.year).filter((p) => periodRange(p).from <= ctx.today)
+  const centres = await listCentres(ctx.db, { on: ctx.today, below: q.unitId })
+  const begun = periodsOfYear(form.body.period, q.year).filter((p) => periodRange(p).from <= ctx.today && isTracked(centres, p))
   const rhythms: Rhythm[] = []
   for (const period of begun) rhythms.push(await loadRhythm(ctx.db, { formKey: q.form, period, unitId: q.unitId }))
-  const centres = await listCentres(ctx.db, { on: ctx.today, below: q.unitId })
   const states: Map<string, CentreState>[] = []
   for (const rhythm of rhythms) states.push(new Map((await centreStates(ctx, rhythm, centres)).map((c) => [c.unitId, c])))
   return {

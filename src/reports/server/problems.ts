@@ -32,6 +32,10 @@ export const reportProblems = {
     new Problem(409, 'report.not_yet', {
       vi: 'Kỳ báo cáo này chưa bắt đầu.', en: 'This period has not begun.',
     }, { from }),
+  notTracked: () =>
+    new Problem(409, 'report.not_tracked', {
+      vi: 'Kỳ này chưa có trung tâm nào báo cáo trên hệ thống. Chọn một kỳ sau.', en: 'No centre reported here in that period. Choose a later one.',
+    }),
   noCentre: () =>
     new Problem(409, 'report.no_centre', {
       vi: 'Chỉ trung tâm học tập cộng đồng lập báo cáo này.', en: 'Only a centre makes this report.',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { periodRange, type Period } from '#platform/common/periods.ts'
 import type { Db } from '#platform/server/db.ts'
 
 export type CentreRow = { id: string; provinceId: string | null; name: string; shortName: string; communeName: string; trackedFrom: string }
@@ -26,6 +27,9 @@ export async function listCentres(db: Db, o: { on: string; below?: string | unde
   const collator = new Intl.Collator('vi', { numeric: true })
   return rows.sort((a, b) => collator.compare(a.shortName, b.shortName))
 }
+
+/** Reports of earlier periods were on paper: no rule of ours holds for them, and nobody waits for them here. */
+export const isTracked = (centres: readonly CentreRow[], period: Period) => centres.some((c) => c.trackedFrom <= periodRange(period).to)
 
 export type Surroundings = Record<'centre' | 'commune' | 'district' | 'province' | 'office' | 'department', string>
 

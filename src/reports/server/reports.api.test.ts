@@ -66,6 +66,10 @@ describe('a report of Phường 6', () => {
     expect(sent.paper).toMatchObject({ signer: 'Phạm Văn Khải' })
   })
 
+  it('is not opened for a quarter that was reported on paper', async () => {
+    expect(await openReport(s, 6, '2020-Q1')).toMatchObject({ status: 409, body: { code: 'report.not_tracked' } })
+  })
+
   it('is not opened for a quarter that has not begun', async () => {
     expect(await openReport(s, 6, '2021-Q3')).toMatchObject({ status: 409, body: { code: 'report.not_yet' } })
   })
@@ -234,6 +238,15 @@ describe('[RPT-3] the level above', () => {
     expect(grid.rows.map((r: { shortName: string }) => r.shortName)).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map((w) => `TTHTCĐ Phường ${w}`))
     expect(grid.periods).toEqual([{ key: '2021-Q1', dueOn: '2021-03-30' }, { key: '2021-Q2', dueOn: '2021-06-30' }])
     expect(grid.rows[1].cells[0]).toMatchObject({ status: 'not_opened', daysLate: 90 })
+  })
+
+  it('says nothing of the time when reports were on paper', async () => {
+    const office = s.as('office')
+    const grid = (year: number) => office.get(`/api/report-grid?unitId=${OFFICE}&form=centre-quarterly&year=${year}`)
+    expect((await grid(2020)).body.periods.map((p: { key: string }) => p.key)).toEqual(['2020-Q3', '2020-Q4'])
+    expect((await grid(2019)).body.periods).toEqual([])
+    const whole = await office.get(`/api/consolidations?unitId=${OFFICE}&form=centre-quarterly&period=2019-Q2`)
+    expect(whole).toMatchObject({ status: 409, body: { code: 'report.not_tracked' } })
   })
 
   it('gives a centre’s director only their own row', async () => {

@@ -19,7 +19,7 @@ import { compareWithLive } from './differences.ts'
 import { carryEntries, checkEntry } from './entries.ts'
 import { paperFrame } from './paper.ts'
 import { reportProblems } from './problems.ts'
-import { listCentres, namesAround } from './reads.ts'
+import { isTracked, listCentres, namesAround } from './reads.ts'
 import { deleteEntry, findVersion, insertVersion, listEntries, listVersions, putEntry } from './reports.store.ts'
 import { loadSetup, type Setup } from './setup.ts'
 
@@ -87,6 +87,7 @@ export async function openReport(ctx: Context, input: OpenInput): Promise<Report
   const place = { unitId: centre.id, provinceId: centre.provinceId }
   if (!ctx.actor.can('report.write', place)) throw problems.notAllowed('report.write')
   const period = parsePeriodKey(input.period)
+  if (!isTracked([centre], period)) throw reportProblems.notTracked()
   const setup = await loadSetup(ctx.db, { formKey: input.form, period, unitId: centre.id })
   if (period.kind !== setup.form.body.period) throw reportProblems.noSuchCell(input.period)
   if (setup.spans.period.from > ctx.today) throw reportProblems.notYet(setup.spans.period.from)
