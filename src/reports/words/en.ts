@@ -42,7 +42,7 @@ export const en: Record<keyof typeof vi, string> = {
   'grid.more': '{n, plural, one {Show # more centre} other {Show # more centres}}',
   'grid.none': 'No centres here yet',
   'grid.noneHint': 'Centres appear once they stand in the tree of units.',
-  'grid.early': 'No reporting period of {year} has begun.',
+  'grid.early': 'No period of {year} is reported here.',
   'count.expected': '{n, plural, one {# unit} other {# units}}',
   'count.accepted': '{n, number} accepted',
   'count.sent': '{n, number} sent, to be read',
@@ -55,9 +55,9 @@ export const en: Record<keyof typeof vi, string> = {
   'unopened.hint': 'What its records say now stands in the consolidated report, beside the accepted figures.',
 
   'download': 'Download',
-  'download.docx': 'Download for Word',
-  'download.pdf': 'Download as PDF',
-  'download.xlsx': 'Download for Excel',
+  'download.docx': 'Download for Word (.docx)',
+  'download.pdf': 'Download as PDF (.pdf)',
+  'download.xlsx': 'Download for Excel (.xlsx)',
 
   'certainty.form.verified': 'Where this form comes from',
   'certainty.form.unverified': 'This form has not been checked against the original document.',

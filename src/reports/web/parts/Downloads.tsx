@@ -3,7 +3,8 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
 import css from './Downloads.module.css'
 
-const FORMATS = ['docx', 'pdf', 'xlsx'] as const
+// By the names people know them; the ending is said by the label.
+const FORMATS = { docx: 'Word', pdf: 'PDF', xlsx: 'Excel' } as const
 
 /** The same document in the three forms offices ask for. `href` gives the address of one of them. */
 export function Downloads({ href, strong = false }: { href: (format: string) => string; strong?: boolean }) {
@@ -13,9 +14,9 @@ export function Downloads({ href, strong = false }: { href: (format: string) => 
       <span className={css['label']} aria-hidden="true">
         <IconDownload size="1.25rem" /> {t('download')}
       </span>
-      {FORMATS.map((format) => (
-        <a key={format} href={href(format)} download className={css['link']}>
-          <span className="hn-hidden">{t(`download.${format}`)} </span>.{format}
+      {(['docx', 'pdf', 'xlsx'] as const).map((format) => (
+        <a key={format} href={href(format)} download className={css['link']} aria-label={t(`download.${format}`)}>
+          {FORMATS[format]}
         </a>
       ))}
     </div>

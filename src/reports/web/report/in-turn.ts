@@ -13,4 +13,6 @@ export function inTurn<T>(queue: string, send: () => Promise<T>): Promise<T> {
 /** Resolves, never rejects, once everything begun so far has been answered. */
 export async function allSettled(queue: string): Promise<void> {
   await queues.get(queue)?.catch(() => undefined)
+  // Whoever waits for the same answer hears of it first.
+  await new Promise((go) => setTimeout(go))
 }

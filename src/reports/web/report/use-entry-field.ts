@@ -43,6 +43,7 @@ export function useEntryField(cell: string, entry: Entry | null, kind: Kind): En
     latest.current = next
     setMine(next)
     setRestored(false)
+    tellUnsaved(cell, next !== null)
     if (next) drafts.keep(key, next)
     else drafts.drop(key)
   }
@@ -54,9 +55,9 @@ export function useEntryField(cell: string, entry: Entry | null, kind: Kind): En
   })
   const dirty = mine !== null
   useEffect(() => {
-    tellUnsaved(cell, dirty)
+    tellUnsaved(cell, latest.current !== null)
     return () => tellUnsaved(cell, false)
-  }, [tellUnsaved, cell, dirty])
+  }, [tellUnsaved, cell])
 
   const send = (what: Mine) => {
     const value = readText(what.text, kind)

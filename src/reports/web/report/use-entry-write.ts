@@ -20,14 +20,15 @@ export function useEntryWrite(reportId: string, cell: string, onDone?: OnDone): 
   const locale = useLocale()
   const write = useWrite<EntryInput, Report>(
     (input, idempotencyKey) =>
-      inTurn(reportId, () =>
-        api.put<Report>(`/api/reports/${reportId}/entries/${cell}`, input, { idempotencyKey }),
-      ),
-    {
-      onDone: async (report, input) => {
+      inTurn(reportId, async () => {
+        const report = await api.put<Report>(`/api/reports/${reportId}/entries/${cell}`, input, { idempotencyKey })
         // An answer that was asked for before must not paint over this one.
         await queries.cancelQueries({ queryKey: reportKey(reportId, locale, '') })
         queries.setQueryData(reportKey(reportId, locale, ''), report)
+        return report
+      }),
+    {
+      onDone: (report, input) => {
         void queries.invalidateQueries({ queryKey: ['worklist'] })
         onDone?.(report, input)
       },
