@@ -97,7 +97,7 @@ describe('the grid of centres', () => {
     await stops.focus()
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     expect(await focused()).toContain('TTHTCĐ Phường 1, Quý II/2021: chưa mở')
-    for (const _ of [1, 2, 3, 4]) await page.keyboard.press('ArrowDown')
+    for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('ArrowDown')
     expect(await focused()).toContain('TTHTCĐ Phường 6, Quý II/2021: đã gửi')
     await page.keyboard.press('ArrowRight')
     expect(await focused()).toContain('Phường 6, Quý I/2021')
