@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#scenes/go-vap/accounts.ts'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startMailbox, type Mailbox } from './support/mail.ts'
@@ -121,6 +122,23 @@ describe('[ORG-8] rights', () => {
     await checkAccessible(page)
     await shot(page, 'them-nguoi-1366')
   })
+
+  it('hands a post over in one step, by keyboard: the work and the rights go along', async () => {
+    const page = await at(`/nguoi-dung/${accountId(getPerson('director/5'))}`, 1366, 'office')
+    await page.getByRole('button', { name: /^Bàn giao/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: 'Người nhận' }).focus()
+    await page.keyboard.type('lam gia')
+    await page.getByRole('option', { name: /Lâm Gia Huy/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Bàn giao' }).click()
+    await page.getByText('đã kết thúc').waitFor()
+    const successor = await at('/bao-cao', 360, 'staff/5')
+    await successor.getByRole('link', { name: /quý II/i }).or(successor.getByRole('button', { name: /Mở báo cáo/ })).first().waitFor()
+    const predecessor = await product.server.as('director/5').get(`/api/reports?unitId=${centre(5)}`)
+    expect(predecessor.status).toBe(403)
+  })
 })
 
 describe('[ORG-1] [ORG-3] units', () => {
@@ -131,7 +149,7 @@ describe('[ORG-1] [ORG-3] units', () => {
   })
 
   it('lets the director correct the centre’s profile, and tells the second of two at once', async () => {
-    const [first, second] = [await at(`/don-vi/${centre(5)}`, 360, 'director/5'), await at(`/don-vi/${centre(5)}`, 360, 'director/5')]
+    const [first, second] = [await at(`/don-vi/${centre(9)}`, 360, 'director/9'), await at(`/don-vi/${centre(9)}`, 360, 'director/9')]
     for (const page of [first, second]) {
       await page.getByRole('link', { name: 'Sửa hồ sơ' }).click()
       await page.getByLabel('Điện thoại', { exact: false }).waitFor()
@@ -144,5 +162,22 @@ describe('[ORG-1] [ORG-3] units', () => {
     await second.getByRole('button', { name: 'Lưu hồ sơ' }).click()
     await second.getByText('028 3894 0005', { exact: false }).first().waitFor()
     expect(await second.getByLabel('Điện thoại', { exact: false }).inputValue()).toBe('028 3894 0999')
+  })
+})
+
+describe('an empty installation', () => {
+  it('asks for its first administrator, once, and lets nobody else be it', async () => {
+    await product.server.owner.query('truncate account, person, role_grant, session, password_reset cascade')
+    const page = await newPage({ width: 360 })
+    allowNoise(page, /status of 401/)
+    await page.goto(product.base)
+    await page.getByRole('heading', { name: 'Thiết lập lần đầu' }).waitFor()
+    await page.getByLabel('Họ và tên').fill('Nguyễn Văn Quản')
+    await checkAccessible(page)
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('cá vàng bơi trong bể')
+    await page.getByRole('button', { name: 'Tạo tài khoản quản trị' }).click()
+    await page.getByText('Quản trị hệ thống').first().waitFor()
+    const second = await at('/thiet-lap')
+    await second.getByText('Hệ thống đã có người quản trị.').waitFor()
   })
 })

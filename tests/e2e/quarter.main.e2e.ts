@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import exceljs from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Download, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
@@ -178,7 +178,7 @@ async function openReport(who: string): Promise<Page> {
 }
 
 async function download(page: Page, press: () => Promise<void>): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent('download') as Promise<Download>, press()])
+  const [file] = await Promise.all([page.waitForEvent('download'), press()])
   return readFile(await file.path())
 }
 

@@ -154,8 +154,11 @@ function parseInput(r: Route, req: FastifyRequest, locale: Locale): unknown {
   const body = r.upload || !isRecord(req.body) ? {} : req.body
   // The address wins: a body may not name a different record than the URL it was sent to.
   const parsed = r.input.safeParse({ ...(req.query as object), ...body, ...(req.params as object) })
-  if (!parsed.success) throw problems.invalidInput(fieldIssues(parsed.error, locale))
-  return parsed.data
+  if (parsed.success) return parsed.data
+  // What the address names cannot exist: that is not something to mend in a form.
+  const named = new Set(Object.keys(req.params as object))
+  if (parsed.error.issues.some((issue) => named.has(String(issue.path[0])))) throw problems.notFound('address')
+  throw problems.invalidInput(fieldIssues(parsed.error, locale))
 }
 
 function readUpload(req: FastifyRequest): Upload {
