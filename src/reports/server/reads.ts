@@ -18,10 +18,10 @@ export async function listCentres(db: Db, o: { on: string; below?: string | unde
     select u.id, u.province_id as "provinceId", n.name, n.short_name as "shortName", coalesce(cn.name, '') as "communeName",
       u.tracked_from as "trackedFrom"
     from unit u
-    join unit_name n on n.unit_id = u.id and n.valid @> ${o.on}::date
-    left join unit_link l on l.unit_id = u.id and l.line = 'administrative' and l.valid @> ${o.on}::date
-    left join unit_name cn on cn.unit_id = l.parent_id and cn.valid @> ${o.on}::date
-    where u.kind = 'centre' and u.valid @> ${o.on}::date
+    join unit_name n on n.unit_id = u.id and on_day(n.valid, ${o.on}::date)
+    left join unit_link l on l.unit_id = u.id and l.line = 'administrative' and on_day(l.valid, ${o.on}::date)
+    left join unit_name cn on cn.unit_id = l.parent_id and on_day(cn.valid, ${o.on}::date)
+    where u.kind = 'centre' and on_day(u.valid, ${o.on}::date)
       and ((select reads_all()) or u.id = any((select reads_units())::uuid[]) or u.province_id = any((select reads_provinces())::uuid[]))
       ${below} ${ids}`.execute(db)
   const collator = new Intl.Collator('vi', { numeric: true })
@@ -36,7 +36,7 @@ export type Surroundings = Record<'centre' | 'commune' | 'district' | 'province'
 /** Names of the units above one, by kind, for headings of documents; empty where there is none. */
 export async function namesAround(db: Db, unitId: string, on: string): Promise<Surroundings> {
   const { rows } = await sql<{ kind: string; name: string }>`
-    select u.kind, n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${on}::date
+    select u.kind, n.name from unit u join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date)
     where u.id in (select units_above(array[${unitId}::uuid], ${on}::date))`.execute(db)
   const of = (kind: string) => rows.find((r) => r.kind === kind)?.name ?? ''
   return {
@@ -48,6 +48,6 @@ export async function namesAround(db: Db, unitId: string, on: string): Promise<S
 /** The unit's name on a day, or undefined outside the territory. */
 export async function nameOf(db: Db, unitId: string, on: string): Promise<string | undefined> {
   const { rows } = await sql<{ name: string }>`
-    select n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${on}::date where u.id = ${unitId}`.execute(db)
+    select n.name from unit u join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date) where u.id = ${unitId}`.execute(db)
   return rows[0]?.name
 }
