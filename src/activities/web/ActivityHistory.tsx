@@ -9,7 +9,7 @@ export function ActivityHistory({ history }: { history: readonly ActivityVersion
   const t = useWords(activityWords)
   const format = useFormat()
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('detail.history')}</h2>
       <ol className={css['history']}>
         {history.map((v) => (

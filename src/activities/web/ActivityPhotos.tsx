@@ -19,7 +19,7 @@ export function ActivityPhotos({ activity }: { activity: Activity }) {
   const t = useWords(activityWords)
   if (activity.photos.length === 0 && !activity.mayWrite) return null
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('record.photos')}</h2>
       {activity.photos.length === 0 ? (
         <p className={css['quiet']}>{t('photos.none')}</p>

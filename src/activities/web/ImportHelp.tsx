@@ -25,7 +25,7 @@ export function ImportHelp({ help, preview, onChange }: Props) {
   const guessed = preview.left > 0 || preview.good.some((row) => row.guessed.length > 0)
   if (asked.length === 0 && !guessed) return null
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('import.fill')}</h2>
       <div className={css['filters']}>
         {asked.map(({ key, n }) => (

@@ -149,7 +149,7 @@ function Preview({ preview, step, busy, onHelp, onImport }: PreviewProps) {
       ) : (
         <Notice>{t('import.nothing')}</Notice>
       )}
-      <BadRows rows={preview.bad} />
+      <BadRows rows={preview.bad} helped />
       <GoodRows rows={preview.good} />
       <KnownRows rows={preview.known} />
     </>

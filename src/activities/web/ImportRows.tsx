@@ -52,13 +52,16 @@ export function Tally({ preview: p }: { preview: ImportPreview }) {
   )
 }
 
-/** Every row that cannot be taken, each complaint beside the cell it is about. */
-export function BadRows({ rows }: { rows: readonly BadRow[] }) {
+/**
+ * Every row that cannot be taken, each complaint beside the cell it is about. `helped`: choices for what is missing
+ * stand above, so the list of terms need not be repeated in every row.
+ */
+export function BadRows({ rows, helped = false }: { rows: readonly BadRow[]; helped?: boolean }) {
   const t = useWords(activityWords)
   const { shown, more } = useFirst(rows)
   if (rows.length === 0) return null
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('import.badTitle')}</h2>
       <p className={css['quiet']}>{t('import.badLead')}</p>
       <ol className={css['badRows']}>
@@ -71,7 +74,9 @@ export function BadRows({ rows }: { rows: readonly BadRow[] }) {
                   <span className={css['cellName']}>{issue.cell}</span>
                   <span>
                     {issue.heading && <span className={css['sideWho']}>{issue.heading}</span>}
-                    {issue.missing && issue.missing !== 'year' ? t(`import.missing.${issue.missing}`) : issue.message}
+                    {helped && issue.missing && issue.missing !== 'year'
+                      ? t(`import.missing.${issue.missing}`)
+                      : issue.message}
                   </span>
                 </li>
               ))}
@@ -90,7 +95,7 @@ export function GoodRows({ rows }: { rows: readonly GoodRow[] }) {
   const { shown, more } = useFirst(rows)
   if (rows.length === 0) return null
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('import.goodTitle')}</h2>
       <DataTable
         caption={t('import.goodTitle')}
@@ -163,7 +168,7 @@ export function KnownRows({ rows }: { rows: readonly KnownRow[] }) {
   const { shown, more } = useFirst(rows)
   if (rows.length === 0) return null
   return (
-    <section>
+    <section className={css['titled']}>
       <h2>{t('import.knownTitle')}</h2>
       <ul className={css['badRows']}>
         {shown.map((row) => (

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import type { ActivityList } from '../rules/activity-list.ts'
 import type { Activity } from '../rules/activity.ts'
@@ -17,6 +17,8 @@ export function useActivities(filter: ReturnType<typeof queryOf>) {
       api.get<ActivityList>('/api/activities', { ...filter, cursor: pageParam }, { signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    // While words are typed the list stays and changes, instead of vanishing at every letter.
+    placeholderData: keepPreviousData,
   })
 }
 

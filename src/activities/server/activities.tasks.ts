@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { daysBetween, formatDate } from '#platform/common/dates.ts'
+import { periodOf, periodRange, previousPeriod } from '#platform/common/periods.ts'
+import type { Context } from '#platform/server/endpoint.ts'
+import type { Task } from '#worklist/rules/task.ts'
+import { activityTaskWords } from '../words/tasks.ts'
+
+/** A centre that holds something every other week has no need to be reminded. */
+const QUIET_DAYS = 21
+const NAMED = 3
+
+/** What waits at one's own centre: activities nobody counted yet, and a book that has fallen silent. */
+export async function findActivityTasks(ctx: Context): Promise<Task[]> {
+  const grant = ctx.actor.active()
+  if (grant?.unitKind !== 'centre' || !grant.permissions.includes('activity.write')) return []
+  return [...(await uncounted(ctx, grant.unitId)), ...(await fallenSilent(ctx, grant.unitId))]
+}
+
+/** Of this quarter and the one before: older ones are in reports that were sent long ago. */
+async function uncounted(ctx: Context, unitId: string): Promise<Task[]> {
+  const since = periodRange(previousPeriod(periodOf(ctx.today, 'quarter'))).from
+  const { rows } = await sql<{ id: string; title: string }>`
+    select a.id, a.title from activity a where a.unit_id = ${unitId} and a.held_on >= ${since}
+      and a.status = 'held' and a.owner <> 'other_centre' and a.attended is null order by a.held_on desc, a.id`.execute(ctx.db)
+  const [first] = rows
+  if (!first) return []
+  const { t } = activityTaskWords(ctx.locale)
+  const detail = rows.slice(0, NAMED).map((r) => r.title).join('; ') + (rows.length > NAMED ? ' …' : '')
+  return [{ id: `activities/${unitId}/uncounted`, urgency: 'todo', text: t('uncounted', { n: rows.length }), detail, href: `/hoat-dong/${first.id}/sua`, action: t('count') }]
+}
+
+async function fallenSilent(ctx: Context, unitId: string): Promise<Task[]> {
+  const { rows } = await sql<{ title: string; on: string }>`
+    select a.title, a.held_on as "on" from activity a where a.unit_id = ${unitId} and a.status = 'held'
+      and a.held_on <= ${ctx.today} order by a.held_on desc limit 1`.execute(ctx.db)
+  const [last] = rows
+  const days = last ? daysBetween(last.on, ctx.today) : 0
+  if (!last || days < QUIET_DAYS) return []
+  const { t } = activityTaskWords(ctx.locale)
+  const detail = t('last', { title: last.title, date: formatDate(last.on) })
+  return [{ id: `activities/${unitId}/quiet`, urgency: 'info', text: t('quiet', { n: days }), detail, href: '/hoat-dong/ghi', action: t('record') }]
+}

@@ -1,0 +1,19 @@
+import { defineWords } from '#platform/common/words.ts'
+
+/** Sentences of the first page about activities. */
+export const activityTaskWords = defineWords({
+  vi: {
+    uncounted: '{n, plural, other {# hoạt động}} chưa ghi số lượt người tham dự.',
+    count: 'Ghi số lượt',
+    quiet: 'Chưa ghi hoạt động nào trong {n, number} ngày qua.',
+    last: 'Lần gần nhất: {title}, {date}.',
+    record: 'Ghi hoạt động',
+  },
+  en: {
+    uncounted: '{n, plural, one {# activity has} other {# activities have}} no attendance recorded.',
+    count: 'Record attendance',
+    quiet: 'No activity recorded in the last {n, number} days.',
+    last: 'The last one: {title}, {date}.',
+    record: 'Record an activity',
+  },
+})
