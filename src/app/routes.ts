@@ -1,5 +1,6 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
 import { activityRoutes } from '#activities/server/activities.routes.ts'
+import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
@@ -16,7 +17,7 @@ export const indicators = new IndicatorRegistry([activitySource, activityCostSou
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
-  ...worklistRoutes([findReportTasks]),
+  ...worklistRoutes([findReportTasks, findActivityTasks]),
   ...sessionRoutes,
   ...accountRoutes,
   ...peopleRoutes,
