@@ -2,7 +2,6 @@ import type { vi } from './vi.ts'
 
 export const en: Record<keyof typeof vi, string> = {
   reports: 'Reports',
-  report: 'Report',
   'report.title': 'Report {period}',
   opening: 'Opening the report',
   print: 'Print',
@@ -70,7 +69,8 @@ export const en: Record<keyof typeof vi, string> = {
   'paper.nothingWritten': 'No figures in this period.',
   'table.unknown': '“…” means not known, which is not 0.',
   'table.press': 'Press a dotted figure to see the activities behind it.',
-  'table.official': '“…” means not known. What is under review is not part of the accepted figures.',
+  'table.official': 'not part of the accepted figures. “…” means not known.',
+  'table.waiting': 'under review',
   'table.compare': '“…” means not known. Difference = what the records say now less what was accepted.',
 
   'filled.automatic': '{n, number} of {total, number} figures came from the activity book.',
@@ -194,7 +194,6 @@ export const en: Record<keyof typeof vi, string> = {
   'reading.label': 'How to read the figures',
   'reading.official': 'Accepted only',
   'reading.compare': 'Beside the present figures',
-  'reading.waiting': '{value} under review',
   'reading.live': 'now {value}',
   'reading.difference': 'differs {value}',
   'reading.same': 'as recorded',

@@ -1,6 +1,5 @@
 export const vi = {
   reports: 'Báo cáo',
-  report: 'Báo cáo',
   'report.title': 'Báo cáo {period}',
   opening: 'Đang mở báo cáo',
   print: 'In',
@@ -68,7 +67,8 @@ export const vi = {
   'paper.nothingWritten': 'Chưa có số liệu trong kỳ.',
   'table.unknown': '“…” là chưa có số liệu, không phải 0.',
   'table.press': 'Bấm số có gạch chấm để xem các hoạt động phía sau.',
-  'table.official': '“…” là chưa có số liệu. Số đang xem xét chưa được cộng vào số đã tiếp nhận.',
+  'table.official': 'chưa cộng vào số đã tiếp nhận. “…” là chưa có số liệu.',
+  'table.waiting': 'đang xem xét',
   'table.compare': '“…” là chưa có số liệu. Chênh lệch = số hiện tại trong sổ trừ số đã tiếp nhận.',
 
   'filled.automatic': 'Đã tự điền {n, number}/{total, number} số liệu từ sổ hoạt động.',
@@ -192,7 +192,6 @@ export const vi = {
   'reading.label': 'Cách đọc số liệu',
   'reading.official': 'Số đã tiếp nhận',
   'reading.compare': 'So với hiện tại',
-  'reading.waiting': '{value} đang xem xét',
   'reading.live': 'nay {value}',
   'reading.difference': 'khác {value}',
   'reading.same': 'khớp sổ',

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { StatusSymbol, type StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink } from '#platform/web/routing.tsx'
 import { worklistWords } from '../words/index.ts'
 import type { Task, Urgency } from '../rules/task.ts'
 import css from './TaskList.module.css'
@@ -34,15 +33,12 @@ function Line({ task, strong }: { task: Task; strong: boolean }) {
         </p>
         {task.detail && <p className={css['detail']}>{task.detail}</p>}
       </div>
-      <Button
-        component={AppLink}
-        to={task.href}
-        variant={strong ? 'filled' : 'default'}
-        className={`${css['action'] ?? ''} hn-no-print`}
-      >
-        {task.action}
-        <span className="hn-hidden">: {task.text}</span>
-      </Button>
+      <div className={`${css['action']} hn-no-print`}>
+        <ButtonLink to={task.href} variant={strong ? 'filled' : 'default'}>
+          {task.action}
+          <span className="hn-hidden">: {task.text}</span>
+        </ButtonLink>
+      </div>
     </li>
   )
 }

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { IconPencilPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
 import { worklistWords } from '../words/index.ts'
 import type { Task } from '../rules/task.ts'
@@ -53,9 +52,9 @@ function NothingWaits() {
       title={t('done.title')}
       action={
         reads && (
-          <Button component={AppLink} to="/bao-cao" variant="default">
+          <ButtonLink to="/bao-cao" variant="default">
             {t('reports')}
-          </Button>
+          </ButtonLink>
         )
       }
     >
@@ -69,13 +68,9 @@ function RecordButton() {
   const t = useWords(worklistWords)
   return (
     <div className={`${css['record']} hn-no-print`}>
-      <Button
-        component={AppLink}
-        to={RECORD_PATH}
-        leftSection={<IconPencilPlus size="1.25rem" aria-hidden="true" />}
-      >
+      <ButtonLink to={RECORD_PATH} icon={<IconPencilPlus size="1.25rem" aria-hidden="true" />}>
         {t('record')}
-      </Button>
+      </ButtonLink>
     </div>
   )
 }

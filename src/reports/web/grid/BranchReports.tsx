@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core'
 import { IconSum } from '@tabler/icons-react'
 import { dateParts } from '#platform/common/dates.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { PrintButton } from '#platform/web/components/PrintButton.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
+import { useSearchParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
@@ -66,13 +66,9 @@ function WholeButtons({ grid }: { grid: Grid }) {
   if (!latest || grid.rows.length === 0) return null
   return (
     <>
-      <Button
-        component={AppLink}
-        to={wholeAddress(grid.unitId, latest.key)}
-        leftSection={<IconSum size="1.25rem" aria-hidden="true" />}
-      >
+      <ButtonLink to={wholeAddress(grid.unitId, latest.key)} icon={<IconSum size="1.25rem" aria-hidden="true" />}>
         {t('whole.make', { period: shortPeriod(latest.key, locale) })}
-      </Button>
+      </ButtonLink>
       <span className={css['print']}>
         <PrintButton label={t('print')} />
       </span>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList, type ListItem } from '#platform/web/components/DataList.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -9,7 +10,6 @@ import { todayIn } from '#platform/common/dates.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { ReportListItem } from '../../rules/report.ts'
@@ -92,10 +92,10 @@ function NextStep({ item, first, busy, onOpen }: NextProps) {
     ) : null
   const next = writes ? nextOf(item.status) : 'next.see'
   return (
-    <Button component={AppLink} to={`/bao-cao/${item.id}`} variant={variant}>
+    <ButtonLink to={`/bao-cao/${item.id}`} variant={variant}>
       {t(next)}
       {period}
-    </Button>
+    </ButtonLink>
   )
 }
 

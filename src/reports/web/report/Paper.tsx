@@ -13,7 +13,7 @@ export function Paper({ content }: { content: ReportContent }) {
   const locale = useLocale()
   const { report } = useEditing()
   return (
-    <div className={css['paper']}>
+    <div className={css['paper']} data-paper>
       <PaperHead paper={report.paper} />
       <p className={css['prose']} lang="vi">
         {report.paper.opening}

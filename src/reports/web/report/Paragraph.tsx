@@ -47,7 +47,12 @@ function EditedParagraph({ block, number }: { block: TextBlock; number: string }
         optional={!block.required}
         maxLength={8000}
       />
-      <p className={css['printed']}>{field.text}</p>
+      <div className={css['printed']}>
+        <h3 className={css['sub']}>
+          {number} {block.label[locale]}
+        </h3>
+        <Lines text={field.text.trim() || t('paper.empty')} />
+      </div>
       <SaveMark field={field} />
       {field.conflict ? (
         <Conflict

@@ -25,16 +25,12 @@ import { Trace } from './Trace.tsx'
 
 /** One report: being written, signed, sent, returned or accepted; the same page for everybody it concerns. */
 export default function ReportPage() {
-  const t = useWords(reportWords)
   const [version] = useSearchParam('ban')
   const report = useReport(usePathParam('id'), version)
-  if (report.data) return <OpenedReport report={report.data} />
   return (
-    <Page title={t('report')} back={{ to: '/bao-cao', label: t('reports') }}>
-      <Loaded query={report} shape="page">
-        {() => null}
-      </Loaded>
-    </Page>
+    <Loaded query={report} shape="page">
+      {(data) => <OpenedReport report={data} />}
+    </Loaded>
   )
 }
 
@@ -72,8 +68,10 @@ function OpenedReport({ report }: { report: Report }) {
             </div>
           )}
           <Trace report={report} />
-          <LegalNote what="form" certainty={report.form.certainty} legalBasis={report.form.legalBasis} />
-          <LegalNote what="deadline" certainty={report.deadline.certainty} legalBasis={report.deadline.legalBasis} />
+          <div className="hn-no-print">
+            <LegalNote what="form" certainty={report.form.certainty} legalBasis={report.form.legalBasis} />
+            <LegalNote what="deadline" certainty={report.deadline.certainty} legalBasis={report.deadline.legalBasis} />
+          </div>
         </div>
         {figure.cell && <FigurePanel address={figure.cell} onClose={figure.close} />}
       </Page>

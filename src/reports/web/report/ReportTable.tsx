@@ -69,7 +69,8 @@ function TableNote({ table }: { table: ContentTable }) {
   return (
     <>
       <p>
-        {gaps && t('table.unknown')} {cells.some((c) => c.kind === 'indicator') && t('table.press')}
+        {gaps && t('table.unknown')}{' '}
+        {cells.some((c) => c.kind === 'indicator') && <span className="hn-no-print">{t('table.press')}</span>}
       </p>
       {sources.length > 0 && (
         <ul id={noteId(table.key)} className={css['sources']}>

@@ -51,7 +51,7 @@ function Whole({ branch }: { branch: Branch }) {
       actions={whole.data && <Downloads strong href={(format) => `${document}&format=${format}`} />}
     >
       <PeriodSwitch branch={branch} />
-      <Loaded query={whole} shape="page">
+      <Loaded query={whole}>
         {(data) => (data.centres.length === 0 ? <Nobody /> : <Filled whole={data} branch={branch} />)}
       </Loaded>
     </Page>

@@ -1,3 +1,4 @@
+import { StatusMark, StatusSymbol } from '#platform/web/components/StatusMark.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
@@ -19,7 +20,12 @@ export function ReadingTableView({ table, reading, onOpen }: Props) {
     <PaperTable
       table={table}
       cell={(figures, place) => <CellContent figures={figures} place={place} reading={reading} onOpen={onOpen} />}
-      note={<p>{t(`table.${reading}`)}</p>}
+      note={
+        <p className={css['note']}>
+          {reading === 'official' && <StatusMark kind="waiting">{t('table.waiting')}:</StatusMark>}
+          <span>{t(`table.${reading}`)}</span>
+        </p>
+      }
     />
   )
 }
@@ -46,7 +52,13 @@ function CellContent({ figures, place, reading, onOpen }: CellProps) {
 
 function Waiting({ figures: { waiting, unit } }: { figures: Figures }) {
   const t = useWords(reportWords)
-  return <span className={css['waiting']}>{t('reading.waiting', { value: cellText(waiting, unit) })}</span>
+  return (
+    <span className={css['waiting']}>
+      <StatusSymbol kind="waiting" />
+      {signedText(waiting ?? 0, unit)}
+      <span className="hn-hidden"> {t('share.waiting')}</span>
+    </span>
+  )
 }
 
 function Live({ figures: { live, difference, unit } }: { figures: Figures }) {
