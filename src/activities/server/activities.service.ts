@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { placeOf } from '#units/server/units.service.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
@@ -17,7 +18,6 @@ import { changedFields, isSameContent } from '../rules/changes.ts'
 import { activityProblems } from './activities.problems.ts'
 import {
   findActivity,
-  findPlace,
   insertActivity,
   insertVersion,
   listVersions,
@@ -32,8 +32,8 @@ import { getTerms, offered } from './vocabularies.ts'
 
 /** The unit, if this person may record there. A unit they do not know is as good as none. */
 export async function getWritablePlace(ctx: ActivityContext, unitId: string): Promise<Place> {
-  const place = await findPlace(ctx.db, unitId)
-  if (!place || !(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place)))
+  const place = await placeOf(ctx.db, unitId)
+  if (!(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place)))
     throw problems.notFound('unit')
   if (!ctx.actor.can('activity.write', place)) throw problems.notAllowed('activity.write')
   return place

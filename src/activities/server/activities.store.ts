@@ -1,4 +1,4 @@
-import { sql, type Generated, type Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { ActivityChange, ActivityContent, ActivityOwner, ActivityStatus } from '../rules/activity.ts'
@@ -66,15 +66,6 @@ export type StoredActivity = {
 
 type Row = Selectable<import('#platform/server/db.ts').Tables['activity']>
 type Cost = ActivityContent['costs'][number]
-
-/** Where a unit is; undefined when the reader does not know of it. */
-export async function findPlace(db: Db, unitId: string): Promise<Place | undefined> {
-  const found =
-    await sql<Place>`select u.id as "unitId", u.province_id as "provinceId" from unit u where u.id = ${unitId}`.execute(
-      db,
-    )
-  return found.rows[0]
-}
 
 /** `lock`: others who want to change it wait here. Only for those who may write it. */
 export async function findActivity(db: Db, id: string, { lock = false } = {}): Promise<StoredActivity | undefined> {

@@ -18,12 +18,19 @@ describe('[SYS-9] what waits at a centre', () => {
 
   it('names the activities that nobody counted, with the page that mends the first', async () => {
     const [task] = await tasks('staff/5')
-    expect(task).toMatchObject({ urgency: 'todo', text: '1 hoạt động chưa ghi số lượt người tham dự.', action: 'Ghi số lượt' })
+    expect(task).toMatchObject({
+      urgency: 'todo',
+      text: '1 hoạt động chưa ghi số lượt người tham dự.',
+      action: 'Ghi số lượt',
+    })
     expect(task?.href).toMatch(/^\/hoat-dong\/.+\/sua$/)
   })
 
   it('notices a book that has fallen silent', async () => {
     await record(s.as('director/7'), 7, { heldOn: '2021-05-20' })
-    expect((await tasks('director/7'))[0]).toMatchObject({ urgency: 'info', text: 'Chưa ghi hoạt động nào trong 39 ngày qua.' })
+    expect((await tasks('director/7'))[0]).toMatchObject({
+      urgency: 'info',
+      text: 'Chưa ghi hoạt động nào trong 39 ngày qua.',
+    })
   })
 })

@@ -21,12 +21,27 @@ async function uncounted(ctx: Context, unitId: string): Promise<Task[]> {
   const since = periodRange(previousPeriod(periodOf(ctx.today, 'quarter'))).from
   const { rows } = await sql<{ id: string; title: string }>`
     select a.id, a.title from activity a where a.unit_id = ${unitId} and a.held_on >= ${since}
-      and a.status = 'held' and a.owner <> 'other_centre' and a.attended is null order by a.held_on desc, a.id`.execute(ctx.db)
+      and a.status = 'held' and a.owner <> 'other_centre' and a.attended is null order by a.held_on desc, a.id`.execute(
+    ctx.db,
+  )
   const [first] = rows
   if (!first) return []
   const { t } = activityTaskWords(ctx.locale)
-  const detail = rows.slice(0, NAMED).map((r) => r.title).join('; ') + (rows.length > NAMED ? ' …' : '')
-  return [{ id: `activities/${unitId}/uncounted`, urgency: 'todo', text: t('uncounted', { n: rows.length }), detail, href: `/hoat-dong/${first.id}/sua`, action: t('count') }]
+  const detail =
+    rows
+      .slice(0, NAMED)
+      .map((r) => r.title)
+      .join('; ') + (rows.length > NAMED ? ' …' : '')
+  return [
+    {
+      id: `activities/${unitId}/uncounted`,
+      urgency: 'todo',
+      text: t('uncounted', { n: rows.length }),
+      detail,
+      href: `/hoat-dong/${first.id}/sua`,
+      action: t('count'),
+    },
+  ]
 }
 
 async function fallenSilent(ctx: Context, unitId: string): Promise<Task[]> {
@@ -38,5 +53,14 @@ async function fallenSilent(ctx: Context, unitId: string): Promise<Task[]> {
   if (!last || days < QUIET_DAYS) return []
   const { t } = activityTaskWords(ctx.locale)
   const detail = t('last', { title: last.title, date: formatDate(last.on) })
-  return [{ id: `activities/${unitId}/quiet`, urgency: 'info', text: t('quiet', { n: days }), detail, href: '/hoat-dong/ghi', action: t('record') }]
+  return [
+    {
+      id: `activities/${unitId}/quiet`,
+      urgency: 'info',
+      text: t('quiet', { n: days }),
+      detail,
+      href: '/hoat-dong/ghi',
+      action: t('record'),
+    },
+  ]
 }

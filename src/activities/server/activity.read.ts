@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { problems } from '#platform/server/problem.ts'
-import type { Db } from '#platform/server/db.ts'
+import { nameOf } from '#units/server/units.service.ts'
 import type { Activity } from '../rules/activity.ts'
 import { findActivity, listVersions } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
@@ -18,7 +17,7 @@ export async function getActivity(ctx: ActivityContext, id: string): Promise<Act
   return {
     id,
     unitId: found.place.unitId,
-    unitName: await nameOfUnit(db, found.place.unitId, today),
+    unitName: await nameOf(db, found.place.unitId, today),
     version: found.version,
     status: found.status,
     ...found.content,
@@ -29,9 +28,4 @@ export async function getActivity(ctx: ActivityContext, id: string): Promise<Act
     history,
     mayWrite: actor.can('activity.write', found.place),
   }
-}
-
-async function nameOfUnit(db: Db, unitId: string, on: string): Promise<string> {
-  const { rows } = await sql<{ name: string | null }>`select name_on(${unitId}, ${on}) as name`.execute(db)
-  return rows[0]?.name ?? ''
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { getVocabulary } from '#instruments/server/instruments.service.ts'
+import { placeOf } from '#units/server/units.service.ts'
 import { problems } from '#platform/server/problem.ts'
 import { suggestFrom, type ActivitySuggestions, type Earlier } from '../rules/suggestions.ts'
-import { findPlace, timeOf } from './activities.store.ts'
+import { timeOf } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
 
 /** How far back a centre's own words are remembered. */
@@ -10,8 +11,8 @@ const REMEMBERED = 400
 
 /** What this unit wrote before, to be offered while the next record is typed. */
 export async function listSuggestions(ctx: ActivityContext, unitId: string): Promise<ActivitySuggestions> {
-  const place = await findPlace(ctx.db, unitId)
-  if (!place || !ctx.actor.can('activity.read', place)) throw problems.notFound('unit')
+  const place = await placeOf(ctx.db, unitId)
+  if (!ctx.actor.can('activity.read', place)) throw problems.notFound('unit')
   const partners = await getVocabulary(ctx.db, 'partner-body', ctx.today)
   const { rows } = await sql<Earlier>`
     select a.title, a.field, a.form, a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.partners,
