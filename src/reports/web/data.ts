@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import type { Consolidation, Grid, Share } from '../rules/consolidation.ts'
@@ -10,7 +10,8 @@ export const FORM = 'centre-quarterly'
 /** Everything that may look different after somebody took a step. */
 export const TOUCHED_BY_STEPS = [['reports'], ['consolidations'], ['worklist']]
 
-export const reportKey = (id: string, locale: string, version: string) => ['reports', 'one', id, locale, version] as const
+export const reportKey = (id: string, locale: string, version: string) =>
+  ['reports', 'one', id, locale, version] as const
 
 export function useReports(unitId: string) {
   return useQuery({
@@ -24,7 +25,6 @@ export function useReport(id: string, version: string) {
   return useQuery({
     queryKey: reportKey(id, useLocale(), version),
     queryFn: ({ signal }) => api.get<Report>(`/api/reports/${id}`, { version }, { signal }),
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -39,7 +39,6 @@ export function useGrid(unitId: string, year: number) {
   return useQuery({
     queryKey: ['reports', 'grid', unitId, year],
     queryFn: ({ signal }) => api.get<Grid>('/api/report-grid', { unitId, form: FORM, year }, { signal }),
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -49,7 +48,6 @@ export function useConsolidation(branch: Branch) {
   return useQuery({
     queryKey: ['consolidations', branch, useLocale()],
     queryFn: ({ signal }) => api.get<Consolidation>('/api/consolidations', { ...branch, form: FORM }, { signal }),
-    placeholderData: keepPreviousData,
   })
 }
 

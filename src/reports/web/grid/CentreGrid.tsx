@@ -129,5 +129,7 @@ function Legend({ grid }: { grid: Grid }) {
 
 function filterRows(rows: Rows, query: string): Rows {
   const words = toneFree(query).split(' ').filter(Boolean)
-  return words.length === 0 ? rows : rows.filter((r) => words.every((w) => toneFree(`${r.name} ${r.shortName}`).includes(w)))
+  return words.length === 0
+    ? rows
+    : rows.filter((r) => words.every((w) => toneFree(`${r.name} ${r.shortName}`).includes(w)))
 }

@@ -52,7 +52,11 @@ export function GridCell({ at, row, period, cell, tabIndex, onFocus, onUnopened 
           {inside}
         </AppLink>
       ) : (
-        <button type="button" {...shared} onClick={() => onUnopened({ name: row.name, period, daysLate: cell.daysLate })}>
+        <button
+          type="button"
+          {...shared}
+          onClick={() => onUnopened({ name: row.name, period, daysLate: cell.daysLate })}
+        >
           {inside}
         </button>
       )}
@@ -64,5 +68,7 @@ function SentOn({ at }: { at: string | null }) {
   const t = useWords(reportWords)
   const format = useFormat()
   // The year stands above the grid.
-  return at && <span className={css['when']}>{t('sentOn', { date: format.date(todayIn(new Date(at))).slice(0, 5) })}</span>
+  return (
+    at && <span className={css['when']}>{t('sentOn', { date: format.date(todayIn(new Date(at))).slice(0, 5) })}</span>
+  )
 }

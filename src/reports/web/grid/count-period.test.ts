@@ -3,7 +3,10 @@ import type { ReportStatus } from '../../rules/state.ts'
 import { countPeriod } from './count-period.ts'
 
 const row = (status: ReportStatus | null, daysLate = 0) => ({
-  unitId: '', name: '', shortName: '', cells: [status && { caseId: null, status, daysLate, sentAt: null }],
+  unitId: '',
+  name: '',
+  shortName: '',
+  cells: [status && { caseId: null, status, daysLate, sentAt: null }],
 })
 
 describe('countPeriod', () => {
@@ -17,7 +20,9 @@ describe('countPeriod', () => {
   })
 
   it('counts every expected centre once', () => {
-    const rows = (['not_opened', 'draft', 'signed', 'sent', 'returned', 'accepted', 'amending'] as const).map((s) => row(s))
+    const rows = (['not_opened', 'draft', 'signed', 'sent', 'returned', 'accepted', 'amending'] as const).map((s) =>
+      row(s),
+    )
     expect(countPeriod({ rows }, 0)).toEqual({ expected: 7, accepted: 2, sent: 1, returned: 1, open: 3, late: 0 })
   })
 })

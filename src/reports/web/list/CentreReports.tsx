@@ -24,9 +24,7 @@ export function CentreReports({ unitId }: { unitId: string }) {
   const reports = useReports(unitId)
   return (
     <Page title={t('reports')} lead={t('list.lead')}>
-      <Loaded query={reports}>
-        {({ items }) => (items.length === 0 ? <Nothing /> : <Periods items={items} />)}
-      </Loaded>
+      <Loaded query={reports}>{({ items }) => (items.length === 0 ? <Nothing /> : <Periods items={items} />)}</Loaded>
     </Page>
   )
 }
@@ -38,21 +36,17 @@ function Nothing() {
 
 function Periods({ items }: { items: readonly ReportListItem[] }) {
   const t = useWords(reportWords)
-  const open = useOpenReport()
   const describe = useLine()
   // One button stands out: that of the newest report somebody still waits for.
   const first = items.find((i) => i.status !== 'sent' && i.status !== 'accepted')
   return (
-    <>
-      <ProblemNote problem={open.problem} />
-      <DataList
-        label={t('list.label')}
-        items={items.map((item) => ({
-          ...describe(item),
-          action: <NextStep item={item} first={item === first} busy={open.busy} onOpen={open.run} />,
-        }))}
-      />
-    </>
+    <DataList
+      label={t('list.label')}
+      items={items.map((item) => ({
+        ...describe(item),
+        action: <NextStep item={item} first={item === first} />,
+      }))}
+    />
   )
 }
 
@@ -64,7 +58,9 @@ function useLine(): (item: ReportListItem) => ListItem {
   return (item) => {
     const { kind, word, late } = standing(item)
     const due = t('due', { date: format.date(item.dueOn) })
-    const when = item.sentAt ? t('sentOn', { date: format.date(todayIn(new Date(item.sentAt))) }) : format.due(item.dueOn)
+    const when = item.sentAt
+      ? t('sentOn', { date: format.date(todayIn(new Date(item.sentAt))) })
+      : format.due(item.dueOn)
     return {
       key: item.period,
       title: titlePeriod(item.period, locale),
@@ -74,21 +70,23 @@ function useLine(): (item: ReportListItem) => ListItem {
   }
 }
 
-type NextProps = { item: ReportListItem; first: boolean; busy: boolean; onOpen: ReturnType<typeof useOpenReport>['run'] }
-
-function NextStep({ item, first, busy, onOpen }: NextProps) {
+function NextStep({ item, first }: { item: ReportListItem; first: boolean }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const writes = usePermission('report.write')
+  const open = useOpenReport()
   const period = <span className="hn-hidden"> {titlePeriod(item.period, locale)}</span>
   const { unitId, form } = item
   const variant = first ? 'filled' : 'default'
   if (!item.id)
     return writes ? (
-      <Button variant={variant} loading={busy} onClick={() => onOpen({ unitId, form, period: item.period })}>
-        {t('next.open')}
-        {period}
-      </Button>
+      <>
+        <Button variant={variant} loading={open.busy} onClick={() => open.run({ unitId, form, period: item.period })}>
+          {t('next.open')}
+          {period}
+        </Button>
+        <ProblemNote problem={open.problem} />
+      </>
     ) : null
   const next = writes ? nextOf(item.status) : 'next.see'
   return (

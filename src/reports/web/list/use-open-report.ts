@@ -11,8 +11,7 @@ export function useOpenReport(options: { replace?: boolean } = {}): Write<Wanted
   const go = useGo()
   const from = useRef(options)
   return useWrite<Wanted, Report>(
-    (wanted, idempotencyKey) =>
-      api.post<Report>('/api/reports', { ...wanted, id: idempotencyKey }, { idempotencyKey }),
+    (wanted, idempotencyKey) => api.post<Report>('/api/reports', { ...wanted, id: idempotencyKey }, { idempotencyKey }),
     {
       refresh: [['reports', 'list'], ['reports', 'grid'], ['worklist']],
       onDone: (report) => go(`/bao-cao/${report.id}`, from.current),

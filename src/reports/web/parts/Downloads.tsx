@@ -10,7 +10,11 @@ const FORMATS = { docx: 'Word', pdf: 'PDF', xlsx: 'Excel' } as const
 export function Downloads({ href, strong = false }: { href: (format: string) => string; strong?: boolean }) {
   const t = useWords(reportWords)
   return (
-    <div className={`${css['group']} ${strong ? css['strong'] : ''} hn-no-print`} role="group" aria-label={t('download')}>
+    <div
+      className={`${css['group']} ${strong ? css['strong'] : ''} hn-no-print`}
+      role="group"
+      aria-label={t('download')}
+    >
       <span className={css['label']} aria-hidden="true">
         <IconDownload size="1.25rem" /> {t('download')}
       </span>

@@ -3,7 +3,12 @@ import { useLocale } from '#platform/web/i18n/locale.ts'
 import type { RowShape, TableShape } from './cell-text.ts'
 import css from './PaperTable.module.css'
 
-export type Place<C> = { table: TableShape<C>; row: RowShape<C>; column: TableShape<C>['columns'][number]; index: number }
+export type Place<C> = {
+  table: TableShape<C>
+  row: RowShape<C>
+  column: TableShape<C>['columns'][number]
+  index: number
+}
 
 type Props<C> = {
   table: TableShape<C>

@@ -1,4 +1,11 @@
-import { formatPeriod, parsePeriodKey, periodKey, periodOf, periodRange, type Period } from '#platform/common/periods.ts'
+import {
+  formatPeriod,
+  parsePeriodKey,
+  periodKey,
+  periodOf,
+  periodRange,
+  type Period,
+} from '#platform/common/periods.ts'
 import { roman } from '#platform/common/numbers.ts'
 import type { Locale } from '#platform/common/words.ts'
 

@@ -29,7 +29,6 @@ export function useStanding(): (timing: Timing) => Standing {
   return (timing) => ({
     kind: kindOf(timing),
     word: t(`state.${timing.status}`),
-    late:
-      timing.daysLate > 0 ? t(isOverdue(timing) ? 'state.late' : 'state.sentLate', { n: timing.daysLate }) : null,
+    late: timing.daysLate > 0 ? t(isOverdue(timing) ? 'state.late' : 'state.sentLate', { n: timing.daysLate }) : null,
   })
 }

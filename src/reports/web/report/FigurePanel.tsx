@@ -1,4 +1,3 @@
-import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { SidePanel } from '#platform/web/components/SidePanel.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
@@ -8,8 +7,8 @@ import { isCorrected, type Cell } from '../../rules/cells.ts'
 import { tablesOf } from '../../rules/content.ts'
 import type { BehindFigure } from '../../rules/report.ts'
 import { useRecordsBehind } from '../data.ts'
+import { BehindRecords } from '../parts/BehindRecords.tsx'
 import { cellText, findCell } from '../parts/cell-text.ts'
-import { RecordList } from '../parts/RecordList.tsx'
 import { Correction } from './Correction.tsx'
 import { useEditing } from './editing.tsx'
 import css from './FigurePanel.module.css'
@@ -37,14 +36,7 @@ function PanelContent({ cell }: { cell: Cell }) {
       {isCorrected(cell) && <Corrected cell={cell} />}
       {cell.kind === 'formula' && <p className={css['hint']}>{t('behind.formula')}</p>}
       {editable && cell.kind === 'indicator' && <Correction cell={cell} />}
-      <Loaded query={behind}>
-        {(found) => (
-          <>
-            <SinceSent cell={cell} behind={found} />
-            <RecordList behind={found} unit={cell.unit} />
-          </>
-        )}
-      </Loaded>
+      <BehindRecords query={behind} unit={cell.unit} lead={(found) => <SinceSent cell={cell} behind={found} />} />
     </>
   )
 }
@@ -80,9 +72,7 @@ function SinceSent({ cell, behind }: { cell: Cell; behind: BehindFigure }) {
       <p>
         <strong>{t('since.differs')}</strong>
       </p>
-      <p>
-        {t('since.values', { sent: cellText(cell.computed, cell.unit), live: cellText(behind.value, cell.unit) })}
-      </p>
+      <p>{t('since.values', { sent: cellText(cell.computed, cell.unit), live: cellText(behind.value, cell.unit) })}</p>
     </section>
   )
 }

@@ -14,8 +14,16 @@ import { useReasonedEntry } from './use-reasoned-entry.ts'
 export function OwnWording({ block, onClose }: { block: SentenceBlock; onClose: () => void }) {
   const t = useWords(reportWords)
   const locale = useLocale()
-  const written = block.pieces.map((p) => p.text).join('').trim()
-  const form = useReasonedEntry({ cell: block.key, entry: block.entry, start: String(block.entry?.value ?? written), onDone: onClose })
+  const written = block.pieces
+    .map((p) => p.text)
+    .join('')
+    .trim()
+  const form = useReasonedEntry({
+    cell: block.key,
+    entry: block.entry,
+    start: String(block.entry?.value ?? written),
+    onDone: onClose,
+  })
   const blank = form.text.trim() === ''
   const save = (
     <Button loading={form.busy} onClick={() => form.save(blank ? undefined : form.text.trim())}>
@@ -48,7 +56,13 @@ export function OwnWording({ block, onClose }: { block: SentenceBlock; onClose: 
         error={form.asked && form.reason.trim() === '' ? t('correct.reasonMissing') : null}
       />
       {form.conflict ? (
-        <Conflict theirs={form.conflict.theirs} mine={form.text} busy={form.busy} onKeepMine={form.keepMine} onTakeTheirs={onClose} />
+        <Conflict
+          theirs={form.conflict.theirs}
+          mine={form.text}
+          busy={form.busy}
+          onKeepMine={form.keepMine}
+          onTakeTheirs={onClose}
+        />
       ) : (
         <ProblemNote problem={form.problem} />
       )}

@@ -29,12 +29,13 @@ export default function ReportPage() {
   const report = useReport(usePathParam('id'), version)
   return (
     <Loaded query={report} shape="page">
-      {(data) => <OpenedReport report={data} />}
+      {(data) => <OpenedReport report={data} archived={version !== ''} />}
     </Loaded>
   )
 }
 
-function OpenedReport({ report }: { report: Report }) {
+/** `archived`: an earlier sent version is being read again; nothing is done from there. */
+function OpenedReport({ report, archived }: { report: Report; archived: boolean }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const isCentre = useSession().active?.unitKind === 'centre'
@@ -58,10 +59,10 @@ function OpenedReport({ report }: { report: Report }) {
         }
       >
         <div className={css['column']}>
-          <Standing report={report} />
+          <Standing report={report} archived={archived} />
           <Changes report={report} />
           {report.content ? <Paper content={report.content} /> : <NothingSent report={report} />}
-          <Steps report={report} unsaved={unsaved} />
+          {!archived && <Steps report={report} unsaved={unsaved} />}
           {report.content && (
             <div className={css['narrow']}>
               <PaperDownloads report={report} />
@@ -94,9 +95,7 @@ function useEditingOf(report: Report, openFigure: (address: string) => void) {
 
 function PaperDownloads({ report }: { report: Report }) {
   const version = report.shown === null ? '' : `&version=${report.shown}`
-  return (
-    <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
-  )
+  return <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
 }
 
 /** The level above, while the centre is still writing: nothing of the draft is shown, and that is said. */

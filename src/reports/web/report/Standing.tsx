@@ -8,9 +8,10 @@ import { reportWords } from '../../words/index.ts'
 import type { Report } from '../../rules/report.ts'
 import { isOverdue, useStanding } from '../parts/standing.ts'
 import css from './Standing.module.css'
+import { isKnownStep } from './steps.ts'
 
 /** In a few lines above the paper: where the report stands, by when, what was remarked, how much is filled in. */
-export function Standing({ report }: { report: Report }) {
+export function Standing({ report, archived }: { report: Report; archived: boolean }) {
   const t = useWords(reportWords)
   const format = useFormat()
   const { kind, word, late } = useStanding()(report)
@@ -27,7 +28,7 @@ export function Standing({ report }: { report: Report }) {
         </span>
         <LastAction report={report} />
       </p>
-      <OlderVersion report={report} />
+      {archived && <OlderVersion report={report} />}
       <ReturnRemark report={report} />
       {report.content && <Filled report={report} />}
       {isOverdue(report) && report.editable && <p className={css['hint']}>{t('late.hint')}</p>}
@@ -42,7 +43,11 @@ function LastAction({ report }: { report: Report }) {
   if (!last) return null
   return (
     <a href="#qua-trinh" className={css['last']}>
-      {t('trace.last', { name: last.byName, time: format.dateTime(last.at) })}
+      {t('trace.last', {
+        what: isKnownStep(last.type) ? t(`done.${last.type}`) : last.type,
+        name: last.byName,
+        time: format.dateTime(last.at),
+      })}
     </a>
   )
 }
@@ -67,9 +72,6 @@ function ReturnRemark({ report }: { report: Report }) {
 
 function OlderVersion({ report }: { report: Report }) {
   const t = useWords(reportWords)
-  const isLive = report.shown === null
-  const preparing = ['draft', 'signed', 'returned', 'amending'].includes(report.status)
-  if (isLive || (report.shown === report.version && !(preparing && report.steps.length > 0))) return null
   return (
     <Notice>
       <span>{t('version.older', { n: report.shown ?? 0 })}</span>

@@ -33,9 +33,7 @@ export function Steps({ report, unsaved }: { report: Report; unsaved: ReadonlySe
         <ProblemNote problem={asking ? null : steps.problem} />
         <Buttons report={report} known={known} busy={steps.busy} onPress={press} />
       </div>
-      {asking && (
-        <AskReason step={asking} steps={steps} report={report} onClose={() => setAsking(null)} />
-      )}
+      {asking && <AskReason step={asking} steps={steps} report={report} onClose={() => setAsking(null)} />}
     </>
   )
 }

@@ -13,7 +13,10 @@ export const isKnownStep = (type: string): type is Step => STEPS.some((s) => s =
 export type StepTaken = { type: Step; seq: number; note?: string }
 
 /** Takes one step from where the person saw the report stand. The write's key is the step's own name. */
-export function useStep(reportId: string, onDone: (report: Report, step: StepTaken) => unknown): Write<StepTaken, Report> {
+export function useStep(
+  reportId: string,
+  onDone: (report: Report, step: StepTaken) => unknown,
+): Write<StepTaken, Report> {
   const queries = useQueryClient()
   return useWrite<StepTaken, Report>(
     (step, idempotencyKey) =>

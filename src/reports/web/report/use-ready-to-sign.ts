@@ -25,7 +25,10 @@ export function useReadyToSign(reportId: string, unsaved: ReadonlySet<string>) {
     // A cell of a table has no label of its own to be led to.
     return [
       ...missing,
-      ...lost.map((cell) => ({ path: cell.includes('.') ? [] : [cell], message: t(cell.includes('.') ? 'missing.cell' : 'missing.unsaved') })),
+      ...lost.map((cell) => ({
+        path: cell.includes('.') ? [] : [cell],
+        message: t(cell.includes('.') ? 'missing.cell' : 'missing.unsaved'),
+      })),
     ]
   }
   return {

@@ -26,7 +26,11 @@ export function useReasonedEntry({ cell, entry, start, onDone }: Options) {
     write.run(input)
   }
   return {
-    text, setText, reason, setReason, asked,
+    text,
+    setText,
+    reason,
+    setReason,
+    asked,
     busy: write.busy,
     conflict: write.conflict,
     problem: write.problem,

@@ -6,8 +6,8 @@ import { Page } from '#platform/web/components/Page.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { useSearchParam } from '#platform/web/routing.tsx'
-import { useSession } from '#platform/web/session.tsx'
+import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
+import { usePermission, useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Consolidation } from '../../rules/consolidation.ts'
@@ -33,7 +33,12 @@ export default function ConsolidationPage() {
   const [asked] = useSearchParam('ky')
   const unitId = unit || (active?.unitId ?? '')
   const period = findPeriodByKey(asked) ? asked : quarterOf(today)
-  if (!unitId) return <Page title={t('whole.title')}><EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState></Page>
+  if (!unitId)
+    return (
+      <Page title={t('whole.title')}>
+        <EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState>
+      </Page>
+    )
   return <Whole branch={{ unitId, period }} />
 }
 
@@ -81,8 +86,20 @@ function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
         ))}
       </div>
       <LegalNote what="form" certainty={whole.certainty} />
+      <Rules />
       {figure.cell && <SharePanel whole={whole} branch={branch} figure={figure} />}
     </div>
+  )
+}
+
+/** Where the form and the deadline come from. */
+function Rules() {
+  const t = useWords(reportWords)
+  if (!usePermission('instrument.read')) return null
+  return (
+    <p className="hn-no-print">
+      <AppLink to="/quy-dinh">{t('whole.rules')}</AppLink>
+    </p>
   )
 }
 

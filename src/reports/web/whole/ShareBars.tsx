@@ -71,5 +71,7 @@ const sizeOf = (share: Share) => numberOf(share.officialValue ?? share.waitingVa
 
 /** Largest first; equal ones by name. */
 export function sortShares(shares: readonly Share[]): Share[] {
-  return [...shares].sort((a, b) => sizeOf(b) - sizeOf(a) || (b.live ?? 0) - (a.live ?? 0) || compareVi(a.shortName, b.shortName))
+  return [...shares].sort(
+    (a, b) => sizeOf(b) - sizeOf(a) || (b.live ?? 0) - (a.live ?? 0) || compareVi(a.shortName, b.shortName),
+  )
 }

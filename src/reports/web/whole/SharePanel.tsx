@@ -7,8 +7,8 @@ import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Consolidation, Reading, Share } from '../../rules/consolidation.ts'
 import { useRecordsOfCentre, useShares, type Branch } from '../data.ts'
+import { BehindRecords } from '../parts/BehindRecords.tsx'
 import { cellText, findCell, signedText, type FoundCell } from '../parts/cell-text.ts'
-import { RecordList } from '../parts/RecordList.tsx'
 import type { OpenFigure } from '../parts/use-open-figure.ts'
 import { ShareBars } from './ShareBars.tsx'
 import css from './SharePanel.module.css'
@@ -60,9 +60,7 @@ function AllCentres({ branch, figure, found }: PartProps) {
         )}
       </dl>
       <Loaded query={shares}>
-        {({ items }) => (
-          <ShareBars shares={items} unit={unit} onOpen={(unitId) => figure.open(figure.cell, unitId)} />
-        )}
+        {({ items }) => <ShareBars shares={items} unit={unit} onOpen={(unitId) => figure.open(figure.cell, unitId)} />}
       </Loaded>
     </>
   )
@@ -85,7 +83,7 @@ function OneCentre({ branch, figure, found, centre }: PartProps & { centre: Cons
           <AppLink to={`/bao-cao/${centre.caseId}`}>{t('share.report')}</AppLink>
         </p>
       )}
-      <Loaded query={behind}>{(data) => <RecordList behind={data} unit={found.cell.unit} />}</Loaded>
+      <BehindRecords query={behind} unit={found.cell.unit} />
     </>
   )
 }

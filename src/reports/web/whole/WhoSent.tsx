@@ -20,7 +20,9 @@ export function WhoSent({ whole }: { whole: Consolidation }) {
         <strong>{t('count.expected', { n: counts.expected })}</strong>
         <StatusMark kind="done">{t('count.accepted', { n: counts.accepted })}</StatusMark>
         <StatusMark kind="waiting">{t('count.waiting', { n: counts.waiting })}</StatusMark>
-        <StatusMark kind={missing.some(isOverdue) ? 'late' : 'todo'}>{t('count.missing', { n: counts.missing })}</StatusMark>
+        <StatusMark kind={missing.some(isOverdue) ? 'late' : 'todo'}>
+          {t('count.missing', { n: counts.missing })}
+        </StatusMark>
       </p>
       <p className={css['due']}>
         {t('due', { date: format.date(whole.dueOn) })} ({format.due(whole.dueOn)})
@@ -42,7 +44,11 @@ function Names({ title, centres }: { title: string; centres: readonly CentreStat
           const { kind, word, late } = standing(centre)
           return (
             <li key={centre.unitId}>
-              {centre.caseId ? <AppLink to={`/bao-cao/${centre.caseId}`}>{centre.shortName}</AppLink> : <span>{centre.shortName}</span>}
+              {centre.caseId ? (
+                <AppLink to={`/bao-cao/${centre.caseId}`}>{centre.shortName}</AppLink>
+              ) : (
+                <span>{centre.shortName}</span>
+              )}
               <StatusMark kind={kind}>{[word, late].filter(Boolean).join(', ')}</StatusMark>
             </li>
           )
