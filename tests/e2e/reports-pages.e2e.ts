@@ -217,6 +217,66 @@ describe('writing a report', () => {
   })
 })
 
+describe('a report on its way', () => {
+  it('is opened by the button of the first page, and going back does not open it again', async () => {
+    const page = await open('director/9', 360, '/')
+    await page.getByRole('listitem').filter({ hasText: 'quý II năm 2021' }).getByRole('link', { name: 'Mở báo cáo' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Báo cáo quý II/2021' }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor()
+    await page.getByRole('link', { name: 'Viết tiếp báo cáo' }).first().waitFor()
+  })
+
+  it('may carry somebody’s own words, with a reason and the written ones beside them', async () => {
+    const page = await open('director/7', 1366, `/bao-cao/${reports.returned}`)
+    await page.getByRole('button', { name: 'Viết lại đoạn này' }).first().click()
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Đoạn của anh/chị').fill('Quý này trung tâm tập trung cho phòng, chống dịch.')
+    await panel.getByLabel('Vì sao sửa?').fill('Nêu rõ trọng tâm')
+    await look(page, 'wording-1366')
+    await panel.getByRole('button', { name: 'Dùng đoạn này' }).click()
+    await page.getByText('Quý này trung tâm tập trung cho phòng, chống dịch.').waitFor()
+    await page.getByText(/đã viết lại\. Lý do: Nêu rõ trọng tâm/).click()
+    await page.getByText(/trung tâm tổ chức/).waitFor()
+    await page.getByRole('button', { name: 'Lấy lại đoạn tự viết từ sổ' }).click()
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText('Quý này trung tâm tập trung cho phòng, chống dịch.').waitFor()
+  })
+
+  it('stays as accepted beside its amendment; an older version is read and not acted on', async () => {
+    const office = await open('office', 360, `/bao-cao/${reports.sent}`)
+    await office.getByRole('button', { name: 'Tiếp nhận báo cáo' }).click()
+    await office.getByText('Đã tiếp nhận báo cáo.').waitFor()
+    const page = await open('director/6', 360, `/bao-cao/${reports.sent}`)
+    await page.getByRole('button', { name: 'Lập bản bổ sung' }).click()
+    const ask = page.getByRole('dialog')
+    await ask.getByLabel('Vì sao cần bổ sung?').fill('Có một buổi ghi sau khi gửi.')
+    await ask.getByRole('button', { name: 'Lập bản bổ sung' }).click()
+    await page.getByRole('button', { name: 'Ký duyệt và gửi lại' }).waitFor()
+    await page.getByText('“Có một buổi ghi sau khi gửi.”').waitFor()
+    await page.getByRole('link', { name: /Bản 1, gửi/ }).click()
+    await page.getByText('Đang xem bản 1 đã gửi.').waitFor()
+    expect(await page.getByRole('button', { name: 'Ký duyệt và gửi lại' }).count()).toBe(0)
+    expect(await page.getByRole('textbox').count()).toBe(0)
+    await look(page, 'older-360')
+  })
+
+  it('is not shown to the level above while nothing was sent, and that is said', async () => {
+    const { id } = (await openReport(s, 10)).body
+    const page = await open('office', 360, `/bao-cao/${id}`)
+    await page.getByText('chưa gửi nên chưa có nội dung để xem', { exact: false }).waitFor()
+    await look(page, 'not-sent-360')
+  })
+})
+
+describe('the first page', () => {
+  it('says so when nothing waits', async () => {
+    const page = await open('admin', 360, '/')
+    await page.getByText('Không còn việc nào đang chờ.').waitFor()
+    await look(page, 'worklist-empty-360')
+  })
+})
+
 describe('the consolidated report', () => {
   it('goes down from a figure to a centre, its activities and one of them, and back', async () => {
     const page = await open('office', 1366, `/tong-hop?don-vi=${OFFICE}&ky=2021-Q2`)
