@@ -62,10 +62,7 @@ async function ensureRoles(config: pg.ClientConfig, appPassword: string | undefi
       if (!has.owner) await client.query('create role hocnay_owner nologin')
       await client.query(`do $$ begin execute format('grant create, connect on database %I to hocnay_owner', current_database());
         execute 'grant create, usage on schema public to hocnay_owner'; end $$`)
-    } else {
-      await client.query(`do $$ begin if not pg_has_role(current_user, 'hocnay_app', 'member') then
-        execute format('grant hocnay_app to %I', current_user); end if; end $$`)
-    }
+    } else await joinAppRole(client)
     if (appPassword !== undefined) {
       await client.query(`alter role hocnay_app login password ${pg.escapeLiteral(appPassword)}`)
     }
@@ -74,6 +71,17 @@ async function ensureRoles(config: pg.ClientConfig, appPassword: string | undefi
   }
 }
 
-const missingRole =
-  'Cơ sở dữ liệu chưa có vai trò hocnay_app và tài khoản này không được tạo vai trò. ' +
-  'Nhờ người quản trị PostgreSQL chạy: CREATE ROLE hocnay_app NOLOGIN; GRANT hocnay_app TO <tài khoản của MIGRATE_URL>;'
+/**
+ * The server steps down to that role, so its user must be allowed to. Since PostgreSQL 16 making a role does not yet
+ * allow that; where somebody else made it, they must grant it.
+ */
+async function joinAppRole(client: pg.ClientBase): Promise<void> {
+  const maySet = () => client.query('set role hocnay_app; reset role').then(() => true, () => false)
+  if (await maySet()) return
+  await client.query(`do $$ begin execute format('grant hocnay_app to %I', current_user); end $$`).catch(() => undefined)
+  if (!(await maySet())) throw new Error(missingRole)
+}
+
+export const missingRole =
+  'Tài khoản của cơ sở dữ liệu chưa dùng được vai trò hocnay_app. ' +
+  'Nhờ người quản trị PostgreSQL chạy: CREATE ROLE hocnay_app NOLOGIN (nếu chưa có); GRANT hocnay_app TO <tài khoản trong DATABASE_URL và MIGRATE_URL>;'
