@@ -96,7 +96,7 @@ function blockOnPaper(block: ContentBlock): BodyBlock[] {
     case 'sentences':
       return [
         { type: 'heading', level: 2, text: block.label.vi },
-        ...paragraphs(String(block.entry?.value ?? block.pieces.map((p) => p.text).join('')), 'Chưa có hoạt động nào được ghi.'),
+        ...paragraphs(String(block.entry?.value ?? block.pieces.map((p) => p.text).join('')), 'Chưa có số liệu trong kỳ.'),
       ]
     case 'table':
       return onItsOwnPage(block.table.wide, tableModel(block.table))

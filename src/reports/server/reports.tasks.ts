@@ -57,8 +57,8 @@ async function detailOf(ctx: Context, item: ReportListItem): Promise<string> {
   }
   const setup = await loadSetup(ctx.db, { formKey: item.form, period: parsePeriodKey(item.period), unitId: item.unitId })
   const row = (item.id && (await findCase(ctx.db, item.id))) || unopened(item)
-  const { filled, total } = completeness(await liveContent(ctx, row, setup))
-  return t('filled', { filled, total })
+  const { automatic, total } = completeness(await liveContent(ctx, row, setup))
+  return t('filled', { filled: automatic, total })
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
