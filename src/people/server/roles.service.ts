@@ -13,6 +13,11 @@ export async function describeRoles({ db, locale }: Context): Promise<RoleView[]
   return roles.map((role) => describe(role, roles, locale))
 }
 
+/** Names of roles by key, for traces of who acted as what. */
+export async function nameRoles({ db, locale }: Pick<Context, 'db' | 'locale'>): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listRoles(db)).map((role) => [role.key, role.names[locale]]))
+}
+
 function describe(role: RoleRow, roles: readonly RoleRow[], locale: 'vi' | 'en'): RoleView {
   const words = peopleWords(locale)
   const units = unitWords(locale)

@@ -92,6 +92,8 @@ export const BehindFigure = z.object({
   address: z.string(),
   value: CellValue,
   total: z.number().int(),
+  /** How the figure is counted, by the registry of indicators. */
+  definition: Bilingual,
   records: z.array(
     z.object({
       id: Uuid, on: PlainDate, title: z.string(), value: z.number().nullable(), detail: z.string(), href: z.string(),

@@ -31,6 +31,7 @@ export async function recordsBehind(ctx: Context, unitId: string, setup: Setup, 
     address,
     value: figure(fill, where),
     total: found.total,
+    definition: ctx.services.indicators.getIndicator(fill.indicator).definition,
     records: found.records.map((r) => ({ id: r.id, on: r.on, title: r.title, value: r.value, detail: r.detail, href: r.href, since: since(r.id, r.version) })),
   }
 }

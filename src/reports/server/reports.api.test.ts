@@ -93,6 +93,7 @@ describe('figures and sentences', () => {
     expect(cellOf(report, 'B1.vocational.sessions')?.value).toBe(0)
     expect(paragraph(report, 'overview')).toContain('quý II năm 2021, trung tâm tổ chức 2 lớp, chuyên đề với 4 buổi, thu hút 120 lượt người tham dự.')
     const behind = await director.get(`/api/reports/${report.id}/records?cell=B1.health.attended`)
+    expect(behind.body.definition.vi).toContain('lượt')
     expect(behind.body).toMatchObject({ value: 90, total: 1, records: [{ id: counted, value: 90, since: null }] })
   })
 
@@ -189,6 +190,7 @@ describe('[RPT-2] returned, corrected, accepted', () => {
     const first = (await office.get(`/api/reports/${report.id}?version=1`)).body
     expect(cellOf(first, 'B1.law.women')?.value).toBeNull()
     expect(cellOf(accepted.body, 'B1.law.women')?.value).toBe(12)
+    expect(accepted.body.actions.at(-1)).toMatchObject({ byName: 'Vũ Thị Hồng Nhung', byRole: 'Phòng Giáo dục và Đào tạo' })
     expect(accepted.body.actions.map((a: { type: string }) => a.type)).toEqual(['sign_off', 'send', 'return', 'sign_off', 'send', 'accept'])
   })
 

@@ -4,6 +4,7 @@ import type { StepInput } from '#workflow/rules/case.ts'
 import {
   findCase, insertCase, listActions, listCases, lockCase, placeOfCase, stepsFor, takeStep, type CaseRow,
 } from '#workflow/server/workflow.service.ts'
+import { nameRoles } from '#people/server/roles.service.ts'
 import { parsePeriodKey, periodKey, previousPeriod } from '#platform/common/periods.ts'
 import { todayIn } from '#platform/common/dates.ts'
 import { audit } from '#platform/server/audit.ts'
@@ -60,7 +61,7 @@ async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): 
   const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
   const { form, deadline, rules } = setup
   const live = what.shown === null ? what.content : null
-  const actions = await listActions(ctx.db, row.id)
+  const actions = await tracedActions(ctx, row.id)
   const signer = isEditable(rules, row.status) ? undefined : actions.filter((a) => a.type === 'sign_off').at(-1)?.byName
   const timing = timingOf({ status: row.status, sentOn: row.firstSentAt && todayIn(row.firstSentAt), dueOn: setup.dueOn, today: ctx.today })
   return {
@@ -78,6 +79,12 @@ async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): 
     missingTexts: live ? missingTexts(live) : [],
     ...what,
   }
+}
+
+/** Who did what, with their role as it is called on screen. */
+async function tracedActions(ctx: Context, caseId: string): Promise<Report['actions']> {
+  const names = await nameRoles(ctx)
+  return (await listActions(ctx.db, caseId)).map((a) => ({ ...a, byRole: names.get(a.byRole) ?? a.byRole }))
 }
 
 /** Opens the centre's report for a period, or finds the one that is open already; typed columns carry over. */

@@ -81,6 +81,7 @@ export const en: Record<keyof typeof vi, string> = {
 
   'behind.count': '{n, plural, one {# activity behind this figure} other {# activities behind this figure}}',
   'behind.shown': '{n, plural, one {Showing the latest one.} other {Showing the latest #.}}',
+  'behind.how': 'How it is counted: {text}',
   'behind.none': 'No activity behind this figure',
   'behind.noneHint': 'Nothing that belongs to it was recorded in this period.',
   'behind.formula': 'This cell follows from others. Correct those, and it changes with them.',

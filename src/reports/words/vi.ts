@@ -79,6 +79,7 @@ export const vi = {
 
   'behind.count': '{n, plural, other {# hoạt động phía sau số này}}',
   'behind.shown': 'Đang hiện {n, number} hoạt động mới nhất.',
+  'behind.how': 'Cách tính: {text}',
   'behind.none': 'Không có hoạt động nào phía sau',
   'behind.noneHint': 'Trong kỳ chưa ghi hoạt động nào thuộc số này.',
   'behind.formula': 'Ô này tính từ các ô khác. Muốn sửa thì sửa ô gốc, ô này tự đổi theo.',

@@ -1,5 +1,6 @@
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
+import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import type { ValueUnit } from '#instruments/rules/report-form.ts'
@@ -13,7 +14,15 @@ type BehindRecord = BehindFigure['records'][number]
 /** The activities that made a figure, newest first, each one press away. */
 export function RecordList({ behind, unit }: { behind: BehindFigure; unit: ValueUnit }) {
   const t = useWords(reportWords)
-  if (behind.total === 0) return <EmptyState title={t('behind.none')}>{t('behind.noneHint')}</EmptyState>
+  const locale = useLocale()
+  const how = <p className={css['hint']}>{t('behind.how', { text: behind.definition[locale] })}</p>
+  if (behind.total === 0)
+    return (
+      <>
+        <EmptyState title={t('behind.none')}>{t('behind.noneHint')}</EmptyState>
+        {how}
+      </>
+    )
   const shown = behind.records.length
   return (
     <section aria-labelledby="phia-sau">
@@ -26,6 +35,7 @@ export function RecordList({ behind, unit }: { behind: BehindFigure; unit: Value
           <Line key={record.id} record={record} unit={unit} />
         ))}
       </ul>
+      {how}
     </section>
   )
 }

@@ -27,7 +27,7 @@ function Actions({ report }: { report: Report }) {
         <li key={action.id}>
           <span className={css['what']}>{isKnownStep(action.type) ? t(`done.${action.type}`) : action.type}</span>
           <span className={css['who']}>
-            {action.byName}, {format.dateTime(action.at)}
+            {[action.byName, action.byRole, format.dateTime(action.at)].filter(Boolean).join(', ')}
           </span>
           {action.note && <span className={css['note']}>“{action.note}”</span>}
         </li>
