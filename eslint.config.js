@@ -5,7 +5,7 @@ const TYPESCRIPT = ['**/*.ts', '**/*.tsx']
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**', 'src/testing/**']
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/', 'instruments/', 'shared/'] },
+  { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/', 'instruments/'] },
   {
     files: TYPESCRIPT,
     extends: [tseslint.configs.recommendedTypeChecked],
