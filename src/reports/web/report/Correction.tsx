@@ -3,16 +3,14 @@ import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { formatNumber } from '#platform/common/numbers.ts'
 import { readTyped } from '#platform/web/components/number-text.ts'
-import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
-import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { platformWords } from '#platform/web/words/index.ts'
 import { reportWords } from '../../words/index.ts'
 import type { Cell } from '../../rules/cells.ts'
 import { cellText } from '../parts/cell-text.ts'
-import { Conflict } from './Conflict.tsx'
 import css from './FigurePanel.module.css'
+import { Reasons } from './Reasons.tsx'
 import { useReasonedEntry } from './use-reasoned-entry.ts'
 
 /** "Sửa số này": a new value and why; the computed one stays beside it for everybody to see. */
@@ -60,27 +58,7 @@ function CorrectionForm({ cell, onClose }: { cell: Cell; onClose: () => void }) 
         error={wrong ? (isText ? t('correct.valueMissing') : p('number.wrong')) : null}
         autoFocus
       />
-      <TextAreaField
-        name="reason"
-        label={t('correct.reason')}
-        hint={t('correct.reasonHint')}
-        value={form.reason}
-        onChange={form.setReason}
-        rows={2}
-        maxLength={1000}
-        error={form.asked && form.reason.trim() === '' ? t('correct.reasonMissing') : null}
-      />
-      {form.conflict ? (
-        <Conflict
-          theirs={form.conflict.theirs}
-          mine={form.text}
-          busy={form.busy}
-          onKeepMine={form.keepMine}
-          onTakeTheirs={onClose}
-        />
-      ) : (
-        <ProblemNote problem={form.problem} />
-      )}
+      <Reasons form={form} hint={t('correct.reasonHint')} onTakeTheirs={onClose} />
       <div className={css['buttons']}>
         <Button type="submit" loading={form.busy}>
           {t('correct.save')}

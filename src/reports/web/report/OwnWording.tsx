@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { SidePanel } from '#platform/web/components/SidePanel.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
-import { Conflict } from './Conflict.tsx'
 import css from './FigurePanel.module.css'
+import { Reasons } from './Reasons.tsx'
 import type { SentenceBlock } from './Sentences.tsx'
 import { useReasonedEntry } from './use-reasoned-entry.ts'
 
@@ -45,27 +44,7 @@ export function OwnWording({ block, onClose }: { block: SentenceBlock; onClose: 
         maxLength={8000}
         error={form.asked && blank ? t('wording.blank') : null}
       />
-      <TextAreaField
-        name="reason"
-        label={t('correct.reason')}
-        hint={t('wording.reasonHint')}
-        value={form.reason}
-        onChange={form.setReason}
-        rows={2}
-        maxLength={1000}
-        error={form.asked && form.reason.trim() === '' ? t('correct.reasonMissing') : null}
-      />
-      {form.conflict ? (
-        <Conflict
-          theirs={form.conflict.theirs}
-          mine={form.text}
-          busy={form.busy}
-          onKeepMine={form.keepMine}
-          onTakeTheirs={onClose}
-        />
-      ) : (
-        <ProblemNote problem={form.problem} />
-      )}
+      <Reasons form={form} hint={t('wording.reasonHint')} onTakeTheirs={onClose} />
     </SidePanel>
   )
 }
