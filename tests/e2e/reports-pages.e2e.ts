@@ -1,19 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveWeb } from '#app/web-files.ts'
 import { OFFICE } from '#scenes/go-vap/tree.ts'
 import { openReport, record, signAndSend, step, type as typeInto } from '#testing/records.ts'
-import { goVapServer, type TestServer } from '#testing/server.ts'
+import type { TestServer } from '#testing/server.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { startProduct, type Product } from './support/product.ts'
 
+let product: Product
 let s: TestServer
-let url = ''
 const reports = { draft: '', sent: '', returned: '', signed: '' }
 
 beforeAll(async () => {
-  s = await goVapServer()
-  await serveWeb(s.app, process.env['WEB_DIST'])
-  url = await s.app.listen({ port: 0, host: '127.0.0.1' })
+  product = await startProduct({ scene: 'people' })
+  s = product.server
   for (const ward of [5, 6, 7, 8] as const) {
     await record(s.as(`director/${ward}`), ward, { field: 'law', title: 'Luật Giao thông đường bộ', attended: 30, women: 12 })
     await record(s.as(`director/${ward}`), ward, { costs: [{ source: 'contributions', amount: 1_200_000 }], partners: ['Hội Liên hiệp Phụ nữ'] })
@@ -26,15 +25,15 @@ beforeAll(async () => {
   reports.returned = returned.id
   await step(s.as('office'), await signAndSend(s, 8), 'accept')
 })
-afterAll(() => s.close())
+afterAll(() => product.stop())
 
 type Width = 360 | 1366
 const widths = [360, 1366] as const
 
 async function open(who: string, width: Width, path: string): Promise<Page> {
   const page = await newPage({ width })
-  await page.context().addCookies([{ name: 'hocnay_session', value: s.as(who).token, url }])
-  await page.goto(url + path)
+  await product.signIn(page, who)
+  await page.goto(product.base + path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
 }
@@ -58,13 +57,13 @@ describe('whoever opens the pages of reports', () => {
     const [director, office] = [await open('director/5', width, '/'), await open('office', width, '/')]
     await look(director, `worklist-centre-${width}`)
     await look(office, `worklist-office-${width}`)
-    await director.goto(`${url}/bao-cao`)
+    await director.goto(`${product.base}/bao-cao`)
     await director.getByText('Quý II/2021').first().waitFor()
     await look(director, `list-${width}`)
-    await office.goto(`${url}/bao-cao`)
+    await office.goto(`${product.base}/bao-cao`)
     await office.getByRole('grid').waitFor()
     await look(office, `grid-${width}`)
-    await office.goto(`${url}/tong-hop?don-vi=${OFFICE}&ky=2021-Q2`)
+    await office.goto(`${product.base}/tong-hop?don-vi=${OFFICE}&ky=2021-Q2`)
     await office.getByRole('table').first().waitFor()
     await look(office, `whole-${width}`)
     await office.getByText('So với hiện tại').click()
