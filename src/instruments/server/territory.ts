@@ -6,5 +6,5 @@ export function mayWriteNation(actor: Actor): boolean {
 }
 
 export function mayWriteIn(actor: Actor, area: Place): boolean {
-  return actor.grants.some((g) => g.permissions.includes('instrument.write') && covers(g.territory, area))
+  return actor.grants.some((g) => g.permissions.includes('instrument.write') && covers(g.territory, area, 'instrument.write'))
 }

@@ -8,7 +8,7 @@ import { listRoles, type RoleRow } from './roles.store.ts'
  * role manages accounts there. Rights of different roles are never added up.
  */
 export function appointableAt(actor: Actor, roles: readonly RoleRow[], place: Place): RoleRow[] {
-  const givers = actor.grants.filter((g) => g.permissions.includes('account.write') && covers(g.territory, place))
+  const givers = actor.grants.filter((g) => g.permissions.includes('account.write') && covers(g.territory, place, 'account.write'))
   const keys = new Set(givers.flatMap((g) => roles.find((r) => r.key === g.role)?.appoints ?? []))
   return roles.filter((r) => keys.has(r.key))
 }

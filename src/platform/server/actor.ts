@@ -3,8 +3,11 @@
 export interface PermissionNames {}
 export type Permission = keyof PermissionNames & string
 
-/** Where a right holds: the whole nation, whole provinces, or single units (at most about a hundred). */
-export type Territory = { all: boolean; provinces: readonly string[]; units: readonly string[] }
+/**
+ * Where a right holds: the whole nation, whole provinces, or single units (at most about a hundred). `onlyReads`:
+ * units whose records are read through a successor that does not keep their books.
+ */
+export type Territory = { all: boolean; provinces: readonly string[]; units: readonly string[]; onlyReads: readonly string[] }
 
 /** The two keys every row with a territory carries, as they were when it was made. */
 export type Place = { unitId: string; provinceId: string | null }
@@ -21,8 +24,9 @@ export type Grant = {
 
 export type Account = { id: string; name: string; locale: 'vi' | 'en'; username: string; email: string | null }
 
-export function covers(t: Territory, place: Place): boolean {
-  return t.all || t.units.includes(place.unitId) || (place.provinceId !== null && t.provinces.includes(place.provinceId))
+export function covers(t: Territory, place: Place, permission: Permission): boolean {
+  if (t.all || t.units.includes(place.unitId) || (place.provinceId !== null && t.provinces.includes(place.provinceId))) return true
+  return permission.endsWith('.read') && t.onlyReads.includes(place.unitId)
 }
 
 /** Who asks. `has`: anywhere at all. `can`: for this place, which only the service can know. */
@@ -43,7 +47,7 @@ export class Actor {
   }
 
   can(permission: Permission, place: Place): boolean {
-    return this.grants.some((g) => g.permissions.includes(permission) && covers(g.territory, place))
+    return this.grants.some((g) => g.permissions.includes(permission) && covers(g.territory, place, permission))
   }
 
   /** The grant the person works under now: the chosen one, or the first. */
@@ -53,6 +57,6 @@ export class Actor {
 
   /** The role that lets this person do `permission` at `place`; for traces ("Giám đốc", "Chuyên viên …"). */
   roleFor(permission: Permission, place: Place): string | undefined {
-    return this.grants.find((g) => g.permissions.includes(permission) && covers(g.territory, place))?.role
+    return this.grants.find((g) => g.permissions.includes(permission) && covers(g.territory, place, permission))?.role
   }
 }
