@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PROVINCE } from '#scenes/go-vap/tree.ts'
+import { createServer } from '#app/server.ts'
+import { allRoutes } from '#app/routes.ts'
+import { openPool } from '#platform/server/db.ts'
+import { centre, PROVINCE } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type Answer, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -21,6 +24,24 @@ const newest = async (areaId: string | null) => {
 const overlaps = async () =>
   (await s.owner.query(`select from instrument a join instrument b on a.id < b.id and (a.kind, a.key) = (b.kind, b.key)
     and a.area_id is not distinct from b.area_id and a.valid && b.valid`)).rowCount
+
+describe('two processes that keep the rules in memory', () => {
+  it('tell the new rule as soon as it is there, whichever made it', async () => {
+    const pool = openPool({ connection: { connectionString: s.appUrl } })
+    const other = await createServer({ ...s.services, pool }, allRoutes)
+    const dueThere = async () => {
+      const answer = await other.inject({ url: `/api/reports?unitId=${centre(5)}`, cookies: { hocnay_session: s.as('director/5').token } })
+      const { items } = answer.json<{ items: { period: string; dueOn: string }[] }>()
+      return items.find((i) => i.period === '2021-Q2')?.dueOn
+    }
+    expect(await dueThere()).toBe('2021-06-30')
+    const id = await newest(PROVINCE)
+    expect((await s.as('admin').post(`/api/instruments/${id}/versions`, version(25, '2021-06-29'))).status).toBe(200)
+    expect(await dueThere()).toBe('2021-06-25')
+    await other.close()
+    await pool.end()
+  })
+})
 
 describe('two people change one rule at once', () => {
   it.each([1, 2, 3, 4, 5, 6])('round %i: one is in force, the other is told', async (round) => {

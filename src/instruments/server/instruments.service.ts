@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '#platform/server/db.ts'
 import type { Context } from '#platform/server/endpoint.ts'
+import { keep } from '#platform/server/kept.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { InstrumentDetail, InstrumentListItem, VocabularyView } from '../rules/instrument-views.ts'
 import type { Instrument } from '../rules/instrument.ts'
@@ -18,15 +19,19 @@ type Kinds = typeof instrumentKinds
 export async function getInForce<K extends KindName>(
   db: Db, q: { kind: K; key: string; on: string; unitId?: string | undefined },
 ): Promise<Instrument<z.infer<Kinds[K]>>> {
-  const found = await findInForce(db, q)
-  if (!found) throw new Error(`No ${q.kind} ${q.key} is in force on ${q.on}.`)
-  return { ...found, body: instrumentKinds[q.kind].parse(found.body) as z.infer<Kinds[K]> }
+  const rule = await keep(db, `in force/${q.kind}/${q.key}/${q.on}/${q.unitId ?? ''}`, async () => {
+    const found = await findInForce(db, q)
+    if (!found) throw new Error(`No ${q.kind} ${q.key} is in force on ${q.on}.`)
+    // Read once however many units it holds for.
+    return keep(db, `instrument/${found.id}`, async () => ({ ...found, body: instrumentKinds[q.kind].parse(found.body) }))
+  })
+  return rule as Instrument<z.infer<Kinds[K]>>
 }
 
 export type VocabularyKey = 'activity-field' | 'activity-form' | 'cost-source' | 'partner-body'
 
 export async function getVocabulary(db: Db, key: VocabularyKey, on: string): Promise<VocabularyEntry[]> {
-  return Vocabulary.parse((await getInForce(db, { kind: 'vocabulary', key, on })).body).entries
+  return (await getInForce(db, { kind: 'vocabulary', key, on })).body.entries
 }
 
 /** A vocabulary for the pages. 404 when there is none of that name on that day. */

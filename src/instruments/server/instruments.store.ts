@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql, type Generated } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
+import { stopKeeping } from '#platform/server/kept.ts'
 import type { Instrument, LegalBasis } from '../rules/instrument.ts'
 
 declare module '#platform/server/db.ts' {
@@ -41,11 +42,11 @@ export async function findInForce(
     .where(sql<boolean>`i.valid @> ${q.on}::date`)
     .where(
       q.unitId
-        ? sql<boolean>`(i.area_id is null or i.area_id in (select units_above(array[${q.unitId}::uuid], ${q.on}::date)))`
+        ? sql<boolean>`(i.area_id is null or i.area_id in (select ruling_units(${q.unitId}::uuid, ${q.on}::date)))`
         : sql<boolean>`i.area_id is null`,
     )
     // The smallest area wins: a unit's own rule stands before its province's, that before the nation's.
-    .orderBy(sql`i.area_id is null, (select count(*) from units_above(array[i.area_id], ${q.on}::date)) desc`)
+    .orderBy(sql`i.area_id is null, (select count(*) from ruling_units(i.area_id, ${q.on}::date)) desc`)
     .limit(1)
     .executeTakeFirst()
   return row?.instrument
@@ -90,11 +91,13 @@ export async function lockFamily(db: Db, { kind, key, areaId }: Family): Promise
 }
 
 export async function endVersion(db: Db, id: string, from: string): Promise<void> {
+  stopKeeping(db)
   await db.updateTable('instrument').set({ valid: sql`daterange(lower(valid), ${from}::date)` }).where('id', '=', id).execute()
 }
 
 /** It had not begun and never will: its days are taken, what it said stays to be read. */
 export async function dropVersion(db: Db, id: string): Promise<void> {
+  stopKeeping(db)
   await db.updateTable('instrument').set({ valid: 'empty' }).where('id', '=', id).execute()
 }
 
@@ -112,6 +115,7 @@ type NewVersion = Family & {
 
 /** Written by a person, open-ended. Answers its id. */
 export async function insertVersion(db: Db, v: NewVersion): Promise<string> {
+  stopKeeping(db)
   const body = JSON.stringify(v.body)
   const { id } = await db
     .insertInto('instrument')

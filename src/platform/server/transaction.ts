@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { Actor, type Account, type Grant } from './actor.ts'
 import { onConnection, type Db } from './db.ts'
+import { useKept } from './kept.ts'
 
 /** What one request works in: one connection, one transaction, one person (or nobody). */
 export type Unit = { db: Db; actor: Actor | undefined }
@@ -39,8 +40,10 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const actor = await open(client, opening)
-    const result = await work({ db: onConnection(client), actor })
+    const db = onConnection(client)
+    const { actor, revision } = await open(client, opening)
+    useKept(pool, db, revision)
+    const result = await work({ db, actor })
     await client.query('commit')
     return result
   } catch (err) {
@@ -51,12 +54,13 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   }
 }
 
-async function open(client: pg.ClientBase, { tokenHash, today, mode }: Opening): Promise<Actor | undefined> {
-  const begin = BEGIN[mode]
-  if (!tokenHash) return void (await client.query(begin))
-  // Both values are ours and of fixed shape (hex, digits), so one simple query carries them in one round trip.
-  const text = `${begin}; select begin_session('\\x${tokenHash.toString('hex')}', '${today}') as actor`
-  const results = (await client.query(text)) as unknown as pg.QueryResult<{ actor: ActorRow | null }>[]
-  const row = results[1]?.rows[0]?.actor
-  return row ? new Actor(row) : undefined
+type Opened = { actor: Actor | undefined; revision: number }
+
+async function open(client: pg.ClientBase, { tokenHash, today, mode }: Opening): Promise<Opened> {
+  // Both values are ours and of fixed shape (hex, digits), so one simple query carries everything in one round trip.
+  const session = tokenHash ? `begin_session('\\x${tokenHash.toString('hex')}', '${today}')` : 'null::jsonb'
+  const text = `${BEGIN[mode]}; select ${session} as actor, (select number from shared_revision) as revision`
+  const results = (await client.query(text)) as unknown as pg.QueryResult<{ actor: ActorRow | null; revision: number }>[]
+  const row = results[1]?.rows[0]
+  return { actor: row?.actor ? new Actor(row.actor) : undefined, revision: row?.revision ?? 0 }
 }
