@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { SheetColumn, SheetRow } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/xlsx.ts'
+import { writeXlsx } from '#documents/server/on-demand.ts'
 import { formatDate } from '#platform/common/dates.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import type { ActivityFilter, ActivityTotals } from '../rules/activity-list.ts'

@@ -1,5 +1,5 @@
 import type { SheetColumn } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/xlsx.ts'
+import { writeXlsx } from '#documents/server/on-demand.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import type { VocabularyEntry } from '#instruments/rules/vocabulary.ts'
 import { activityWords } from '../words/index.ts'

@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-
 export const PHOTO_PIXELS = 1600
 export const THUMB_PIXELS = 360
 const READABLE = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
@@ -22,6 +20,8 @@ export async function toThumb(bytes: Buffer): Promise<Buffer> {
 }
 
 async function encode(bytes: Buffer, pixels: number, quality: number): Promise<Photo> {
+  // Loaded with the first photo: most of the day nobody sends one.
+  const { default: sharp } = await import('sharp')
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
   const { format } = await image.metadata()
   if (!format || !READABLE.has(format)) throw new Error(`Not a photo: ${format}`)

@@ -8,11 +8,11 @@ import {
   type Reading,
   type ValuesOf,
 } from '../rules/spreadsheet-reading.ts'
+import { MOST_BYTES } from './limits.ts'
 import { UnfoldsTooFar } from './unfold-zip.ts'
 import { leanPackage, NotAWorkbook } from './xlsx-package.ts'
 import { readSheets, type RawSheet } from './xlsx-values.ts'
 
-export const MOST_BYTES = 10 * 1024 * 1024
 const MEGABYTE = 1024 * 1024
 
 type AnyColumn = Column<unknown, string, boolean>

@@ -71,7 +71,7 @@ class PgConnection implements DatabaseConnection {
     this.#client = client
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters])
+    const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(prepared(query))
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
     return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
@@ -80,3 +80,21 @@ class PgConnection implements DatabaseConnection {
     throw new Error('Streaming is not offered; page through instead.')
   }
 }
+
+/**
+ * Statements that were built (not written by hand) are few and simple: each connection parses and plans them once.
+ * Hand-written ones are planned with their values every time, since a list of one ward and one of a nation differ.
+ */
+function prepared({ sql, parameters, query }: CompiledQuery): pg.QueryConfig {
+  const values = [...parameters]
+  if (query.kind === 'RawNode') return { text: sql, values }
+  const known = names.get(sql)
+  if (known === undefined && names.size >= MOST_NAMES) return { text: sql, values }
+  const name = known ?? `s${names.size}`
+  names.set(sql, name)
+  return { name, text: sql, values }
+}
+
+const names = new Map<string, string>()
+/** Lists of ids in a statement make many texts of one; beyond this they stay without a name. */
+const MOST_NAMES = 400
