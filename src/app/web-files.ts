@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { inInstallation } from '#platform/server/installation.ts'
 
-const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const BUILT = inInstallation('dist/web')
 const NONCE = /__CSP_NONCE__/g
 
 /** The staff application: built files for ever in the browser's cache, and one page for every other address. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { inInstallation } from '#platform/server/installation.ts'
 import { instrumentKinds, isKindName } from '../rules/kinds.ts'
 import { numberVersions, ShippedInstrument, type ShippedVersion } from '../rules/shipped.ts'
 
-const FOLDER = fileURLToPath(new URL('../../../instruments/', import.meta.url))
+const FOLDER = inInstallation('instruments')
 const FOLDERS = ['vocabularies', 'deadlines', 'workflows', 'report-forms']
 
 /** Every rule the product ships, checked against its kind. Throws with the file's name when one is malformed. */

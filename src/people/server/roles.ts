@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { inInstallation } from '#platform/server/installation.ts'
 import { RoleFile, type RoleRule } from '#people/rules/role.ts'
 
-const SHIPPED = new URL('../../../instruments/roles.json', import.meta.url)
+const SHIPPED = inInstallation('instruments/roles.json')
 
 /**
  * Brings the roles of this release into the database, at every start and as its owner. A role that is no longer
