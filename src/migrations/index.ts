@@ -8,6 +8,7 @@ import * as m0005 from './0005-activities.ts'
 import * as m0006 from './0006-workflow.ts'
 import * as m0007 from './0007-reports.ts'
 import * as m0008 from './0008-succession.ts'
+import * as m0013 from './0013-publicity.ts'
 import * as m0015 from './0015-shared-revision.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -20,6 +21,7 @@ const migrations = {
   '0006-workflow': m0006,
   '0007-reports': m0007,
   '0008-succession': m0008,
+  '0013-publicity': m0013,
   '0015-shared-revision': m0015,
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { formatDate, isPlainDate, type PlainDate } from '#platform/common/dates.ts'
+import { addDays, formatDate, isPlainDate, type PlainDate } from '#platform/common/dates.ts'
 import type { FieldIssue, Locale, Said } from '#platform/common/issues.ts'
 import { formatNumber } from '#platform/common/numbers.ts'
-import type { ActivityContent } from './activity.ts'
+import type { ActivityContent, ActivityStatus } from './activity.ts'
+import { statusOn } from './status.ts'
 
 /** Centres were given their statute by Decision 09/2008/QĐ-BGDĐT; an earlier day is a slip of the finger. */
 export const FIRST_DAY: PlainDate = '2008-01-01'
@@ -115,8 +116,21 @@ function ownerIssues(c: ActivityContent): CheckIssue[] {
   return issues
 }
 
-/** What only holds on a given day: a record is about something that has happened. */
-export function dayIssues(content: Pick<ActivityContent, 'heldOn' | 'endedOn'>, today: PlainDate): CheckIssue[] {
+/** Nobody plans further ahead than this; a later day is a slip of the finger. */
+export const DAYS_AHEAD = 366
+
+type Dated = Pick<
+  ActivityContent,
+  'heldOn' | 'endedOn' | 'attended' | 'women' | 'ethnic' | 'policy' | 'persons' | 'costs'
+>
+
+/**
+ * What only holds on a given day. What is held has happened; what is still to come has no counts and no bills yet.
+ * `before`: the status in which the record stood.
+ */
+export function dayIssues(content: Dated, today: PlainDate, before?: ActivityStatus): CheckIssue[] {
+  if (!isPlainDate(content.heldOn)) return []
+  if (statusOn(content, today, before) === 'planned') return planIssues(content, today)
   const days = [
     ['heldOn', content.heldOn],
     ['endedOn', content.endedOn],
@@ -128,9 +142,30 @@ export function dayIssues(content: Pick<ActivityContent, 'heldOn' | 'endedOn'>, 
   })
 }
 
+const COUNTED = ['attended', 'women', 'ethnic', 'policy', 'persons'] as const
+
+function planIssues(c: Dated, today: PlainDate): CheckIssue[] {
+  const counted = COUNTED.filter((key) => c[key] !== null).map((path): CheckIssue => ({ path, said: tooSoonToCount }))
+  const paid: CheckIssue[] = c.costs.length > 0 ? [{ path: 'costs', said: tooSoonToPay }] : []
+  const far: CheckIssue[] = c.heldOn > addDays(today, DAYS_AHEAD) ? [{ path: 'heldOn', said: tooFar(c.heldOn) }] : []
+  return [...far, ...counted, ...paid]
+}
+
+const tooSoonToCount: Said = {
+  vi: 'Buổi này chưa diễn ra nên chưa có số lượt. Để trống, ghi sau khi xong.',
+  en: 'It is still to come, so nobody has attended yet. Leave it empty and write it down afterwards.',
+}
+const tooSoonToPay: Said = {
+  vi: 'Buổi này chưa diễn ra. Kinh phí ghi sau khi đã chi.',
+  en: 'It is still to come. Write down the money once it is spent.',
+}
+const tooFar = (day: PlainDate): Said => ({
+  vi: `Ngày ${formatDate(day)} còn hơn một năm nữa. Xem lại năm.`,
+  en: `${formatDate(day)} is more than a year ahead. Look at the year again.`,
+})
 const notYet = (day: PlainDate, today: PlainDate): Said => ({
-  vi: `Ngày ${formatDate(day)} chưa tới (hôm nay ${formatDate(today)}). Ở đây chỉ ghi việc đã làm; lên kế hoạch trước sẽ có trong bản sau.`,
-  en: `${formatDate(day)} is still to come (today is ${formatDate(today)}). Only what was done is recorded here; planning comes in a later release.`,
+  vi: `Ngày ${formatDate(day)} chưa tới (hôm nay ${formatDate(today)}) mà hoạt động này đã ghi là đã tổ chức. Sửa ngày; nếu là một buổi khác sắp tới thì ghi riêng.`,
+  en: `${formatDate(day)} is still to come (today is ${formatDate(today)}), but this activity was recorded as held. Correct the day; record another one that is coming separately.`,
 })
 const notOver = (day: PlainDate, today: PlainDate): Said => ({
   vi: `Ngày kết thúc ${formatDate(day)} chưa tới (hôm nay ${formatDate(today)}). Để trống, ghi các buổi đã học, rồi bổ sung khi lớp xong.`,

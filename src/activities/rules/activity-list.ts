@@ -24,7 +24,8 @@ export const ActivityFilter = z.object({
   /** Words in any order, with or without tone marks. */
   q: optional(z.string().transform(tidy).pipe(z.string().max(100))),
   owner: optional(ActivityOwner),
-  status: z.preprocess(blankAsAbsent, z.enum(['held', 'cancelled', 'all']).default('held')),
+  /** `live`: whatever is not cancelled, what is still to come included. */
+  status: z.preprocess(blankAsAbsent, z.enum(['live', 'held', 'planned', 'cancelled', 'all']).default('live')),
 })
 export type ActivityFilter = z.infer<typeof ActivityFilter>
 
@@ -36,7 +37,7 @@ export const ActivityListQuery = ActivityFilter.extend({
 })
 export type ActivityListQuery = z.infer<typeof ActivityListQuery>
 
-/** Figures of the filter. `listed` is every record shown; the rest leaves out what is cancelled or counted elsewhere. */
+/** Figures of the filter. `listed` is every record shown; the rest leaves out what is still to come, cancelled or counted elsewhere. */
 export const ActivityTotals = z.object({
   listed: z.int(),
   activities: z.int(),

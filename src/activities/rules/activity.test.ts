@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldIssues } from '#platform/common/issues.ts'
 import { codeIssues, dayIssues } from './activity-checks.ts'
 import { ActivityContent, ActivityInput } from './activity.ts'
+import { statusOn } from './status.ts'
 
 const session = { title: 'Phòng, chống sốt xuất huyết', field: 'health', form: 'thematic', heldOn: '2021-06-12' }
 
@@ -91,17 +92,44 @@ describe('ActivityContent', () => {
 })
 
 describe('dayIssues', () => {
-  const on = (heldOn: string, endedOn: string | null = null) => dayIssues({ heldOn, endedOn }, '2021-06-28')
-  it('refuses tomorrow and says that planning comes later', () => {
-    expect(on('2021-06-29')).toMatchObject([
+  const content = (change: object) => ActivityContent.parse({ ...session, ...change })
+  const on = (heldOn: string, endedOn: string | null = null) => dayIssues(content({ heldOn, endedOn }), '2021-06-28')
+  it('refuses tomorrow for what was held already', () => {
+    expect(dayIssues(content({ heldOn: '2021-06-29' }), '2021-06-28', 'held')).toMatchObject([
       { path: 'heldOn', said: { vi: expect.stringContaining('29/06/2021 chưa tới') } },
     ])
   })
+  it('refuses counts and bills of what is still to come, and a day more than a year ahead', () => {
+    const costs = [{ source: 'state_budget', amount: 5 }]
+    const early = content({ heldOn: '2021-06-29', attended: 9, women: 1, costs })
+    expect(dayIssues(early, '2021-06-28').map((i) => i.path)).toEqual(['attended', 'women', 'costs'])
+    expect(on('2022-06-30')).toMatchObject([{ path: 'heldOn', said: { vi: expect.stringContaining('hơn một năm') } }])
+  })
+  it('takes a class of the coming month', () => expect(on('2021-06-29', '2021-07-30')).toEqual([]))
   it('refuses an end still to come', () => expect(on('2021-06-01', '2021-07-01')).toMatchObject([{ path: 'endedOn' }]))
   it('refuses the time before centres had a statute', () =>
     expect(on('2007-12-31')).toMatchObject([{ path: 'heldOn' }]))
   it('takes today and the first day', () =>
     expect([...on('2021-06-28', '2021-06-28'), ...on('2008-01-01')]).toEqual([]))
+})
+
+describe('statusOn', () => {
+  const day = '2021-06-28'
+  const dated = (heldOn: string, endedOn: string | null = null, attended: number | null = null) => ({
+    heldOn,
+    endedOn,
+    attended,
+  })
+  it.each([
+    ['a new record of today', dated(day), undefined, 'held'],
+    ['a new record of tomorrow', dated('2021-06-29'), undefined, 'planned'],
+    ['this evening’s, its place mended', dated(day), 'planned', 'planned'],
+    ['this morning’s, counted', dated(day, null, 12), 'planned', 'held'],
+    ['yesterday’s, nobody counted', dated('2021-06-27'), 'planned', 'held'],
+    ['a class in its second week', dated('2021-06-20', '2021-07-10'), 'planned', 'planned'],
+    ['a plan moved ahead', dated('2021-07-09'), 'planned', 'planned'],
+    ['what was held, whatever day is typed', dated('2021-07-09'), 'held', 'held'],
+  ] as const)('%s', (_, what, before, status) => expect(statusOn(what, day, before)).toBe(status))
 })
 
 describe('codeIssues', () => {

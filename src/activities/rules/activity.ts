@@ -9,10 +9,11 @@ import { contentIssues } from './activity-checks.ts'
 export const ActivityOwner = z.enum(['centre', 'partner', 'other_centre'])
 export type ActivityOwner = z.infer<typeof ActivityOwner>
 
-export const ActivityStatus = z.enum(['held', 'cancelled'])
+/** `planned`: still to come. It enters no figure until it is held. */
+export const ActivityStatus = z.enum(['planned', 'held', 'cancelled'])
 export type ActivityStatus = z.infer<typeof ActivityStatus>
 
-export const ActivityChange = z.enum(['record', 'import', 'edit', 'cancel', 'restore'])
+export const ActivityChange = z.enum(['record', 'import', 'edit', 'hold', 'cancel', 'restore'])
 export type ActivityChange = z.infer<typeof ActivityChange>
 
 const Line = z.string().transform(tidy)
@@ -79,6 +80,8 @@ const Fields = z.object({
   persons: Count.default(null),
   costs: z.array(ActivityCost).max(10).default([]),
   note: Text.default(''),
+  /** False keeps it off the public pages. */
+  isPublic: z.boolean().default(true),
 })
 
 /** What an activity says, whoever keeps it; checked for sense within itself. */
@@ -136,6 +139,7 @@ const Answered = {
   persons: z.int().nullable(),
   costs: z.array(z.object({ source: z.string(), amount: z.int() })),
   note: z.string(),
+  isPublic: z.boolean(),
 }
 
 export const ActivityPhoto = z.object({
@@ -174,7 +178,7 @@ export const Activity = z.object({
 })
 export type Activity = z.infer<typeof Activity>
 
-const { endsAt: _endsAt, partners: _partners, costs: _costs, note: _note, ...Listed } = Answered
+const { endsAt: _endsAt, partners: _partners, costs: _costs, note: _note, isPublic: _isPublic, ...Listed } = Answered
 
 export const ActivityListItem = z.object({ ...Shared, ...Listed, photoCount: z.int() })
 export type ActivityListItem = z.infer<typeof ActivityListItem>

@@ -32,6 +32,7 @@ const ORDER = [
   'persons',
   'costs',
   'note',
+  'isPublic',
 ] as const satisfies readonly ChangedField[]
 
 /** The order in which sources of money were typed means nothing. */

@@ -82,7 +82,8 @@ export const ImportResult = ImportPreview.extend({ importId: Uuid, added: z.int(
 export type ImportResult = z.infer<typeof ImportResult>
 
 export type SoundRow = { row: number; content: ActivityContent; guessed: ('field' | 'form')[] }
-export type Existing = Likeness & { id: string }
+/** `planned`: nobody said yet that it took place, so no row is that record; it only resembles it. */
+export type Existing = Likeness & { id: string; planned?: boolean }
 export type Sorted = {
   good: (SoundRow & { resembles: { id: string | null; row: number | null } | null })[]
   known: { row: SoundRow; id: string | null; twin: number | null }[]
@@ -105,7 +106,8 @@ export function sortRows(
   rows.forEach((row, i) => {
     const key = keys[i] ?? ''
     const twin = first.get(key)
-    const same = claimed.get(key) ?? existing.find((e) => !used.has(e.id) && compare(e, row.content) === 'same')?.id
+    const same =
+      claimed.get(key) ?? existing.find((e) => !e.planned && !used.has(e.id) && compare(e, row.content) === 'same')?.id
     if (twin !== undefined) sorted.known.push({ row, id: null, twin })
     else if (same !== undefined) {
       used.add(same)

@@ -32,6 +32,8 @@ export function sayValue(c: ActivityContent, key: ChangedField, terms: Terms, lo
       return (
         c.costs.map((x) => `${nameOf(terms.sources, x.source, locale)}: ${formatMoney(x.amount)}`).join('; ') || null
       )
+    case 'isPublic':
+      return activityWords(locale).t(c.isPublic ? 'public.shown' : 'public.hidden')
     default:
       return sayPlain(c[key])
   }

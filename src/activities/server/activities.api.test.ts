@@ -82,7 +82,11 @@ describe('api: activities, refused', () => {
     ])
     const later = await five.put(`/api/activities/${newId()}`, session(5, { heldOn: '2021-06-29', field: 'alchemy' }))
     expect(later.body.details.issues).toEqual([
-      { path: ['heldOn'], message: expect.stringContaining('bản sau') },
+      ...['attended', 'women', 'ethnic'].map((path) => ({
+        path: [path],
+        message: expect.stringContaining('chưa diễn ra'),
+      })),
+      { path: ['costs'], message: expect.stringContaining('sau khi đã chi') },
       { path: ['field'], message: 'Chọn một trong các mục có sẵn.' },
     ])
   })

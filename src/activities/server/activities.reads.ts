@@ -13,7 +13,7 @@ import { withinTerritory } from './territory.ts'
 
 type Sql = RawBuilder<SqlBool>
 
-/** A page of records, newest day first, with the figures of the whole filter. */
+/** A page of records, newest day first (of what is to come, the next first), with the figures of the whole filter. */
 export async function listActivities(ctx: ActivityContext, query: ActivityListQuery): Promise<ActivityList> {
   const found = await readItems(ctx, query, PAGE_SIZE + 1, query.cursor)
   const activities = found.slice(0, PAGE_SIZE)
@@ -32,19 +32,22 @@ export async function readItems(
   cursor?: string,
 ): Promise<ActivityListItem[]> {
   const after = cursor
-    ? [sql<SqlBool>`(a.held_on, a.id) < (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`]
+    ? [
+        sql<SqlBool>`(a.held_on, a.id) ${sql.raw(soonestFirst(filter) ? '>' : '<')} (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`,
+      ]
     : []
+  const order = sql.raw(soonestFirst(filter) ? 'a.held_on, a.id' : 'a.held_on desc, a.id desc')
   const { rows } = await sql<ItemRow>`
     with page as materialized (
       select a.* from activity a where ${allOf([...conditions(ctx, filter), ...after])}
-      order by a.held_on desc, a.id desc limit ${limit}
+      order by ${order} limit ${limit}
     )
     select a.id, a.unit_id as "unitId", coalesce(name_on(a.unit_id, ${ctx.today}), '') as "unitName", a.version, a.status, a.title,
       a.field, a.form, a.held_on as "heldOn", a.ended_on as "endedOn", a.starts_at as "startsAt",
       a.session_count as "sessionCount", a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.attended, a.women,
       a.ethnic, a.policy, a.persons,
       (select count(*)::int from activity_photo p where p.activity_id = a.id and p.removed_at is null) as "photoCount"
-    from page a order by a.held_on desc, a.id desc`.execute(ctx.db)
+    from page a order by ${order}`.execute(ctx.db)
   return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
 }
 
@@ -83,11 +86,19 @@ export function conditions({ actor, today }: ActivityContext, f: ActivityFilter)
     f.from ? sql<SqlBool>`a.held_on >= ${f.from}::date` : undefined,
     f.to ? sql<SqlBool>`a.held_on <= ${f.to}::date` : undefined,
     f.owner ? sql<SqlBool>`a.owner = ${f.owner}` : undefined,
-    f.status === 'all' ? undefined : sql<SqlBool>`a.status = ${f.status}`,
+    statusIs(f.status),
     f.q ? saying(f.q, f.from, f.to) : undefined,
   ]
   return all.filter((c) => c !== undefined)
 }
+
+function statusIs(status: ActivityFilter['status']): Sql | undefined {
+  if (status === 'all') return undefined
+  return status === 'live' ? sql<SqlBool>`a.status <> 'cancelled'` : sql<SqlBool>`a.status = ${status}`
+}
+
+/** Of what is to come the next is read first; of everything else the latest. */
+export const soonestFirst = (filter: ActivityFilter): boolean => filter.status === 'planned'
 
 /** The unit itself and whatever stands under it, by administration or by profession. */
 function below(unitId: string, today: string): Sql {

@@ -15,6 +15,7 @@ import type {
 } from '../rules/activity.ts'
 import { contentOf } from '../rules/activity.ts'
 import { changedFields, isSameContent } from '../rules/changes.ts'
+import { statusOn } from '../rules/status.ts'
 import { activityProblems } from './activities.problems.ts'
 import {
   findActivity,
@@ -63,8 +64,9 @@ type Addition = {
 /** Record, first version and trace together; false when the id is taken. Callers have checked right and content. */
 export async function addActivity(ctx: ActivityContext, a: Addition): Promise<boolean> {
   const { db, actor, now } = ctx
-  if (!(await insertActivity(db, { ...a, by: actor.account.id, now }))) return false
-  const activity = { ...a, version: 1, status: 'held' as const, cancelReason: null }
+  const status = statusOn(a.content, ctx.today)
+  if (!(await insertActivity(db, { ...a, status, by: actor.account.id, now }))) return false
+  const activity = { ...a, version: 1, status, cancelReason: null }
   await insertVersion(db, { activity, change: a.change, reason: null, by: actor.account, now })
   await audit(ctx, {
     verb: `activity.${a.change}`,
@@ -88,17 +90,21 @@ async function requireSameWrite(
   if (!first || !isSameContent(contentOf(first.body), content)) throw activityProblems.idTaken()
 }
 
-/** Changes what a record says. Saving what already stands there changes nothing and makes no version. */
+/**
+ * Changes what a record says; what was planned and is over is held from then on. Saving what already stands there
+ * changes nothing and makes no version.
+ */
 export async function editActivity(ctx: ActivityContext, input: ActivityEdit & { id: string }): Promise<Activity> {
   const before = await lockWritable(ctx, input.id)
   const content = contentOf(input)
-  if (isSameContent(before.content, content)) return getActivity(ctx, input.id)
+  const status = before.status === 'cancelled' ? before.status : statusOn(content, ctx.today, before.status)
+  if (isSameContent(before.content, content) && status === before.status) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)
   if (before.status === 'cancelled') throw activityProblems.cancelled()
-  await requireSound(ctx, content, before.content)
-  await updateContent(ctx.db, before, content, ctx.now)
+  await requireSound(ctx, content, before)
+  await updateContent(ctx.db, before, { content, status }, ctx.now)
   await claimRow(ctx.db, before.place, content, before.id)
-  await trace(ctx, before, { ...before, content }, 'edit', null)
+  await trace(ctx, before, { ...before, content, status }, status === before.status ? 'edit' : 'hold', null)
   return getActivity(ctx, input.id)
 }
 
@@ -108,8 +114,9 @@ export async function cancelActivity(ctx: ActivityContext, input: CancelInput & 
   if (before.status === 'cancelled' && before.cancelReason === input.reason) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)
   if (before.status === 'cancelled') throw activityProblems.cancelled()
-  await updateStatus(ctx.db, before, input.reason, ctx.now)
-  await trace(ctx, before, { ...before, status: 'cancelled', cancelReason: input.reason }, 'cancel', input.reason)
+  const after = { ...before, status: 'cancelled' as const, cancelReason: input.reason }
+  await updateStatus(ctx.db, before, after, ctx.now)
+  await trace(ctx, before, after, 'cancel', input.reason)
   return getActivity(ctx, input.id)
 }
 
@@ -119,9 +126,11 @@ export async function restoreActivity(
 ): Promise<Activity> {
   const before = await lockWritable(ctx, input.id)
   await requireUnchanged(ctx, before, input)
-  if (before.status === 'held') throw activityProblems.notCancelled()
-  await updateStatus(ctx.db, before, null, ctx.now)
-  await trace(ctx, before, { ...before, status: 'held', cancelReason: null }, 'restore', null)
+  if (before.status !== 'cancelled') throw activityProblems.notCancelled()
+  const live = (await listVersions(ctx.db, input.id)).findLast((v) => v.body.status !== 'cancelled')
+  const after = { ...before, status: live?.body.status ?? ('held' as const), cancelReason: null }
+  await updateStatus(ctx.db, before, after, ctx.now)
+  await trace(ctx, before, after, 'restore', null)
   return getActivity(ctx, input.id)
 }
 
@@ -152,11 +161,11 @@ async function requireUnchanged(
 export async function requireSound(
   ctx: ActivityContext,
   content: ActivityContent,
-  before?: ActivityContent,
+  before?: Pick<StoredActivity, 'content' | 'status'>,
 ): Promise<void> {
   const terms = await getTerms(ctx.db, ctx.today)
   const known = { fields: offered(terms.fields), forms: offered(terms.forms), sources: offered(terms.sources) }
-  const issues = [...dayIssues(content, ctx.today), ...codeIssues(content, known, before)]
+  const issues = [...dayIssues(content, ctx.today, before?.status), ...codeIssues(content, known, before?.content)]
   if (issues.length > 0) throw problems.invalidInput(inWords(issues, ctx.locale))
 }
 

@@ -30,6 +30,7 @@ declare module '#platform/server/db.ts' {
       policy: number | null
       persons: number | null
       note: string
+      is_public: Generated<boolean>
       cancel_reason: string | null
       import_id: string | null
       created_by: string
@@ -113,6 +114,7 @@ function fromRow(r: Row, costs: Cost[]): StoredActivity {
       persons: r.persons,
       costs,
       note: r.note,
+      isPublic: r.is_public,
     },
   }
 }
@@ -124,6 +126,7 @@ type New = {
   id: string
   place: Place
   content: ActivityContent
+  status: ActivityStatus
   importId: string | null
   by: string
   now: Date
@@ -137,7 +140,7 @@ export async function insertActivity(db: Db, a: New): Promise<boolean> {
       id: a.id,
       unit_id: a.place.unitId,
       province_id: a.place.provinceId,
-      status: 'held',
+      status: a.status,
       ...columnsOf(a.content),
       import_id: a.importId,
       created_by: a.by,
@@ -151,25 +154,29 @@ export async function insertActivity(db: Db, a: New): Promise<boolean> {
   return true
 }
 
-export async function updateContent(db: Db, a: StoredActivity, content: ActivityContent, now: Date): Promise<void> {
+type Change = Pick<StoredActivity, 'content' | 'status'>
+
+export async function updateContent(db: Db, a: StoredActivity, { content, status }: Change, now: Date): Promise<void> {
   await db
     .updateTable('activity')
-    .set({ ...columnsOf(content), version: a.version + 1, updated_at: now })
+    .set({ ...columnsOf(content), status, version: a.version + 1, updated_at: now })
     .where('id', '=', a.id)
     .execute()
   await db.deleteFrom('activity_cost').where('activity_id', '=', a.id).execute()
   await insertCosts(db, { ...a, content })
 }
 
-export async function updateStatus(db: Db, a: StoredActivity, cancelReason: string | null, now: Date): Promise<void> {
+type Standing = Pick<StoredActivity, 'status' | 'cancelReason'>
+
+export async function updateStatus(
+  db: Db,
+  a: StoredActivity,
+  { status, cancelReason }: Standing,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('activity')
-    .set({
-      status: cancelReason === null ? 'held' : 'cancelled',
-      cancel_reason: cancelReason,
-      version: a.version + 1,
-      updated_at: now,
-    })
+    .set({ status, cancel_reason: cancelReason, version: a.version + 1, updated_at: now })
     .where('id', '=', a.id)
     .execute()
 }
@@ -211,6 +218,7 @@ function columnsOf(c: ActivityContent) {
     policy: c.policy,
     persons: c.persons,
     note: c.note,
+    is_public: c.isPublic,
   }
 }
 
@@ -258,9 +266,10 @@ export async function listVersions(db: Db, activityId: string): Promise<StoredVe
     .where('v.activity_id', '=', activityId)
     .orderBy('v.version')
     .execute()
+  // Versions from before there were public pages say nothing about them.
   return rows.map(({ body, by_name: byName, ...r }) => ({
     ...r,
     byName,
-    body: body as unknown as StoredVersion['body'],
+    body: Object.assign({ isPublic: true }, body as unknown as StoredVersion['body']),
   }))
 }

@@ -9,11 +9,35 @@ import { activityTaskWords } from '../words/tasks.ts'
 const QUIET_DAYS = 21
 const NAMED = 3
 
-/** What waits at one's own centre: activities nobody counted yet, and a book that has fallen silent. */
+/** What waits at one's own centre: plans whose day is over, activities nobody counted yet, and a book that has fallen silent. */
 export async function findActivityTasks(ctx: Context): Promise<Task[]> {
   const grant = ctx.actor.active()
   if (grant?.unitKind !== 'centre' || !grant.permissions.includes('activity.write')) return []
-  return [...(await uncounted(ctx, grant.unitId)), ...(await fallenSilent(ctx, grant.unitId))]
+  return [
+    ...(await over(ctx, grant.unitId)),
+    ...(await uncounted(ctx, grant.unitId)),
+    ...(await fallenSilent(ctx, grant.unitId)),
+  ]
+}
+
+const ASKED_AT_ONCE = 5
+
+/** Planned, and its last day is over: did it take place? */
+async function over(ctx: Context, unitId: string): Promise<Task[]> {
+  const { rows } = await sql<{ id: string; title: string; on: string; place: string }>`
+    select a.id, a.title, a.held_on as "on", a.place from activity a where a.unit_id = ${unitId} and a.status = 'planned'
+      and coalesce(a.ended_on, a.held_on) < ${ctx.today} order by a.held_on, a.id limit ${ASKED_AT_ONCE}`.execute(
+    ctx.db,
+  )
+  const { t } = activityTaskWords(ctx.locale)
+  return rows.map((r) => ({
+    id: `activities/${r.id}/over`,
+    urgency: 'todo',
+    text: t('over', { title: r.title, date: formatDate(r.on) }),
+    detail: r.place || null,
+    href: `/hoat-dong/${r.id}/sua`,
+    action: t('count'),
+  }))
 }
 
 /** Of this quarter and the one before: older ones are in reports that were sent long ago. */

@@ -8,7 +8,7 @@ import type { ActivityContent, ActivityStatus } from '../rules/activity.ts'
 import { nameOf, type Terms } from '../rules/say-value.ts'
 import { activityWords } from '../words/index.ts'
 import { activityProblems } from './activities.problems.ts'
-import { allOf, conditions, readTotals } from './activities.reads.ts'
+import { allOf, conditions, readTotals, soonestFirst } from './activities.reads.ts'
 import type { ActivityContext } from './context.ts'
 import { getTerms } from './vocabularies.ts'
 
@@ -49,10 +49,12 @@ async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Li
     select coalesce(name_on(a.unit_id, ${ctx.today}), '') as "unitName", a.status, a.title, a.field, a.form,
       a.held_on as "heldOn", a.ended_on as "endedOn", to_char(a.starts_at, 'HH24:MI') as "startsAt",
       to_char(a.ends_at, 'HH24:MI') as "endsAt", a.session_count as "sessionCount", a.place, a.speakers, a.owner,
-      a.owner_name as "ownerName", a.partners, a.attended, a.women, a.ethnic, a.policy, a.persons, a.note,
+      a.owner_name as "ownerName", a.partners, a.attended, a.women, a.ethnic, a.policy, a.persons, a.note, a.is_public as "isPublic",
       coalesce((select jsonb_agg(jsonb_build_object('source', c.source, 'amount', c.amount) order by c.source)
         from activity_cost c where c.activity_id = a.id), '[]') as costs
-    from activity a where ${allOf(conditions(ctx, filter))} order by a.held_on desc, a.id desc`.execute(ctx.db)
+    from activity a where ${allOf(conditions(ctx, filter))} order by ${sql.raw(soonestFirst(filter) ? 'a.held_on, a.id' : 'a.held_on desc, a.id desc')}`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -108,7 +110,7 @@ function columnsFor(
       value: (r) => r.costs.find((c) => c.source === source.code)?.amount ?? null,
     })),
     text(t('field.note'), 30, (r) => r.note),
-    ...(filter.status === 'held' ? [] : [text(t('export.status'), 14, (r) => t(`status.${r.status}`))]),
+    ...(rows.every((r) => r.status === 'held') ? [] : [text(t('export.status'), 14, (r) => t(`status.${r.status}`))]),
   ]
 }
 
@@ -134,7 +136,7 @@ function sayFilter(ctx: ActivityContext, f: ActivityFilter, terms: Terms): strin
     ...(f.form ?? []).map((code) => nameOf(terms.forms, code, ctx.locale)),
     ...(f.owner ? [t(`owner.${f.owner}`)] : []),
     ...(f.q ? [t('export.words', { q: f.q })] : []),
-    ...(f.status === 'held' ? [] : [t(f.status === 'all' ? 'export.all' : 'export.cancelled')]),
+    ...(f.status === 'live' ? [] : [t(`export.${f.status}`)]),
   ]
   return [...(days ? [days] : []), ...(what.length > 0 ? [t('export.filter', { what: what.join('; ') })] : [])]
 }

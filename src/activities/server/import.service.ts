@@ -113,8 +113,9 @@ async function sortAgainstRecords(db: Db, unitId: string, rows: readonly SoundRo
 
 async function listExisting(db: Db, unitId: string, days: readonly string[]): Promise<Existing[]> {
   const { rows } = await sql<Existing>`
-    select a.id, a.held_on as "heldOn", a.starts_at as "startsAt", a.title, a.place, a.attended from activity a
-    where a.unit_id = ${unitId} and a.held_on = any(${[...new Set(days)]}::date[]) and a.status = 'held'
+    select a.id, a.held_on as "heldOn", a.starts_at as "startsAt", a.title, a.place, a.attended,
+      a.status = 'planned' as planned from activity a
+    where a.unit_id = ${unitId} and a.held_on = any(${[...new Set(days)]}::date[]) and a.status <> 'cancelled'
     order by a.held_on, a.id`.execute(db)
   return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
 }

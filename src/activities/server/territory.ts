@@ -8,7 +8,9 @@ import type { Actor, Permission } from '#platform/server/actor.ts'
 export function withinTerritory(actor: Actor, permission: Permission, alias: 'a' | 'c'): RawBuilder<boolean> {
   const territories = actor.grants.filter((g) => g.permissions.includes(permission)).map((g) => g.territory)
   if (territories.some((t) => t.all)) return sql<boolean>`true`
-  const units = [...new Set(territories.flatMap((t) => (permission.endsWith('.read') ? [...t.units, ...t.onlyReads] : t.units)))]
+  const units = [
+    ...new Set(territories.flatMap((t) => (permission.endsWith('.read') ? [...t.units, ...t.onlyReads] : t.units))),
+  ]
   const provinces = [...new Set(territories.flatMap((t) => t.provinces))]
   const inUnits = sql<boolean>`${sql.ref(`${alias}.unit_id`)} = any(${units}::uuid[])`
   if (provinces.length === 0) return inUnits

@@ -11,6 +11,7 @@ export function ActivityFacts({ activity: a }: { activity: Activity }) {
   const t = useWords(activityWords)
   const { name } = useTerms()
   const format = useFormat()
+  const counts = useCounts(a)
   const money = a.costs.map((c) => `${name('sources', c.source)}: ${format.money(c.amount)}`).join('\n')
   return (
     <dl className={css['facts']}>
@@ -21,9 +22,10 @@ export function ActivityFacts({ activity: a }: { activity: Activity }) {
       <Fact label={t('field.speakers')}>{a.speakers}</Fact>
       <Fact label={t('field.owner')}>{a.owner === 'centre' ? '' : `${a.ownerName} (${t(`owner.${a.owner}`)})`}</Fact>
       <Fact label={t('field.partners')}>{a.partners.join(', ')}</Fact>
-      <Fact label={t('detail.people')}>{useCounts(a)}</Fact>
+      <Fact label={t('detail.people')}>{a.status === 'planned' ? '' : counts}</Fact>
       <Fact label={t('field.costs')}>{money}</Fact>
       <Fact label={t('field.note')}>{a.note}</Fact>
+      <Fact label={t('field.isPublic')}>{a.isPublic ? '' : t('public.hidden')}</Fact>
     </dl>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { FIRST_DAY } from '../rules/activity-checks.ts'
+import { addDays } from '#platform/common/dates.ts'
+import { DAYS_AHEAD, FIRST_DAY } from '../rules/activity-checks.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
@@ -14,21 +15,22 @@ import type { ActivitySuggestions } from '../rules/suggestions.ts'
 import { activityWords } from '../words/index.ts'
 import css from './activities.module.css'
 import { Fold } from './Fold.tsx'
-import { titleChange, type ActivityValues } from './form-values.ts'
+import { isComing, titleChange, type ActivityValues } from './form-values.ts'
 import { OptionalFields } from './OptionalFields.tsx'
 import { choicesOf, useTerms } from './use-terms.ts'
 
 type Props = { form: FormState<ActivityValues>; suggestions: ActivitySuggestions; photos?: ReactNode }
 
-/** The questions in the order in which people think: gì, khi nào, ở đâu, ai, bao nhiêu. */
+/** The questions in the order in which people think: gì, khi nào, ở đâu, ai, and once it is over, bao nhiêu. */
 export function ActivityFields({ form, suggestions, photos }: Props) {
+  const coming = isComing(form.values, useToday())
   return (
     <>
       <What form={form} suggestions={suggestions} />
-      <When form={form} />
+      <When form={form} coming={coming} />
       <WhereAndWho form={form} suggestions={suggestions} />
-      <HowMany form={form} />
-      <OptionalFields form={form} suggestions={suggestions} photos={photos} />
+      {!coming && <HowMany form={form} />}
+      <OptionalFields form={form} suggestions={suggestions} photos={coming ? null : photos} coming={coming} />
     </>
   )
 }
@@ -84,14 +86,20 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
   )
 }
 
-function When({ form }: Pick<Props, 'form'>) {
+function When({ form, coming }: Pick<Props, 'form'> & { coming: boolean }) {
   const t = useWords(activityWords)
   const today = useToday()
   const { values } = form
+  const furthest = values.was === 'held' ? today : addDays(today, DAYS_AHEAD)
   const several = (values.sessionCount ?? 1) > 1 || values.endedOn !== null
   return (
     <Part title={t('record.when')}>
-      <DateField label={t('field.heldOn')} {...form.field('heldOn')} min={FIRST_DAY} max={today} />
+      <DateField label={t('field.heldOn')} {...form.field('heldOn')} min={FIRST_DAY} max={furthest} />
+      {coming && (
+        <p role="status" className={css['below']}>
+          {t('record.coming')}
+        </p>
+      )}
       <div className={css['times']}>
         <TimeField label={t('field.startsAt')} optional {...form.field('startsAt')} />
         <TimeField label={t('field.endsAt')} optional {...form.field('endsAt')} />
@@ -109,8 +117,15 @@ function When({ form }: Pick<Props, 'form'>) {
           min={1}
           max={400}
         />
-        <DateField label={t('field.endedOn')} optional {...form.field('endedOn')} max={today} />
-        <NumberStepper label={t('field.persons')} hint={t('record.personsHint')} optional {...form.field('persons')} />
+        <DateField label={t('field.endedOn')} optional {...form.field('endedOn')} max={furthest} />
+        {!coming && (
+          <NumberStepper
+            label={t('field.persons')}
+            hint={t('record.personsHint')}
+            optional
+            {...form.field('persons')}
+          />
+        )}
       </Fold>
     </Part>
   )

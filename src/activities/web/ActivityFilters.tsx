@@ -75,14 +75,17 @@ function MoreFilters() {
     value,
     label: t(`owner.${value}`),
   }))
-  const statuses = (['cancelled', 'all'] as const).map((value) => ({ value, label: t(`filter.status.${value}`) }))
+  const statuses = (['held', 'planned', 'cancelled', 'all'] as const).map((value) => ({
+    value,
+    label: t(`filter.status.${value}`),
+  }))
   return (
     <div className={css['filters']}>
       {centres.length > 1 && <Filter param="donvi" label={t('filter.unit')} choices={centres} />}
       <Filter param="nhom" label={t('field.field')} choices={choicesOf(terms.fields, locale)} />
       <Filter param="hinhthuc" label={t('field.form')} choices={choicesOf(terms.forms, locale)} />
       <Filter param="chutri" label={t('field.owner')} choices={owners} />
-      <Filter param="tinhtrang" label={t('filter.status')} choices={statuses} any={t('filter.status.held')} />
+      <Filter param="tinhtrang" label={t('filter.status')} choices={statuses} any={t('filter.status.live')} />
     </div>
   )
 }

@@ -9,7 +9,9 @@ import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
 import { useWrite } from '#platform/web/write.ts'
+import { useToday } from '#platform/web/today.tsx'
 import type { Activity } from '../rules/activity.ts'
+import { isDue } from '../rules/status.ts'
 import { activityWords } from '../words/index.ts'
 import { ActivityFacts } from './ActivityFacts.tsx'
 import { ActivityHistory } from './ActivityHistory.tsx'
@@ -40,17 +42,25 @@ function Shown({ activity }: { activity: Activity }) {
         {activity.cancelReason !== null && (
           <Notice tone="soon">{t('detail.cancelled', { reason: activity.cancelReason })}</Notice>
         )}
+        {activity.status === 'planned' && <Planned activity={activity} />}
         {activity.owner === 'other_centre' && <Notice>{t('detail.elsewhere', { name: activity.ownerName })}</Notice>}
         <ActivityFacts activity={activity} />
-        <ActivityPhotos activity={activity} />
+        {activity.status !== 'planned' && <ActivityPhotos activity={activity} />}
         <ActivityHistory history={activity.history} />
       </Stack>
     </Page>
   )
 }
 
+function Planned({ activity }: { activity: Activity }) {
+  const t = useWords(activityWords)
+  return <Notice tone="soon">{t(isDue(activity, useToday()) ? 'detail.due' : 'detail.planned')}</Notice>
+}
+
 function Actions({ activity }: { activity: Activity }) {
   const t = useWords(activityWords)
+  const today = useToday()
+  const due = activity.status === 'planned' && isDue(activity, today)
   const [asking, setAsking] = useState(false)
   const { cancel, restore } = useStatusWrites(activity, () => setAsking(false))
   if (activity.status === 'cancelled') {
@@ -63,7 +73,7 @@ function Actions({ activity }: { activity: Activity }) {
   return (
     <>
       <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`}>
-        {t('action.edit')}
+        {t(due ? 'action.hold' : 'action.edit')}
       </Button>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('action.cancel')}

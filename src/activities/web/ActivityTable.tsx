@@ -6,7 +6,7 @@ import type { ActivityListItem } from '../rules/activity.ts'
 import { activityWords } from '../words/index.ts'
 import { useTerms } from './use-terms.ts'
 
-/** Newest first, as the server sorted them; cards on a phone. */
+/** As the server sorted them; cards on a phone. */
 export function ActivityTable({ activities }: { activities: readonly ActivityListItem[] }) {
   const t = useWords(activityWords)
   const columns = useColumns(new Set(activities.map((a) => a.unitId)).size > 1)
@@ -26,7 +26,8 @@ function useColumns(severalUnits: boolean): Column<ActivityListItem>[] {
   const t = useWords(activityWords)
   const format = useFormat()
   const { name } = useTerms()
-  const count = (n: number | null) => (n === null ? t('none') : format.number(n))
+  const count = (a: ActivityListItem, n: number | null) =>
+    a.status === 'planned' ? '–' : n === null ? t('none') : format.number(n)
   return [
     { id: 'title', head: t('field.title'), cell: (a) => <TitleCell activity={a} />, phone: 'title' },
     { id: 'day', head: t('field.heldOn'), cell: (a) => dayOf(a, format.date) },
@@ -34,8 +35,8 @@ function useColumns(severalUnits: boolean): Column<ActivityListItem>[] {
     { id: 'field', head: t('field.field'), cell: (a) => name('fields', a.field) },
     { id: 'form', head: t('field.form'), cell: (a) => name('forms', a.form), phone: 'hide' },
     { id: 'place', head: t('field.place'), cell: (a) => a.place, phone: 'hide' },
-    { id: 'attended', head: t('field.attended'), cell: (a) => count(a.attended), align: 'end' },
-    { id: 'women', head: t('field.women'), cell: (a) => count(a.women), align: 'end' },
+    { id: 'attended', head: t('field.attended'), cell: (a) => count(a, a.attended), align: 'end' },
+    { id: 'women', head: t('field.women'), cell: (a) => count(a, a.women), align: 'end' },
   ]
 }
 
@@ -52,6 +53,12 @@ function TitleCell({ activity: a }: { activity: ActivityListItem }) {
         <>
           {' '}
           <StatusMark kind="none">{t('mark.cancelled')}</StatusMark>
+        </>
+      )}
+      {a.status === 'planned' && (
+        <>
+          {' '}
+          <StatusMark kind="soon">{t('mark.planned')}</StatusMark>
         </>
       )}
       {a.status === 'held' && a.owner === 'other_centre' && (

@@ -13,11 +13,12 @@ import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { ActivityContent, contentOf, type Activity } from '../rules/activity.ts'
+import { isDue } from '../rules/status.ts'
 import { suggestFrom, type ActivitySuggestions } from '../rules/suggestions.ts'
 import { activityWords } from '../words/index.ts'
 import { ActivityFields } from './ActivityFields.tsx'
 import { Conflict } from './Conflict.tsx'
-import { contentFrom, valuesOf, valuesSchema } from './form-values.ts'
+import { contentFrom, isComing, valuesOf, valuesSchema } from './form-values.ts'
 import { REFRESH, useActivity, useSuggestions } from './queries.ts'
 
 export default function EditPage() {
@@ -35,9 +36,11 @@ function Editor({ activity }: { activity: Activity }) {
   // A refresh in the background must not change what the person began with.
   const [base] = useState(activity)
   const suggestions = useSuggestions(base.unitId)
+  const today = useToday()
+  const due = base.status === 'planned' && isDue(base, today)
   return (
     <Page
-      title={t('edit.title')}
+      title={t(due ? 'edit.hold' : 'edit.title')}
       lead={base.title}
       back={{ to: `/hoat-dong/${base.id}`, label: base.title }}
       width="text"
@@ -59,7 +62,11 @@ function EditForm({ base, suggestions }: { base: Activity; suggestions: Activity
   const t = useWords(activityWords)
   const go = useGo()
   const today = useToday()
-  const form = useForm({ initial: valuesOf(base), schema: valuesSchema(today), draft: `activity.${base.id}` })
+  const form = useForm({
+    initial: valuesOf(base),
+    schema: valuesSchema(today, base.status),
+    draft: `activity.${base.id}`,
+  })
   const write = useWrite(
     ({ content, version }: Edit, idempotencyKey) =>
       api.post<Activity>(`/api/activities/${base.id}/edit`, { ...content, version }, { idempotencyKey }),
@@ -74,7 +81,7 @@ function EditForm({ base, suggestions }: { base: Activity; suggestions: Activity
   )
   const theirs = findTheirs(write.problem)
   if (theirs) {
-    const mine = ActivityContent.parse(contentFrom(form.values))
+    const mine = ActivityContent.parse(contentFrom(form.values, today))
     // A draft older than the record it is shown over knows no common beginning: then every difference is a question.
     const began = form.values.version === base.version ? contentOf(base) : blank(mine)
     const save = (content: ActivityContent, version: number) => write.run({ content, version })
@@ -84,8 +91,8 @@ function EditForm({ base, suggestions }: { base: Activity; suggestions: Activity
     <Form
       form={form}
       write={write}
-      onSubmit={(values) => write.run({ content: contentFrom(values), version: values.version })}
-      submitLabel={t('action.save')}
+      onSubmit={(values) => write.run({ content: contentFrom(values, today), version: values.version })}
+      submitLabel={t(form.values.was === 'planned' && !isComing(form.values, today) ? 'action.hold' : 'action.save')}
     >
       <ActivityFields form={form} suggestions={suggestions} />
     </Form>

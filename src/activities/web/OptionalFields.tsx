@@ -14,26 +14,45 @@ import { Fold } from './Fold.tsx'
 import type { ActivityValues } from './form-values.ts'
 import { choicesOf, useTerms } from './use-terms.ts'
 
-type Props = { form: FormState<ActivityValues>; suggestions: ActivitySuggestions; photos: ReactNode }
+type Props = { form: FormState<ActivityValues>; suggestions: ActivitySuggestions; photos: ReactNode; coming: boolean }
 
 /** What most sessions do without, each part folded until it is wanted. */
-export function OptionalFields({ form, suggestions, photos }: Props) {
+export function OptionalFields({ form, suggestions, photos, coming }: Props) {
   const t = useWords(activityWords)
   return (
     <>
       <Partners form={form} suggestions={suggestions} />
-      <Costs form={form} />
+      {!coming && <Costs form={form} />}
       {photos}
       <Fold title={t('record.note')} fields={['note']} startOpen={form.values.note !== ''}>
         <TextAreaField label={t('field.note')} optional {...form.field('note')} maxLength={2000} />
       </Fold>
+      <Publicity form={form} />
     </>
+  )
+}
+
+function Publicity({ form }: Pick<Props, 'form'>) {
+  const t = useWords(activityWords)
+  const { isPublic } = form.values
+  const choices = (['shown', 'hidden'] as const).map((value) => ({ value, label: t(`public.${value}`) }))
+  return (
+    <Fold title={t('field.isPublic')} note={t(isPublic ? 'public.shown' : 'public.hidden')} fields={['isPublic']}>
+      <ChoiceField
+        name="isPublic"
+        label={t('public.label')}
+        hint={t('public.hint')}
+        choices={choices}
+        value={isPublic ? 'shown' : 'hidden'}
+        onChange={(value) => form.patch({ isPublic: value !== 'hidden' })}
+      />
+    </Fold>
   )
 }
 
 const MOST_CHIPS = 14
 
-function Partners({ form, suggestions }: Omit<Props, 'photos'>) {
+function Partners({ form, suggestions }: Omit<Props, 'photos' | 'coming'>) {
   const t = useWords(activityWords)
   const { values, patch } = form
   const names = [...new Set([...values.partners, ...suggestions.partners])].slice(

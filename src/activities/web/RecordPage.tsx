@@ -20,7 +20,7 @@ import { suggestFrom, type ActivitySuggestions } from '../rules/suggestions.ts'
 import { activityWords } from '../words/index.ts'
 import { ActivityFields } from './ActivityFields.tsx'
 import { Fold } from './Fold.tsx'
-import { contentFrom, emptyValues, valuesSchema, type ActivityValues } from './form-values.ts'
+import { contentFrom, emptyValues, isComing, valuesSchema, type ActivityValues } from './form-values.ts'
 import { REFRESH, useSuggestions } from './queries.ts'
 import { useOwnCentre } from './use-own-centre.ts'
 import { useTerms } from './use-terms.ts'
@@ -77,11 +77,12 @@ function RecordForm({ unitId, suggestions, again, onNext }: FormProps) {
     schema: valuesSchema(today),
     draft: `activity.new.${unitId}`,
   })
+  const coming = isComing(form.values, today)
   const [photos, setPhotos] = useState<Photo[]>([])
   const sending = useSendPhotos()
   const write = useWrite(
     (values: ActivityValues, idempotencyKey) =>
-      api.put<Activity>(`/api/activities/${values.id}`, { unitId, ...contentFrom(values) }, { idempotencyKey }),
+      api.put<Activity>(`/api/activities/${values.id}`, { unitId, ...contentFrom(values, today) }, { idempotencyKey }),
     {
       refresh: REFRESH,
       onProblem: (problem) => {
@@ -100,7 +101,7 @@ function RecordForm({ unitId, suggestions, again, onNext }: FormProps) {
   return (
     <>
       {again && <Notice tone="soon">{t('record.undone')}</Notice>}
-      <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.record')}>
+      <Form form={form} write={write} onSubmit={write.run} submitLabel={t(coming ? 'action.plan' : 'action.record')}>
         <ActivityFields
           form={form}
           suggestions={suggestions}
@@ -147,13 +148,16 @@ function Recorded({ activity, values, photos, sending, onNext }: RecordedProps) 
       ),
     { refresh: REFRESH, onDone: () => onNext({ ...values, id: newKey() }) },
   )
+  const planned = activity.status === 'planned'
   const attended = activity.attended === null ? t('record.noCount') : t('attendances', { n: activity.attended })
+  const what = planned
+    ? t('record.planned', { date: format.date(activity.heldOn) })
+    : t('record.doneCount', { date: format.date(activity.heldOn), attended })
   return (
     <Stack gap="md">
       <Notice tone="done">
         <p>
-          <strong role="status">{t('record.done', { title: activity.title })}</strong>,{' '}
-          {t('record.doneCount', { date: format.date(activity.heldOn), attended })}
+          <strong role="status">{t('record.done', { title: activity.title })}</strong>, {what}
         </p>
       </Notice>
       {photos.length > 0 && <PhotosGoing activityId={activity.id} photos={photos} sending={sending} />}

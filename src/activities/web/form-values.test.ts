@@ -39,8 +39,17 @@ describe('an empty form', () => {
       attended: null,
     })
   })
-  it('refuses tomorrow', () => {
-    const { error } = valuesSchema(TODAY).safeParse({ ...empty, title: 'x', field: 'law', heldOn: '2021-06-29' })
+  it('takes tomorrow as what is coming, without the counts typed before the day was moved', () => {
+    const tomorrow = { ...empty, title: 'x', field: 'law', heldOn: '2021-06-29', attended: 30, costs: { other: 5000 } }
+    expect(valuesSchema(TODAY).safeParse(tomorrow)).toMatchObject({
+      success: true,
+      data: { attended: null, costs: [] },
+    })
+    expect(contentFrom({ ...tomorrow, heldOn: TODAY }, TODAY)).toMatchObject({ attended: 30 })
+  })
+  it('refuses tomorrow for what was held', () => {
+    const held = { ...empty, was: 'held' as const, title: 'x', field: 'law', heldOn: '2021-06-29' }
+    const { error } = valuesSchema(TODAY, 'held').safeParse(held)
     expect(error && fieldIssues(error, 'vi')[0]?.message).toContain('29/06/2021 chưa tới')
   })
 })
@@ -72,7 +81,7 @@ describe('contentFrom', () => {
       ownerName: 'Ai đó',
       costs: { state_budget: 0, contributions: 500, joint_income: null },
     }
-    expect(contentFrom(values)).toMatchObject({
+    expect(contentFrom(values, TODAY)).toMatchObject({
       partners: ['Hội Phụ nữ', 'Trường THCS', 'Đoàn phường'],
       ownerName: '',
       costs: [{ source: 'contributions', amount: 500 }],

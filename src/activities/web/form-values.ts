@@ -3,7 +3,8 @@ import type { PlainDate } from '#platform/common/dates.ts'
 import { tidy, toneFree } from '#platform/common/text.ts'
 import { newKey } from '#platform/web/api.ts'
 import { dayIssues } from '../rules/activity-checks.ts'
-import { ActivityContent, contentOf, type Activity } from '../rules/activity.ts'
+import { ActivityContent, contentOf, type Activity, type ActivityStatus } from '../rules/activity.ts'
+import { isDue, statusOn } from '../rules/status.ts'
 import type { ActivitySuggestions } from '../rules/suggestions.ts'
 
 type Plain = Omit<ActivityContent, 'field' | 'form' | 'heldOn' | 'sessionCount' | 'costs'>
@@ -14,6 +15,8 @@ export type ActivityValues = Plain & {
   id: string
   /** Of the record being edited; 0 for a new one. */
   version: number
+  /** The status of the record being edited; null for a new one. */
+  was: ActivityStatus | null
   field: string | null
   form: string | null
   /** Nobody chose them: they follow the title. */
@@ -28,6 +31,7 @@ export function emptyValues(today: PlainDate, last: ActivitySuggestions['last'])
   return {
     id: newKey(),
     version: 0,
+    was: null,
     title: '',
     field: null,
     form: last?.form ?? null,
@@ -50,18 +54,36 @@ export function emptyValues(today: PlainDate, last: ActivitySuggestions['last'])
     persons: null,
     costs: {},
     note: '',
+    isPublic: true,
   }
 }
 
 export function valuesOf(activity: Activity): ActivityValues {
   const content = contentOf(activity)
   const costs = Object.fromEntries(content.costs.map((c) => [c.source, c.amount]))
-  return { ...content, id: activity.id, version: activity.version, guessed: false, costs, otherPartners: '' }
+  return {
+    ...content,
+    id: activity.id,
+    version: activity.version,
+    was: activity.status,
+    guessed: false,
+    costs,
+    otherPartners: '',
+  }
 }
 
+/** Still ahead, with these values: then nobody is asked how many came or what it cost. */
+export function isComing(values: ActivityValues, today: PlainDate): boolean {
+  const dated = { ...values, heldOn: values.heldOn ?? today }
+  return statusOn(dated, today, values.was ?? undefined) === 'planned' && !isDue(dated, today)
+}
+
+const NOT_YET = { attended: null, women: null, ethnic: null, policy: null, persons: null, costs: [] }
+
 /** As the server wants it; what is missing stays missing, for the schema to complain about. */
-export function contentFrom({ costs, otherPartners, ...v }: ActivityValues) {
-  const { id: _id, version: _version, guessed: _guessed, ...plain } = v
+export function contentFrom(values: ActivityValues, today: PlainDate) {
+  const { costs, otherPartners, ...v } = values
+  const { id: _id, version: _version, was: _was, guessed: _guessed, ...plain } = v
   const amounts = Object.entries(costs).flatMap(([source, amount]) => (amount ? [{ source, amount }] : []))
   return {
     ...plain,
@@ -73,19 +95,21 @@ export function contentFrom({ costs, otherPartners, ...v }: ActivityValues) {
     ownerName: v.owner === 'centre' ? '' : v.ownerName,
     costs: amounts,
     partners: [...v.partners, ...splitNames(otherPartners)],
+    // Typed before the day was moved ahead: kept in the form, not sent.
+    ...(isComing(values, today) ? NOT_YET : {}),
   }
 }
 
 const splitNames = (text: string) => text.split(/[;\n]/).map(tidy).filter(Boolean)
 
-/** Checks the form as the server will, the day included. */
-export function valuesSchema(today: PlainDate) {
+/** Checks the form as the server will, the day included; `was` is the status of the record being edited. */
+export function valuesSchema(today: PlainDate, was?: ActivityStatus) {
   return z
     .unknown()
-    .transform((values): z.input<typeof ActivityContent> => contentFrom(values as ActivityValues))
+    .transform((values): z.input<typeof ActivityContent> => contentFrom(values as ActivityValues, today))
     .pipe(ActivityContent)
     .superRefine((content, ctx) => {
-      for (const { path, said } of dayIssues(content, today)) {
+      for (const { path, said } of dayIssues(content, today, was)) {
         ctx.addIssue({ code: 'custom', path: [path], params: said, input: content[path] })
       }
     })

@@ -3,6 +3,7 @@ import { defineWords } from '#platform/common/words.ts'
 /** Sentences of the first page about activities. */
 export const activityTaskWords = defineWords({
   vi: {
+    over: 'Buổi “{title}” ngày {date} đã diễn ra? Ghi số lượt, hoặc hủy nếu không tổ chức.',
     uncounted: '{n, plural, other {# hoạt động}} chưa ghi số lượt người tham dự.',
     count: 'Ghi số lượt',
     quiet: 'Chưa ghi hoạt động nào trong {n, number} ngày qua.',
@@ -10,6 +11,7 @@ export const activityTaskWords = defineWords({
     record: 'Ghi hoạt động',
   },
   en: {
+    over: 'Did “{title}” on {date} take place? Record the attendance, or cancel it.',
     uncounted: '{n, plural, one {# activity has} other {# activities have}} no attendance recorded.',
     count: 'Record attendance',
     quiet: 'No activity recorded in the last {n, number} days.',

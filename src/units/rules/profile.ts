@@ -23,6 +23,8 @@ export const ProfileFields = z.object({
     says('Số điện thoại chưa đúng, ví dụ 028 3894 1234.', 'Not a telephone number, for example 028 3894 1234.'),
   ),
   email: z.string().trim().nullable().default(null).transform((e) => e || null).pipe(z.email().max(200).nullable()),
+  /** False: the centre has no public page and is named on none. */
+  isPublic: z.boolean().default(true),
 })
 export type ProfileFields = z.output<typeof ProfileFields>
 
@@ -39,6 +41,7 @@ export const Profile = z.object({
   address: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
+  isPublic: z.boolean(),
   version: z.number().int(),
 })
 export type Profile = z.infer<typeof Profile>

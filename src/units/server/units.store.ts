@@ -44,6 +44,7 @@ declare module '#platform/server/db.ts' {
       address: string | null
       phone: string | null
       email: string | null
+      is_public: Generated<boolean>
       version: Generated<number>
       updated_at: Generated<Date>
     }
@@ -181,7 +182,7 @@ export async function findProfile(db: Db, unitId: string): Promise<Profile | und
     .selectFrom('centre_profile as c')
     .select([
       'c.kind', 'c.combined', 'c.decision_number as decisionNumber', 'c.decision_date as decisionDate',
-      'c.decision_by as decisionBy', 'c.address', 'c.phone', 'c.email', 'c.version',
+      'c.decision_by as decisionBy', 'c.address', 'c.phone', 'c.email', 'c.is_public as isPublic', 'c.version',
     ])
     .where('c.unit_id', '=', unitId)
     .executeTakeFirst()
@@ -191,7 +192,7 @@ export async function findProfile(db: Db, unitId: string): Promise<Profile | und
 export async function saveProfile(db: Db, place: Place, p: ProfileFields, was: number): Promise<boolean> {
   const fields = {
     kind: p.kind, combined: p.combined, decision_number: p.decisionNumber, decision_date: p.decisionDate,
-    decision_by: p.decisionBy, address: p.address, phone: p.phone, email: p.email,
+    decision_by: p.decisionBy, address: p.address, phone: p.phone, email: p.email, is_public: p.isPublic,
   }
   if (was === 0) {
     const made = await db

@@ -74,6 +74,17 @@ function ProfileFields({ unit }: { unit: UnitDetail }) {
       <TextField label={t('profile.address')} optional {...form.field('address')} />
       <TextField label={t('profile.phone')} type="tel" optional {...form.field('phone')} />
       <TextField label={t('profile.email')} type="email" optional {...form.field('email')} />
+      <ChoiceField
+        name="isPublic"
+        label={t('public.title')}
+        hint={t('public.hint')}
+        choices={[
+          { value: 'shown', label: t('public.shown') },
+          { value: 'hidden', label: t('public.hidden') },
+        ]}
+        value={form.values.isPublic ? 'shown' : 'hidden'}
+        onChange={(value) => form.patch({ isPublic: value !== 'hidden' })}
+      />
     </Form>
   )
 }

@@ -39,6 +39,7 @@ function ProfileFacts({ profile: p }: { profile: NonNullable<UnitDetail['profile
         [t('profile.form'), t(p.combined ? 'profile.combined' : 'profile.alone')],
         [t('profile.decision'), decision.filter(Boolean).join(', ')],
         [t('profile.address'), p.address],
+        [t('public.title'), t(p.isPublic ? 'public.shown' : 'public.hidden')],
         [t('profile.phone'), p.phone && <a href={`tel:${p.phone.replace(/[^+\d]/g, '')}`}>{p.phone}</a>],
         [t('profile.email'), p.email && <a href={`mailto:${p.email}`}>{p.email}</a>],
       ]}

@@ -5,7 +5,7 @@ import { formOf, theirChanges } from './profile-form.ts'
 
 const profile: Profile = {
   kind: 'ward', combined: false, decisionNumber: '105/QĐ-UBND', decisionDate: '2009-06-15', decisionBy: null,
-  address: '12 Quang Trung', phone: null, email: null, version: 3,
+  address: '12 Quang Trung', phone: null, email: null, isPublic: false, version: 3,
 }
 
 describe('the profile form', () => {

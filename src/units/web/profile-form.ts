@@ -8,6 +8,7 @@ export type ProfileForm = Record<TextName, string> & {
   version: number
   kind: string | null
   combined: boolean
+  isPublic: boolean
   decisionDate: PlainDate | null
 }
 
@@ -18,6 +19,7 @@ export function formOf(p: Profile | null): ProfileForm {
     version: p?.version ?? 0,
     kind: p?.kind ?? null,
     combined: p?.combined ?? false,
+    isPublic: p?.isPublic ?? true,
     decisionDate: p?.decisionDate ?? null,
     decisionNumber: text('decisionNumber'),
     decisionBy: text('decisionBy'),
