@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { servePublicity } from '#publicity/server/serve.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
@@ -29,5 +30,6 @@ export async function createServer(services: Services, routes: readonly Route[])
   app.addHook('onSend', async (_req, reply) => void reply.headers(SAFE))
   answerProblems(app)
   for (const r of routes) mount(app, services, r)
+  servePublicity(app, services)
   return app
 }

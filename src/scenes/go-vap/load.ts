@@ -8,6 +8,7 @@ import { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
 import { GO_VAP_SEED, goVapActivities } from './activities.ts'
 import { loadGoVapBase } from './base.ts'
 import { accountId, getPerson } from './people.ts'
+import { announce } from './planned.ts'
 import { insertRecords } from './records.ts'
 import { openAndBegin, takeStoryStep, type Desk } from './reports.ts'
 import { goVapStories, type Story, type StoryStep } from './stories.ts'
@@ -77,6 +78,7 @@ async function liveThrough(owner: pg.ClientBase, indicators: Services['indicator
     )
   }
   await insertRecords(owner, desk.book, day, GO_VAP.today)
+  await announce(stage, GO_VAP_SEED)
   await stage.close()
 }
 

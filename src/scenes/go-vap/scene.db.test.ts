@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indicators } from '#app/routes.ts'
 import { newDatabase, type TestDatabase } from '#testing/cluster.ts'
 import { DEMO_PASSWORD } from './accounts.ts'
+import { announced } from './planned.ts'
 import { goVapActivities } from './activities.ts'
 import { GO_VAP, loadGoVapScene } from './load.ts'
 
@@ -48,7 +49,7 @@ describe('the records of the scene', () => {
 
   it('carry their whole history, the last version being what stands', async () => {
     expect(await one('select count(*)::int as n from activity_version')).toEqual({
-      n: book.flatMap((a) => a.history).length,
+      n: book.flatMap((a) => a.history).length + announced.length,
     })
     expect(
       await one(`select count(*)::int as n from activity a
@@ -183,6 +184,6 @@ describe('loading the scene', () => {
   it('is all or nothing', async () => {
     await expect(loadGoVapScene(owner, { indicators, passwordHash: '-' })).rejects.toThrow()
     expect(await one('select count(*)::int as n from scene')).toEqual({ n: 1 })
-    expect(await one('select count(*)::int as n from activity')).toEqual({ n: book.length })
+    expect(await one('select count(*)::int as n from activity')).toEqual({ n: book.length + announced.length })
   })
 })
