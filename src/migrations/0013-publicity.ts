@@ -123,7 +123,7 @@ const activities = `
       "on" date, until date, "startsAt" time, "endsAt" time, title text, field text, place text, "unitId" uuid, total int)
     language sql stable security definer set search_path = public, pg_temp as $$
     select a.held_on, a.ended_on, a.starts_at, a.ends_at, a.title, a.field, a.place, a.unit_id, (count(*) over ())::int
-    from activity a where a.unit_id = any(public_centres(root, today)) and a.status = 'planned' and a.is_public
+    from activity a where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'planned' and a.is_public
       and a.owner <> 'other_centre' and coalesce(a.ended_on, a.held_on) >= today and a.held_on <= public_coming.until
     order by a.held_on, a.starts_at nulls last, a.id limit most $$;
 
@@ -132,7 +132,7 @@ const activities = `
     language sql stable security definer set search_path = public, pg_temp as $$
     select date_trunc('month', a.held_on)::date, a.field, count(*)::int, sum(a.session_count)::int, sum(a.attended),
       (count(*) filter (where a.attended is null))::int
-    from activity a where a.unit_id = any(public_centres(root, today)) and a.status = 'held' and a.is_public
+    from activity a where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'held' and a.is_public
       and a.owner <> 'other_centre' and a.held_on between from_day and to_day
     group by 1, 2 order by 1, 2 $$;
 
@@ -140,11 +140,11 @@ const activities = `
       "on" date, until date, title text, field text, place text, "unitId" uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select a.held_on, a.ended_on, a.title, a.field, a.place, a.unit_id
-    from activity a where a.unit_id = any(public_centres(root, today)) and a.status = 'held' and a.is_public
+    from activity a where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'held' and a.is_public
       and a.owner <> 'other_centre' and a.held_on between from_day and today
     order by a.held_on desc, a.id desc limit most $$;
 
   create function public_first_year(root uuid, today date) returns int
     language sql stable security definer set search_path = public, pg_temp as $$
     select extract(year from min(a.held_on))::int from activity a
-    where a.unit_id = any(public_centres(root, today)) and a.status = 'held' and a.is_public and a.owner <> 'other_centre' $$;`
+    where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'held' and a.is_public and a.owner <> 'other_centre' $$;`

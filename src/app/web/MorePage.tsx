@@ -12,6 +12,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSession } from '#platform/web/session.tsx'
 import { useForgetMe } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
+import { publicPath } from '#units/rules/public-address.ts'
 import { navEntries } from './nav.ts'
 import type { RouterContext } from './router.tsx'
 import { appWords } from './words.ts'
@@ -28,6 +29,7 @@ export default function MorePage() {
         {groupEntries(entries).map(([key, group]) => (
           <Group key={key} entries={group} />
         ))}
+        <PublicPages />
         <Stack component="section" gap="md">
           <h2>{t('more.settings')}</h2>
           <LocaleSwitch />
@@ -36,6 +38,21 @@ export default function MorePage() {
         <SignOut name={session.account.name} />
       </Stack>
     </Page>
+  )
+}
+
+/** Of one's own unit where it has a page; these are no part of this application. */
+function PublicPages() {
+  const t = useWords(appWords)
+  const { active } = useSession()
+  const own = active && publicPath({ id: active.unitId, kind: active.unitKind, shortName: active.unitName })
+  return (
+    <Stack component="section" gap="xs" align="flex-start">
+      <h2>{t('more.public')}</h2>
+      {own && <a href={own}>{t('more.publicOwn', { name: active.unitName })}</a>}
+      {own && <a href={`${own}/qr`}>{t('more.publicCode')}</a>}
+      <a href="/cong-khai">{t('more.publicAll')}</a>
+    </Stack>
   )
 }
 

@@ -4,6 +4,10 @@ export const appWords = defineWords({
   vi: {
     'more.title': 'Thêm',
     'more.pages': 'Các phần khác',
+    'more.public': 'Trang công khai',
+    'more.publicOwn': 'Xem trang công khai của {name}',
+    'more.publicCode': 'In mã QR của trang',
+    'more.publicAll': 'Tìm trung tâm khác',
     'more.settings': 'Cài đặt trên máy này',
     'more.account': 'Tài khoản',
     'more.signedInAs': 'Đang đăng nhập: {name}',
@@ -20,6 +24,10 @@ export const appWords = defineWords({
   en: {
     'more.title': 'More',
     'more.pages': 'Other parts',
+    'more.public': 'Public pages',
+    'more.publicOwn': 'Open the public page of {name}',
+    'more.publicCode': 'Print its QR code',
+    'more.publicAll': 'Find another centre',
     'more.settings': 'Settings on this device',
     'more.account': 'Account',
     'more.signedInAs': 'Signed in: {name}',

@@ -24,8 +24,8 @@ export function UnitPage({ reader, head, unit, around, coming, held }: UnitPageP
       <h1>{unit.name}</h1>
       <p className="lead">{isCentre ? sayKind(reader, unit) : reader.t(`kind.${unit.kind as 'commune'}`)}</p>
       <Was reader={reader} around={around} />
-      {isCentre && <Contact reader={reader} unit={unit} commune={above.find((n) => n.distance === 1)} />}
       <ComingEvents reader={reader} {...coming} centres={centres} />
+      {isCentre && <Contact reader={reader} unit={unit} commune={above.find((n) => n.distance === 1)} />}
       {!isCentre && <AreaPlaces reader={reader} unit={unit} below={around.filter((n) => n.relation === 'below')} />}
       <Held reader={reader} unit={unit} {...held} centres={centres} />
       {isCentre && <Near reader={reader} around={around} />}

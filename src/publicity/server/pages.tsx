@@ -116,7 +116,7 @@ async function showGone(visit: Visit, reader: Reader, unit: PublicUnit): Promise
 export async function showEntry(visit: Visit, asked: string): Promise<Page> {
   const reader = await readerFor(visit)
   const q = tidy(asked).slice(0, 100)
-  const words = toneFree(q).split(' ').filter(Boolean).slice(0, 8)
+  const words = (toneFree(q).match(/[a-z0-9]+/g) ?? []).slice(0, 8)
   const found = words.length > 0 ? await findPlaces(visit, words, FOUND_SHOWN + 1) : []
   const search = words.length > 0 ? { q, found: found.slice(0, FOUND_SHOWN), more: found.length > FOUND_SHOWN } : undefined
   const provinces = await listPlaces(visit, ['province'])

@@ -48,7 +48,9 @@ function visitorOf(services: Services, req: FastifyRequest): Omit<Visit, 'db'> {
 }
 
 function baseOf({ config }: Services, req: FastifyRequest): string {
-  return config.publicUrl ? config.publicUrl.replace(/\/+$/, '') : `${req.protocol}://${req.host}`
+  if (config.publicUrl) return config.publicUrl.replace(/\/+$/, '')
+  const asked = `${req.protocol}://${req.host}`
+  return URL.canParse(asked) ? new URL(asked).origin : `http://localhost:${config.port}`
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')

@@ -6,7 +6,7 @@ const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 8
 
 export const PUBLIC_KINDS = ['province', 'district', 'commune', 'centre'] as const satisfies readonly UnitKind[]
-type Addressed = { id: string; kind: UnitKind; shortName: string }
+type Addressed = { id: string; kind: string; shortName: string }
 
 /** Where anybody reads about the unit: `/tt/phuong-5-1b2c3d4e`, `/dp/quan-go-vap-…`; null for kinds without a page. */
 export function publicPath(unit: Addressed): string | null {

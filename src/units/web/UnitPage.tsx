@@ -6,6 +6,7 @@ import { Page } from '#platform/web/components/Page.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { usePathParam, useSearchParam } from '#platform/web/routing.tsx'
+import { publicPath } from '#units/rules/public-address.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { unitWords } from '#units/words/index.ts'
 import { Changes } from './Changes.tsx'
@@ -32,6 +33,7 @@ export default function UnitPage() {
     <Page title={unit.data.name} lead={<Lead unit={unit.data} />} back={back}>
       <div className={css['sections']}>
         {unit.data.valid.to && <ClosedNotice unit={unit.data} />}
+        <PublicLinks unit={unit.data} />
         <Lines unit={unit.data} />
         {unit.data.kind === 'centre' && <ProfilePart unit={unit.data} />}
         {unit.data.residentGroups.length > 0 && unit.data.kind === 'centre' && <ResidentGroups unit={unit.data} />}
@@ -48,6 +50,19 @@ function Lead({ unit }: { unit: UnitDetail }) {
   const [day] = useSearchParam('ngay')
   const parts = [t(`kind.${unit.kind}`), unit.code && t('units.code', { code: unit.code }), day && t('unit.onDay', { date: format.date(unit.on) })]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** Plain links: these pages are not part of this application. */
+function PublicLinks({ unit }: { unit: UnitDetail }) {
+  const t = useWords(unitWords)
+  const path = publicPath(unit)
+  if (path === null || unit.profile?.isPublic === false || unit.valid.to) return null
+  return (
+    <p className={css['row']}>
+      <a href={path}>{t('public.open')}</a>
+      <a href={`${path}/qr`}>{t('public.poster')}</a>
+    </p>
+  )
 }
 
 function ClosedNotice({ unit }: { unit: UnitDetail }) {
