@@ -5,7 +5,7 @@ import type { ActivityList } from '#activities/rules/activity-list.ts'
 import type { Activity } from '#activities/rules/activity.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
-import type { TestServer } from '#testing/server.ts'
+import { SCENE_DAY, type TestServer } from '#testing/server.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 
@@ -195,6 +195,35 @@ describe('one activity', () => {
     await page.getByText('Đã hủy. Lý do: Ghi trùng với buổi tối').waitFor()
     await page.getByRole('button', { name: 'Khôi phục hoạt động' }).click()
     await page.getByRole('link', { name: 'Sửa hoạt động' }).waitFor()
+    await page.context().close()
+  })
+
+  it('[ACT-6] [PUB-1] is announced with fewer questions, and counted once its day is over', async () => {
+    const page = await open('director/9', '/hoat-dong/ghi')
+    await page.getByLabel('Tên hoạt động').fill('Chiếu phim ngoài trời')
+    await page.getByRole('textbox', { name: /^Số lượt tham dự/ }).waitFor()
+    await page.getByRole('textbox', { name: 'Ngày', exact: true }).fill('02/07/2021')
+    await page.getByText('Ngày này chưa tới').waitFor()
+    expect(await page.getByRole('textbox', { name: /^Số lượt tham dự/ }).count()).toBe(0)
+    await choose(page, 'Nhóm nội dung', 'Văn nghệ, thể thao, đọc sách')
+    await choose(page, 'Hình thức', 'Câu lạc bộ')
+    await look(page, 'activities-plan-360')
+    await page.getByRole('button', { name: 'Ghi vào lịch sắp tới' }).click()
+    await page.getByText('sắp diễn ra ngày 02/07/2021').waitFor()
+    await page.goto(`${product.base}/hoat-dong`)
+    await page.getByText('sắp diễn ra', { exact: true }).waitFor()
+    await look(page, 'activities-planned-list-360')
+    server.clock.today = '2021-07-03'
+    await page.goto(`${product.base}/`)
+    await page.getByText('Buổi “Chiếu phim ngoài trời” ngày 02/07/2021 đã diễn ra?').first().waitFor()
+    await page.getByRole('link', { name: /^Ghi số lượt/ }).click()
+    await page.getByRole('textbox', { name: /^Số lượt tham dự/ }).fill('64')
+    await look(page, 'activities-hold-360')
+    await page.getByRole('button', { name: 'Ghi là đã diễn ra' }).click()
+    await page.getByText('64 lượt').waitFor()
+    server.clock.today = SCENE_DAY
+    const { totals } = (await server.as('director/9').get('/api/activities')).body as ActivityList
+    expect(totals).toMatchObject({ activities: 1, attended: 64 })
     await page.context().close()
   })
 

@@ -61,13 +61,16 @@ describe('[PUB-1] [PUB-4] a neighbour with an old phone', () => {
 
   it('loads at most 40 KiB of HTML and CSS for any page, and nobody’s name in any of them', async () => {
     const { owner, nobody } = product.server
-    const speakers = (await owner.query<{ name: string }>(`select distinct speakers as name from activity where speakers <> ''`)).rows
+    const speakers = (
+      await owner.query<{ name: string }>(`select distinct speakers as name from activity where speakers <> ''`)
+    ).rows
     const names = [...goVapPeople.map((p) => p.fullName), ...speakers.map((s) => s.name)]
     const sitemap = (await nobody.get('/sitemap.xml')).bytes.toString()
     const paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]+)/g)].map((m) => m[1] ?? '')
     const all = [...paths, ...paths.filter((p) => p.startsWith('/tt/')).map((p) => `${p}/2021`)]
     expect(all.length).toBeGreaterThan(50)
-    const sheet = /href="(\/cong-khai\/[0-9a-f]+\.css)"/.exec((await nobody.get('/cong-khai')).bytes.toString())?.[1] ?? ''
+    const sheet =
+      /href="(\/cong-khai\/[0-9a-f]+\.css)"/.exec((await nobody.get('/cong-khai')).bytes.toString())?.[1] ?? ''
     const css = (await nobody.get(sheet)).bytes.length
     expect(css).toBeGreaterThan(1000)
     for (const path of all) {

@@ -26,7 +26,7 @@ export async function exportActivities(ctx: ActivityContext, filter: ActivityFil
   const { t } = activityWords(ctx.locale)
   const terms = await getTerms(ctx.db, ctx.today)
   const rows = await readAll(ctx, filter)
-  const columns = columnsFor(ctx, terms, rows, filter)
+  const columns = columnsFor(ctx, terms, rows)
   const sheet = {
     name: t('export.name'),
     // Below the rows it would be read back as one of them.
@@ -65,12 +65,7 @@ type ExportColumn = {
 }
 
 /** Headings are those an import knows again, so that an exported list can be completed and read back. */
-function columnsFor(
-  ctx: ActivityContext,
-  terms: Terms,
-  rows: readonly Listed[],
-  filter: ActivityFilter,
-): ExportColumn[] {
+function columnsFor(ctx: ActivityContext, terms: Terms, rows: readonly Listed[]): ExportColumn[] {
   const { locale } = ctx
   const { t } = activityWords(locale)
   const text = (heading: string, width: number, value: ExportColumn['value']): ExportColumn => ({

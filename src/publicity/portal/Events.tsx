@@ -49,13 +49,21 @@ export function LatestEvents({ reader, events, centres }: Part & { events: reado
 function sayWhen(reader: Reader, { on, until, startsAt, endsAt }: Coming): string {
   const { t } = reader
   const days = [sayDay(reader, on), ...(until ? [t('event.until', { date: formatDate(until) })] : [])].join(' ')
-  const times = startsAt && endsAt ? t('event.times', { from: startsAt, to: endsAt }) : startsAt ? t('event.from', { time: startsAt }) : ''
+  const times =
+    startsAt && endsAt
+      ? t('event.times', { from: startsAt, to: endsAt })
+      : startsAt
+        ? t('event.from', { time: startsAt })
+        : ''
   return [days, times].filter(Boolean).join(', ')
 }
 
 function Details({ reader, event, centres }: { reader: Reader; event: Event; centres: Centres }) {
   const centre = centres.get(event.unitId)
-  const parts = [reader.fieldName(event.field), ...(event.place ? [reader.t('event.place', { place: event.place })] : [])]
+  const parts = [
+    reader.fieldName(event.field),
+    ...(event.place ? [reader.t('event.place', { place: event.place })] : []),
+  ]
   return (
     <p className="more">
       {parts.join(' · ')}

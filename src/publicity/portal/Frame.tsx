@@ -29,13 +29,19 @@ export function Frame({ reader, head, above = [], index = true, children }: Prop
             <a href={link('/cong-khai')}>{t('site.name')}</a> <span>{t('site.tagline')}</span>
           </p>
           <p>
-            <a href={otherLanguage(reader, head.path)} lang={locale === 'vi' ? 'en' : 'vi'} hrefLang={locale === 'vi' ? 'en' : 'vi'}>
+            <a
+              href={otherLanguage(reader, head.path)}
+              lang={locale === 'vi' ? 'en' : 'vi'}
+              hrefLang={locale === 'vi' ? 'en' : 'vi'}
+            >
               {t('site.other')}
             </a>
           </p>
         </header>
         <Crumbs reader={reader} above={above} />
-        <main id="noi-dung" role="main">{children}</main>
+        <main id="noi-dung" role="main">
+          {children}
+        </main>
         <footer>
           <p>{t('site.note')}</p>
           <p>

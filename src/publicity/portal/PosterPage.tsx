@@ -3,7 +3,19 @@ import { Frame, type Head } from './Frame.tsx'
 import type { Reader } from './reader.ts'
 
 /** For the notice board: the page's address as a picture for telephones. `code`: SVG made by the server. */
-export function PosterPage({ reader, head, unit, code, address }: { reader: Reader; head: Head; unit: PublicUnit; code: string; address: string }) {
+export function PosterPage({
+  reader,
+  head,
+  unit,
+  code,
+  address,
+}: {
+  reader: Reader
+  head: Head
+  unit: PublicUnit
+  code: string
+  address: string
+}) {
   const { t } = reader
   return (
     <Frame reader={reader} head={head} index={false}>

@@ -7,7 +7,15 @@ export function SearchForm({ reader: { t, locale }, q }: { reader: Reader; q: st
       <p className="more" id="q-hint">
         {t('entry.hint')}
       </p>
-      <input type="search" id="q" name="q" defaultValue={q} maxLength={100} aria-describedby="q-hint" autoComplete="off" />{' '}
+      <input
+        type="search"
+        id="q"
+        name="q"
+        defaultValue={q}
+        maxLength={100}
+        aria-describedby="q-hint"
+        autoComplete="off"
+      />{' '}
       {locale !== 'vi' && <input type="hidden" name="lang" value={locale} />}
       <button type="submit">{t('entry.go')}</button>
     </form>

@@ -30,9 +30,7 @@ export function SumTable({ reader, caption, head, lines, total }: Props) {
             <th scope="row">{line.label}</th>
             <td className="n">{formatNumber(line.sessions)}</td>
             <td className="n">{say(reader, line)}</td>
-            <td className="draw">
-              {line.attended !== null && <Bar share={line.attended / most} />}
-            </td>
+            <td className="draw">{line.attended !== null && <Bar share={line.attended / most} />}</td>
           </tr>
         ))}
       </tbody>

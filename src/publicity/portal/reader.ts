@@ -14,8 +14,8 @@ export type Reader = {
   today: PlainDate
   fieldName: FieldNames
   /** A page of the portal in this reader's language. */
-  link(path: string): string
-  linkTo(place: Place): string
+  link: (path: string) => string
+  linkTo: (place: Place) => string
 }
 
 export function readerOf(q: { locale: Locale; today: PlainDate; fieldName: FieldNames }): Reader {

@@ -3,7 +3,12 @@ import { byField, byMonth, lastTwelve, monthsOf, sumOf } from './held.ts'
 import type { HeldRow } from './public-page.ts'
 
 const row = (month: string, field: string, attended: number | null): HeldRow => ({
-  month, field, activities: 1, sessions: 2, attended, uncounted: attended === null ? 1 : 0,
+  month,
+  field,
+  activities: 1,
+  sessions: 2,
+  attended,
+  uncounted: attended === null ? 1 : 0,
 })
 const rows = [row('2021-05-01', 'law', null), row('2021-06-01', 'law', 20), row('2021-06-01', 'health', 50)]
 
@@ -19,5 +24,8 @@ describe('what was held', () => {
     expect(byMonth(rows, monthsOf(2021, '2021-06-28')).map((m) => m.sessions)).toEqual([0, 0, 0, 0, 2, 4])
   })
   it('names the best attended field first', () =>
-    expect(byField(rows).map((f) => [f.field, f.attended])).toEqual([['health', 50], ['law', 20]]))
+    expect(byField(rows).map((f) => [f.field, f.attended])).toEqual([
+      ['health', 50],
+      ['law', 20],
+    ]))
 })

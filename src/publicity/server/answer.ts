@@ -3,15 +3,25 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Nothing runs, nothing is fetched but the stylesheet and the icon; the search goes to this server alone. */
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const MINUTE = 'public, max-age=60'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const WORTH_PACKING = 500
 
-type Content = { status: number; type: 'text/html' | 'text/css' | 'text/plain' | 'application/xml'; body: string; forEver?: boolean }
+type Content = {
+  status: number
+  type: 'text/html' | 'text/css' | 'text/plain' | 'application/xml'
+  body: string
+  forEver?: boolean
+}
 
 /** Sends text that anybody may keep for a minute: known again by its digest, packed as the browser can unpack it. */
-export function sendPublic(req: FastifyRequest, reply: FastifyReply, { status, type, body, forEver }: Content): FastifyReply {
+export function sendPublic(
+  req: FastifyRequest,
+  reply: FastifyReply,
+  { status, type, body, forEver }: Content,
+): FastifyReply {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   void reply
     .status(status)

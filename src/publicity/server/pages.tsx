@@ -19,7 +19,16 @@ import { readerOf, type Reader } from '../portal/reader.ts'
 import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
-import { findFirstYear, findPlaces, findPublicUnits, listAround, listComing, listHeld, listLatest, listPlaces } from './publicity.store.ts'
+import {
+  findFirstYear,
+  findPlaces,
+  findPublicUnits,
+  listAround,
+  listComing,
+  listHeld,
+  listLatest,
+  listPlaces,
+} from './publicity.store.ts'
 
 export const STYLE = readFileSync(new URL('../portal/style.css', import.meta.url), 'utf8')
 /** Its name changes with its content, so that browsers may keep it for ever. */
@@ -95,7 +104,9 @@ async function showYear(visit: Visit, reader: Reader, unit: PublicUnit, year: nu
   const head = headOf(visit, `${publicPath(unit)}/${year}`, title, reader.t('year.source'))
   const above = around.filter((n) => n.relation === 'above')
   const months = monthsOf(year, visit.today)
-  return drawn(<YearPage reader={reader} head={head} unit={unit} above={above} year={year} rows={rows} months={months} />)
+  return drawn(
+    <YearPage reader={reader} head={head} unit={unit} above={above} year={year} rows={rows} months={months} />,
+  )
 }
 
 async function showPoster(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
@@ -109,7 +120,10 @@ async function showPoster(visit: Visit, reader: Reader, unit: PublicUnit): Promi
 async function showGone(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
   const title = reader.t('gone.title', { name: unit.name })
   const around = await listAround(visit, unit.id)
-  return drawn(<GonePage reader={reader} head={headOf(visit, '/cong-khai', title, title)} unit={unit} around={around} />, 410)
+  return drawn(
+    <GonePage reader={reader} head={headOf(visit, '/cong-khai', title, title)} unit={unit} around={around} />,
+    410,
+  )
 }
 
 /** The entry: every province, and what matches the words looked for. */
@@ -118,7 +132,8 @@ export async function showEntry(visit: Visit, asked: string): Promise<Page> {
   const q = tidy(asked).slice(0, 100)
   const words = (toneFree(q).match(/[a-z0-9]+/g) ?? []).slice(0, 8)
   const found = words.length > 0 ? await findPlaces(visit, words, FOUND_SHOWN + 1) : []
-  const search = words.length > 0 ? { q, found: found.slice(0, FOUND_SHOWN), more: found.length > FOUND_SHOWN } : undefined
+  const search =
+    words.length > 0 ? { q, found: found.slice(0, FOUND_SHOWN), more: found.length > FOUND_SHOWN } : undefined
   const provinces = await listPlaces(visit, ['province'])
   const head = headOf(visit, '/cong-khai', reader.t('entry.title'), reader.t('entry.lead'))
   return drawn(<EntryPage reader={reader} head={head} provinces={provinces} search={search} />)
@@ -136,7 +151,10 @@ export async function showNotFound(visit: Visit, slug: string): Promise<Page> {
 export function showFailed(visit: Omit<Visit, 'db'>): Page {
   const { t } = publicityWords(visit.locale)
   const reader = readerOf({ locale: visit.locale, today: visit.today, fieldName: (code) => code })
-  return drawn(<FailedPage reader={reader} head={headOf(visit, '/cong-khai', t('failed.title'), t('failed.lead'))} />, 500)
+  return drawn(
+    <FailedPage reader={reader} head={headOf(visit, '/cong-khai', t('failed.title'), t('failed.lead'))} />,
+    500,
+  )
 }
 
 /** Every public page that should be found, for search engines. */
@@ -146,7 +164,11 @@ export async function listAddresses(visit: Visit): Promise<string[]> {
 }
 
 const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, description: string): Head => ({
-  title, description, path, base, stylesheet: STYLE_PATH,
+  title,
+  description,
+  path,
+  base,
+  stylesheet: STYLE_PATH,
 })
 
 function drawn(page: ReactElement, status = 200): Page {

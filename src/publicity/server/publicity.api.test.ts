@@ -19,7 +19,9 @@ const INSIDE = ['Bác sĩ Lê Văn Tám', 'Ghi chú chỉ để trong nhà', 'H�
 
 const text = async (url: string): Promise<string> => (await s.nobody.get(url)).bytes.toString('utf8')
 const put = (ward: 5 | 6, change: object) =>
-  s.as(`director/${ward}`).put(`/api/activities/${uuidv7()}`, anActivity(ward, { ethnic: null, policy: null, ...change }))
+  s
+    .as(`director/${ward}`)
+    .put(`/api/activities/${uuidv7()}`, anActivity(ward, { ethnic: null, policy: null, ...change }))
 const come = { heldOn: '2021-07-02', startsAt: '19:00', endsAt: '20:30', attended: null, women: null }
 
 beforeAll(async () => {
@@ -27,20 +29,41 @@ beforeAll(async () => {
   const inside = { speakers: INSIDE[0], note: INSIDE[1], partners: [INSIDE[2]] }
   await put(5, { title: 'Phòng đuối nước', place: 'Nhà văn hóa Phường 5', ...inside, ...come })
   await put(5, { title: 'Họp nội bộ ban giám đốc', isPublic: false, ...come })
-  await put(5, { title: 'Đã xong từ lâu', heldOn: '2021-05-12', attended: 40, ...inside, costs: [{ source: 'state_budget', amount: 500_000 }] })
+  await put(5, {
+    title: 'Đã xong từ lâu',
+    heldOn: '2021-05-12',
+    attended: 40,
+    ...inside,
+    costs: [{ source: 'state_budget', amount: 500_000 }],
+  })
   await put(5, { title: 'Chưa ai đếm', heldOn: '2021-04-02', attended: null, women: null })
   await put(5, { title: 'Giữ riêng đã qua', heldOn: '2021-05-13', attended: 99, isPublic: false })
-  await put(5, { title: 'Trung tâm bạn tính', heldOn: '2021-05-14', attended: 77, owner: 'other_centre', ownerName: 'TTHTCĐ Phường 9' })
+  await put(5, {
+    title: 'Trung tâm bạn tính',
+    heldOn: '2021-05-14',
+    attended: 77,
+    owner: 'other_centre',
+    ownerName: 'TTHTCĐ Phường 9',
+  })
   await put(6, { title: 'Chuyện của Phường 6', heldOn: '2021-05-20', attended: 10, women: null })
   const gone = uuidv7()
-  await s.as('director/5').put(`/api/activities/${gone}`, anActivity(5, { title: 'Buổi đã hủy', ethnic: null, policy: null, ...come }))
+  await s
+    .as('director/5')
+    .put(`/api/activities/${gone}`, anActivity(5, { title: 'Buổi đã hủy', ethnic: null, policy: null, ...come }))
   await s.as('director/5').post(`/api/activities/${gone}/cancel`, { version: 1, reason: 'Lý do riêng' })
 })
 afterAll(() => s.close())
 
 describe('[PUB-1] nobody learns from a public page', () => {
   it('what has no page: the answer is a page too, with a search', async () => {
-    for (const url of ['/tt/phuong-99', '/tt/phuong-5-00000000', '/dp/khong-co/2021', `${five}/1820x`, '/tt/a/b/c', '/cong-khai/gi-do']) {
+    for (const url of [
+      '/tt/phuong-99',
+      '/tt/phuong-5-00000000',
+      '/dp/khong-co/2021',
+      `${five}/1820x`,
+      '/tt/a/b/c',
+      '/cong-khai/gi-do',
+    ]) {
       const r = await s.nobody.get(url)
       expect([url, r.status, String(r.headers['content-type'])]).toEqual([url, 404, 'text/html; charset=utf-8'])
       expect(r.bytes.toString()).toContain('action="/cong-khai"')
@@ -51,14 +74,31 @@ describe('[PUB-1] nobody learns from a public page', () => {
   it('what was cancelled, kept off, or is counted by another centre', async () => {
     for (const url of [five, commune5, district, province, `${five}/2021`]) {
       const page = await text(url)
-      for (const hidden of ['Họp nội bộ', 'Giữ riêng', 'Trung tâm bạn tính', 'Buổi đã hủy', 'Lý do riêng', '139', '216'])
+      for (const hidden of [
+        'Họp nội bộ',
+        'Giữ riêng',
+        'Trung tâm bạn tính',
+        'Buổi đã hủy',
+        'Lý do riêng',
+        '139',
+        '216',
+      ])
         expect([url, hidden, page.includes(hidden)]).toEqual([url, hidden, false])
     }
   })
 
   it('speakers, notes, partners, money or anybody’s name', async () => {
     const names = goVapPeople.flatMap((p) => [p.fullName, p.username])
-    for (const url of [five, commune5, district, province, `${five}/2021`, `${five}/qr`, '/cong-khai?q=phuong 5', '/sitemap.xml']) {
+    for (const url of [
+      five,
+      commune5,
+      district,
+      province,
+      `${five}/2021`,
+      `${five}/qr`,
+      '/cong-khai?q=phuong 5',
+      '/sitemap.xml',
+    ]) {
       const page = await text(url)
       expect([url, [...INSIDE, ...names].filter((inside) => page.includes(inside))]).toEqual([url, []])
     }
@@ -85,9 +125,35 @@ describe('[PUB-1] nobody learns from a public page', () => {
     // Rules of law and what a role may do; a demonstration names its accounts on the sign-in page.
     expect(seen.filter((t) => !['instrument', 'role', 'scene'].includes(t))).toEqual([])
     expect(columns.rows[0]?.names).toEqual([
-      'activities', 'address', 'area', 'attended', 'centreKind', 'closed', 'closedBasis', 'combined', 'distance', 'email',
-      'endsAt', 'field', 'id', 'kind', 'month', 'name', 'on', 'parentId', 'phone', 'place', 'relation', 'sessions',
-      'shortName', 'startsAt', 'title', 'total', 'uncounted', 'unitId', 'until',
+      'activities',
+      'address',
+      'area',
+      'attended',
+      'centreKind',
+      'closed',
+      'closedBasis',
+      'combined',
+      'distance',
+      'email',
+      'endsAt',
+      'field',
+      'id',
+      'kind',
+      'month',
+      'name',
+      'on',
+      'parentId',
+      'phone',
+      'place',
+      'relation',
+      'sessions',
+      'shortName',
+      'startsAt',
+      'title',
+      'total',
+      'uncounted',
+      'unitId',
+      'until',
     ])
   })
 })
@@ -128,7 +194,10 @@ describe('[PUB-1] [PUB-4] a neighbour reads', () => {
     const again = await s.nobody.get(five, { headers: { 'if-none-match': String(first.headers['etag']) } })
     expect([again.status, again.bytes.length]).toEqual([304, 0])
     const packed = (encoding: string) => s.nobody.get(five, { headers: { 'accept-encoding': encoding } })
-    const opened = (r: Answer, open: (b: Buffer) => Buffer) => [r.headers['content-encoding'], open(r.bytes).equals(first.bytes)]
+    const opened = (r: Answer, open: (b: Buffer) => Buffer) => [
+      r.headers['content-encoding'],
+      open(r.bytes).equals(first.bytes),
+    ]
     expect(opened(await packed('gzip, deflate'), gunzipSync)).toEqual(['gzip', true])
     expect(opened(await packed('gzip, br'), brotliDecompressSync)).toEqual(['br', true])
     expect((await packed('gzip;q=0, br;q=0')).headers['content-encoding']).toBeUndefined()
@@ -175,11 +244,18 @@ describe('[PUB-1] a unit that ended', () => {
     const change = uuidv7()
     await s.owner.query(
       `insert into unit_change (id, kind, unit_id, province_id, effective_on, legal_basis, plan, undo, by_account, by_name)
-       values ($1, 'merge', $2, $3, '2021-06-01', 'Nghị quyết 1111', '{}', '{}', $1, 'x')`, [change, DISTRICT, PROVINCE])
+       values ($1, 'merge', $2, $3, '2021-06-01', 'Nghị quyết 1111', '{}', '{}', $1, 'x')`,
+      [change, DISTRICT, PROVINCE],
+    )
     await s.owner.query(
       `insert into unit_succession (predecessor_id, successor_id, change_id, province_id, from_day, keeps_books)
-       values ($1, $2, $3, $4, '2021-06-01', true)`, [centre(6), centre(5), change, PROVINCE])
-    await s.owner.query(`update unit set valid = daterange(lower(valid), '2021-06-01'), closed_basis = 'Nghị quyết 1111' where id = $1`, [centre(6)])
+       values ($1, $2, $3, $4, '2021-06-01', true)`,
+      [centre(6), centre(5), change, PROVINCE],
+    )
+    await s.owner.query(
+      `update unit set valid = daterange(lower(valid), '2021-06-01'), closed_basis = 'Nghị quyết 1111' where id = $1`,
+      [centre(6)],
+    )
     const gone = await s.nobody.get(six)
     expect(gone.status).toBe(410)
     expect(gone.bytes.toString()).toContain('Từ 01/06/2021 đơn vị này không còn.')

@@ -23,27 +23,39 @@ export async function listComing(
 ): Promise<{ events: Coming[]; total: number }> {
   const { rows } = await sql<Coming & { total: number }>`
     select * from public_coming(${q.id}::uuid, ${today}::date, ${q.until}::date, ${q.most}::int)`.execute(db)
-  const events = rows.map(({ total: _total, ...e }) => ({ ...e, startsAt: timeOf(e.startsAt), endsAt: timeOf(e.endsAt) }))
+  const events = rows.map(({ total: _total, ...e }) => ({
+    ...e,
+    startsAt: timeOf(e.startsAt),
+    endsAt: timeOf(e.endsAt),
+  }))
   return { events, total: rows[0]?.total ?? 0 }
 }
 
 const timeOf = (stored: string | null) => stored?.slice(0, 5) ?? null
 
-export async function listHeld({ db, today }: At, q: { id: string; from: PlainDate; to: PlainDate }): Promise<HeldRow[]> {
+export async function listHeld(
+  { db, today }: At,
+  q: { id: string; from: PlainDate; to: PlainDate },
+): Promise<HeldRow[]> {
   const { rows } = await sql<HeldRow>`
     select * from public_held(${q.id}::uuid, ${today}::date, ${q.from}::date, ${q.to}::date)`.execute(db)
   return rows
 }
 
 /** Latest first. */
-export async function listLatest({ db, today }: At, q: { id: string; from: PlainDate; most: number }): Promise<Event[]> {
+export async function listLatest(
+  { db, today }: At,
+  q: { id: string; from: PlainDate; most: number },
+): Promise<Event[]> {
   const { rows } = await sql<Event>`
     select * from public_latest(${q.id}::uuid, ${today}::date, ${q.from}::date, ${q.most}::int)`.execute(db)
   return rows
 }
 
 export async function findFirstYear({ db, today }: At, id: string): Promise<number | null> {
-  const { rows } = await sql<{ year: number | null }>`select public_first_year(${id}::uuid, ${today}::date) as year`.execute(db)
+  const { rows } = await sql<{
+    year: number | null
+  }>`select public_first_year(${id}::uuid, ${today}::date) as year`.execute(db)
   return rows[0]?.year ?? null
 }
 
@@ -55,6 +67,7 @@ export async function listPlaces({ db, today }: At, kinds: readonly string[] = P
 export type Found = Place & { area: string | null }
 
 export async function findPlaces({ db, today }: At, words: readonly string[], most: number): Promise<Found[]> {
-  const { rows } = await sql<Found>`select * from public_find(${[...words]}::text[], ${today}::date, ${most}::int)`.execute(db)
+  const { rows } =
+    await sql<Found>`select * from public_find(${[...words]}::text[], ${today}::date, ${most}::int)`.execute(db)
   return rows
 }

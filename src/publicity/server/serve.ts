@@ -2,7 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { inTransaction } from '#platform/server/transaction.ts'
 import { sendMoved, sendPublic } from './answer.ts'
-import { listAddresses, showEntry, showFailed, showNotFound, showUnit, STYLE, STYLE_PATH, type Page, type Visit } from './pages.tsx'
+import {
+  listAddresses,
+  showEntry,
+  showFailed,
+  showNotFound,
+  showUnit,
+  STYLE,
+  STYLE_PATH,
+  type Page,
+  type Visit,
+} from './pages.tsx'
 
 type Query = { lang?: unknown; q?: unknown }
 type Draw = (visit: Visit, req: FastifyRequest) => Promise<Page>
@@ -14,12 +24,18 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
   for (const root of ['tt', 'dp'] as const) {
     app.get(`/${root}`, (_req, reply) => sendMoved(reply, '/cong-khai'))
     page(`/${root}/:slug`, (visit, req) => showUnit(visit, { root, ...(req.params as { slug: string }) }))
-    page(`/${root}/:slug/:part`, (visit, req) => showUnit(visit, { root, ...(req.params as { slug: string; part: string }) }))
+    page(`/${root}/:slug/:part`, (visit, req) =>
+      showUnit(visit, { root, ...(req.params as { slug: string; part: string }) }),
+    )
     page(`/${root}/*`, (visit) => showNotFound(visit, ''))
   }
   page('/cong-khai/*', (visit) => showNotFound(visit, ''))
-  app.get(STYLE_PATH, (req, reply) => sendPublic(req, reply, { status: 200, type: 'text/css', body: STYLE, forEver: true }))
-  app.get('/robots.txt', (req, reply) => sendPublic(req, reply, { status: 200, type: 'text/plain', body: robots(baseOf(services, req)) }))
+  app.get(STYLE_PATH, (req, reply) =>
+    sendPublic(req, reply, { status: 200, type: 'text/css', body: STYLE, forEver: true }),
+  )
+  app.get('/robots.txt', (req, reply) =>
+    sendPublic(req, reply, { status: 200, type: 'text/plain', body: robots(baseOf(services, req)) }),
+  )
   app.get('/sitemap.xml', async (req, reply) => {
     const addresses = await visiting(services, req, listAddresses)
     return sendPublic(req, reply, { status: 200, type: 'application/xml', body: sitemap(addresses) })

@@ -50,13 +50,15 @@ export const en: Record<keyof typeof vi, string> = {
   'held.attendances': '{n, plural, one {# attendance} other {# attendances}}',
   'held.unknown': 'attendance not known',
   'held.cellUnknown': 'not known',
-  'held.uncounted': '{n, plural, one {# activity has} other {# activities have}} no attendance recorded and is not in the total. Who comes to several sessions attends several times.',
+  'held.uncounted':
+    '{n, plural, one {# activity has} other {# activities have}} no attendance recorded and is not in the total. Who comes to several sessions attends several times.',
   'held.meaning': 'Who comes to several sessions attends several times.',
   'held.latest': 'Latest',
   'held.years': 'Figures by year',
   'year.title': 'Figures of {year}',
   'year.sofar': 'Up to {date}.',
-  'year.source': 'Added up from the centres’ registers; not an approved report. Activities kept off the public pages are left out.',
+  'year.source':
+    'Added up from the centres’ registers; not an approved report. Activities kept off the public pages are left out.',
   'year.none': 'Nothing was held in {year}.',
   'year.back': 'To the page of {name}',
   'entry.title': 'Community learning centres near you',

@@ -48,13 +48,15 @@ export const vi = {
   'held.attendances': '{n, number} lượt',
   'held.unknown': 'chưa có số liệu về số lượt',
   'held.cellUnknown': 'chưa có',
-  'held.uncounted': '{n, number} hoạt động chưa ghi số lượt nên chưa có trong tổng. Một người đến nhiều buổi là nhiều lượt.',
+  'held.uncounted':
+    '{n, number} hoạt động chưa ghi số lượt nên chưa có trong tổng. Một người đến nhiều buổi là nhiều lượt.',
   'held.meaning': 'Một người đến nhiều buổi là nhiều lượt.',
   'held.latest': 'Gần đây nhất',
   'held.years': 'Số liệu từng năm',
   'year.title': 'Số liệu năm {year}',
   'year.sofar': 'Tính đến {date}.',
-  'year.source': 'Cộng từ sổ hoạt động của trung tâm, chưa phải báo cáo đã được duyệt. Không tính hoạt động không công khai.',
+  'year.source':
+    'Cộng từ sổ hoạt động của trung tâm, chưa phải báo cáo đã được duyệt. Không tính hoạt động không công khai.',
   'year.none': 'Không có hoạt động nào trong năm {year}.',
   'year.back': 'Về trang của {name}',
   'entry.title': 'Trung tâm học tập cộng đồng gần anh/chị',
