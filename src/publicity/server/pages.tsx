@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import QRCode from 'qrcode'
@@ -19,6 +17,7 @@ import { readerOf, type Reader } from '../portal/reader.ts'
 import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
+import { STYLE_PATH } from './style.ts'
 import {
   findFirstYear,
   findPlaces,
@@ -29,10 +28,6 @@ import {
   listLatest,
   listPlaces,
 } from './publicity.store.ts'
-
-export const STYLE = readFileSync(new URL('../portal/style.css', import.meta.url), 'utf8')
-/** Its name changes with its content, so that browsers may keep it for ever. */
-export const STYLE_PATH = `/cong-khai/${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`
 
 /** What a visitor brings along: no name and no territory. */
 export type Visit = { db: Db; today: PlainDate; locale: Locale; base: string }

@@ -122,8 +122,8 @@ describe('[PUB-1] nobody learns from a public page', () => {
     )
     await visitor.end()
     expect(tables.rows.length).toBeGreaterThan(20)
-    // Rules of law and what a role may do; a demonstration names its accounts on the sign-in page.
-    expect(seen.filter((t) => !['instrument', 'role', 'scene'].includes(t))).toEqual([])
+    // Rules of law with the number of their last change, and what a role may do; a demonstration names its accounts.
+    expect(seen.filter((t) => !['instrument', 'role', 'scene', 'shared_revision'].includes(t))).toEqual([])
     expect(columns.rows[0]?.names).toEqual([
       'activities',
       'address',

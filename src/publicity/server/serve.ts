@@ -2,34 +2,33 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { inTransaction } from '#platform/server/transaction.ts'
 import { sendMoved, sendPublic } from './answer.ts'
-import {
-  listAddresses,
-  showEntry,
-  showFailed,
-  showNotFound,
-  showUnit,
-  STYLE,
-  STYLE_PATH,
-  type Page,
-  type Visit,
-} from './pages.tsx'
+import type { Page, Visit } from './pages.tsx'
+import { STYLE, STYLE_PATH } from './style.ts'
 
 type Query = { lang?: unknown; q?: unknown }
-type Draw = (visit: Visit, req: FastifyRequest) => Promise<Page>
+type Pages = typeof import('./pages.tsx')
+type Draw = (pages: Pages, visit: Visit, req: FastifyRequest) => Promise<Page>
+
+/** What draws is loaded with the first visitor: a server without one needs none of it. */
+const loadPages = (): Promise<Pages> => import('./pages.tsx')
 
 /** The addresses anybody may open. They answer in HTML, also when they refuse; none sets or reads a cookie. */
 export function servePublicity(app: FastifyInstance, services: Services): void {
   const page = (path: string, draw: Draw) => app.get(path, (req, reply) => answer(services, req, reply, draw))
-  page('/cong-khai', (visit, req) => showEntry(visit, textOf((req.query as Query).q)))
+  page('/cong-khai', (pages, visit, req) => pages.showEntry(visit, textOf((req.query as Query).q)))
+  page('/cong-khai/*', (pages, visit) => pages.showNotFound(visit, ''))
   for (const root of ['tt', 'dp'] as const) {
+    const draw: Draw = (pages, visit, req) =>
+      pages.showUnit(visit, { root, ...(req.params as { slug: string; part?: string }) })
     app.get(`/${root}`, (_req, reply) => sendMoved(reply, '/cong-khai'))
-    page(`/${root}/:slug`, (visit, req) => showUnit(visit, { root, ...(req.params as { slug: string }) }))
-    page(`/${root}/:slug/:part`, (visit, req) =>
-      showUnit(visit, { root, ...(req.params as { slug: string; part: string }) }),
-    )
-    page(`/${root}/*`, (visit) => showNotFound(visit, ''))
+    page(`/${root}/:slug`, draw)
+    page(`/${root}/:slug/:part`, draw)
+    page(`/${root}/*`, (pages, visit) => pages.showNotFound(visit, ''))
   }
-  page('/cong-khai/*', (visit) => showNotFound(visit, ''))
+  serveFiles(app, services)
+}
+
+function serveFiles(app: FastifyInstance, services: Services): void {
   app.get(STYLE_PATH, (req, reply) =>
     sendPublic(req, reply, { status: 200, type: 'text/css', body: STYLE, forEver: true }),
   )
@@ -37,25 +36,30 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
     sendPublic(req, reply, { status: 200, type: 'text/plain', body: robots(baseOf(services, req)) }),
   )
   app.get('/sitemap.xml', async (req, reply) => {
-    const addresses = await visiting(services, req, listAddresses)
+    const addresses = await visiting(services, req, (pages, visit) => pages.listAddresses(visit))
     return sendPublic(req, reply, { status: 200, type: 'application/xml', body: sitemap(addresses) })
   })
 }
 
 async function answer(services: Services, req: FastifyRequest, reply: FastifyReply, draw: Draw): Promise<FastifyReply> {
-  const shown = await visiting(services, req, (visit) => draw(visit, req)).catch((err: unknown) => {
+  const shown = await visiting(services, req, (pages, visit) => draw(pages, visit, req)).catch(async (err: unknown) => {
     req.log.error({ err }, 'public page')
-    return showFailed(visitorOf(services, req))
+    return (await loadPages()).showFailed(visitorOf(services, req))
   })
   if ('movedTo' in shown) return sendMoved(reply, shown.movedTo)
   return sendPublic(req, reply, { status: shown.status, type: 'text/html', body: shown.html })
 }
 
 /** One snapshot, read only, without a session: row-level security shows nothing but what the functions return. */
-function visiting<R>(services: Services, req: FastifyRequest, work: (visit: Visit) => Promise<R>): Promise<R> {
+async function visiting<R>(
+  services: Services,
+  req: FastifyRequest,
+  work: (pages: Pages, visit: Visit) => Promise<R>,
+): Promise<R> {
   const visitor = visitorOf(services, req)
+  const pages = await loadPages()
   const opening = { tokenHash: undefined, today: visitor.today, mode: 'read' as const }
-  return inTransaction(services.pool, opening, ({ db }) => work({ ...visitor, db }))
+  return inTransaction(services.pool, opening, ({ db }) => work(pages, { ...visitor, db }))
 }
 
 function visitorOf(services: Services, req: FastifyRequest): Omit<Visit, 'db'> {
