@@ -25,8 +25,9 @@ import {
   updateContent,
   updateStatus,
   type StoredActivity,
+  type StoredVersion,
 } from './activities.store.ts'
-import { getActivity } from './activity.read.ts'
+import { getActivity, tellActivity } from './activity.read.ts'
 import type { ActivityContext } from './context.ts'
 import { claimRow } from './import-rows.store.ts'
 import { getTerms, offered } from './vocabularies.ts'
@@ -49,7 +50,9 @@ export async function recordActivity(ctx: ActivityContext, input: ActivityInput 
   const content = contentOf(input)
   await requireSound(ctx, content)
   const added = await addActivity(ctx, { id: input.id, place, content, change: 'record', importId: null })
-  if (!added) await requireSameWrite(ctx, input.id, place, content)
+  // What has just been written need not be read again.
+  if (added) return tellActivity(ctx, added, [firstVersion(ctx, added, 'record')], [])
+  await requireSameWrite(ctx, input.id, place, content)
   return getActivity(ctx, input.id)
 }
 
@@ -61,12 +64,12 @@ type Addition = {
   importId: string | null
 }
 
-/** Record, first version and trace together; false when the id is taken. Callers have checked right and content. */
-export async function addActivity(ctx: ActivityContext, a: Addition): Promise<boolean> {
+/** Record, first version and trace together; undefined when the id is taken. Callers have checked right and content. */
+export async function addActivity(ctx: ActivityContext, a: Addition): Promise<StoredActivity | undefined> {
   const { db, actor, now } = ctx
   const status = statusOn(a.content, ctx.today)
-  if (!(await insertActivity(db, { ...a, status, by: actor.account.id, now }))) return false
-  const activity = { ...a, version: 1, status, cancelReason: null }
+  if (!(await insertActivity(db, { ...a, status, by: actor.account.id, now }))) return undefined
+  const activity: StoredActivity = { ...a, version: 1, status, cancelReason: null, createdAt: now, updatedAt: now }
   await insertVersion(db, { activity, change: a.change, reason: null, by: actor.account, now })
   await audit(ctx, {
     verb: `activity.${a.change}`,
@@ -75,7 +78,11 @@ export async function addActivity(ctx: ActivityContext, a: Addition): Promise<bo
     after: a.content,
   })
   await claimRow(db, a.place, a.content, a.id)
-  return true
+  return activity
+}
+
+function firstVersion({ actor, now }: ActivityContext, a: StoredActivity, change: Addition['change']): StoredVersion {
+  return { version: 1, change, reason: null, body: { ...a.content, status: a.status }, byName: actor.account.name, at: now }
 }
 
 async function requireSameWrite(

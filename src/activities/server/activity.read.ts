@@ -1,21 +1,25 @@
 import { problems } from '#platform/server/problem.ts'
 import { nameOf } from '#units/server/units.service.ts'
 import type { Activity } from '../rules/activity.ts'
-import { findActivity, listVersions } from './activities.store.ts'
+import { findActivity, listVersions, type StoredActivity, type StoredVersion } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
 import { tellHistory } from './history.ts'
-import { listPhotos } from './photos.store.ts'
+import { listPhotos, type StoredPhoto } from './photos.store.ts'
 import { getTerms } from './vocabularies.ts'
 
 /** One record with its photos and everything that happened to it. A foreign one is as good as none. */
 export async function getActivity(ctx: ActivityContext, id: string): Promise<Activity> {
-  const { db, actor, today, locale } = ctx
-  const found = await findActivity(db, id)
-  if (!found || !actor.can('activity.read', found.place)) throw problems.notFound('activity')
-  const photos = await listPhotos(db, id)
-  const history = tellHistory(await listVersions(db, id), await getTerms(db, today), locale)
+  const found = await findActivity(ctx.db, id)
+  if (!found || !ctx.actor.can('activity.read', found.place)) throw problems.notFound('activity')
+  return tellActivity(ctx, found, await listVersions(ctx.db, id), await listPhotos(ctx.db, id))
+}
+
+/** The record as people read it, from what is known of it already. */
+export async function tellActivity(
+  { db, actor, today, locale }: ActivityContext, found: StoredActivity, versions: readonly StoredVersion[], photos: readonly StoredPhoto[],
+): Promise<Activity> {
   return {
-    id,
+    id: found.id,
     unitId: found.place.unitId,
     unitName: await nameOf(db, found.place.unitId, today),
     version: found.version,
@@ -25,7 +29,7 @@ export async function getActivity(ctx: ActivityContext, id: string): Promise<Act
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
     photos: photos.map(({ id, caption, width, height, bytes }) => ({ id, caption, width, height, bytes })),
-    history,
+    history: tellHistory(versions, await getTerms(db, today), locale),
     mayWrite: actor.can('activity.write', found.place),
   }
 }
