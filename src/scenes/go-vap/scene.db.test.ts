@@ -56,7 +56,7 @@ describe('the records of the scene', () => {
       join activity_version v on v.activity_id = a.id and v.version = a.version
       where v.body ->> 'title' = a.title and v.body ->> 'status' = a.status
         and (v.body ->> 'attended')::int is not distinct from a.attended and v.at = a.updated_at`),
-    ).toEqual({ n: book.length })
+    ).toEqual({ n: book.length + announced.length })
   })
 
   it('stand in the books of a province, as everything with a territory does', async () => {
