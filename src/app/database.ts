@@ -5,11 +5,14 @@ import pg from 'pg'
 import { syncInstruments } from '#instruments/server/sync.ts'
 import { migrate } from '#migrations/index.ts'
 import { syncRoles } from '#people/server/roles.ts'
+import { MARKER } from '#platform/server/backup/catalogue.ts'
+import { messages } from '#platform/server/backup/messages.ts'
 import type { Config } from '#platform/server/config.ts'
 import { openPool } from '#platform/server/db.ts'
 import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
 
-const DATABASE = 'hocnay'
+/** Its name within the embedded cluster. */
+export const DATABASE = 'hocnay'
 const OLDEST = 150_000
 
 export type Database = {
@@ -29,6 +32,7 @@ export async function openDatabase(config: Config, prepare: Prepare): Promise<Da
 
 async function openServer(config: Config, url: string, prepare: Prepare): Promise<Database> {
   const owner = { connectionString: config.migrateUrl ?? url }
+  await refuseHalfRestored(owner)
   await migrate(owner)
   await asOwner(owner, prepare)
   const pool = openPool({ connection: { connectionString: url }, role: 'hocnay_app' })
@@ -51,7 +55,7 @@ async function openEmbedded(config: Config, prepare: Prepare): Promise<Database>
   }
 }
 
-async function createDatabase(url: string): Promise<void> {
+export async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -85,6 +89,17 @@ async function asOwner(config: pg.ClientConfig, prepare: Prepare): Promise<void>
     await syncRoles(owner)
     await prepare(owner)
     await syncInstruments(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+async function refuseHalfRestored(config: pg.ClientConfig): Promise<void> {
+  const owner = new pg.Client(config)
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ half: boolean }>('select to_regclass($1) is not null as half', [`public.${MARKER}`])
+    if (rows[0]?.half) throw new Error(messages.unfinished)
   } finally {
     await owner.end()
   }

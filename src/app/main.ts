@@ -1,5 +1,5 @@
-import { missingRole } from '#migrations/index.ts'
 import { readConfig } from '#platform/server/config.ts'
+import { explain } from './explain.ts'
 import { start, type Running } from './start.ts'
 
 const say = (line: string) => console.log(line)
@@ -29,12 +29,4 @@ function stopOnSignals(running: Running): void {
       say('\nĐang dừng, dữ liệu đã được ghi…')
       void running.stop().then(() => process.exit(0))
     })
-}
-
-function explain(err: unknown): string {
-  const { code, message, port } = err as { code?: string; message?: string; port?: number }
-  if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ: PORT=3001 npm start`
-  if (code === 'ECONNREFUSED') return 'Không kết nối được cơ sở dữ liệu ở DATABASE_URL. Kiểm tra máy chủ PostgreSQL có đang chạy không.'
-  if (message?.includes('permission denied to set role')) return missingRole
-  return message ?? String(err)
 }

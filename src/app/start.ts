@@ -6,6 +6,7 @@ import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { openMailer } from '#platform/server/mail.ts'
 import { loadGoVapScene } from '#scenes/go-vap/load.ts'
+import { finishSwap } from './commands/swap.ts'
 import { openDatabase } from './database.ts'
 import { allRoutes, indicators } from './routes.ts'
 import { createServer } from './server.ts'
@@ -27,6 +28,8 @@ export async function start({ config, empty, say }: StartOptions): Promise<Runni
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
+    // A restore that was interrupted at its last step is completed before anything is read.
+    await finishSwap(config.dataDir)
     say('Đang mở cơ sở dữ liệu…')
     const database = await openDatabase(config, (owner) => prepare(owner, empty, say))
     undo.push(() => database.stop())

@@ -25,17 +25,21 @@ const migrations = {
   '0015-shared-revision': m0015,
 }
 
+/** All there are, in their order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort()
+
 /**
- * Brings the database up to this release. Creates the role the server runs as when it is missing; `appPassword` lets
+ * Brings the database up to this release, or to the migration named `to`. Creates the role the server runs as when it is missing; `appPassword` lets
  * that role sign in by itself (embedded database), otherwise the server's own user steps down to it.
  */
-export async function migrate(owner: string | pg.ClientConfig, appPassword?: string): Promise<void> {
+export async function migrate(owner: string | pg.ClientConfig, appPassword?: string, to?: string): Promise<void> {
   const config = typeof owner === 'string' ? { connectionString: owner } : owner
   await ensureRoles(config, appPassword)
   const pool = new pg.Pool({ ...config, max: 1, onConnect: stepToOwner })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+    const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
     if (error) throw error
   } finally {
     await db.destroy()
@@ -48,7 +52,8 @@ async function stepToOwner(client: pg.ClientBase): Promise<void> {
   if (rows[0]?.super) await client.query('set role hocnay_owner')
 }
 
-async function ensureRoles(config: pg.ClientConfig, appPassword: string | undefined): Promise<void> {
+/** The roles alone, for who needs them before the first table. */
+export async function ensureRoles(config: pg.ClientConfig, appPassword?: string): Promise<void> {
   const client = new pg.Client(config)
   await client.connect()
   try {

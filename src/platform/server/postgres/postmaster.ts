@@ -95,13 +95,14 @@ async function isReady(started: Postmaster, dir: string): Promise<boolean> {
   return !ended && ready()
 }
 
-type PidFile = { pid: number; socketDir: string; status: string }
+type PidFile = { pid: number; port: number; socketDir: string; status: string }
 
-async function readPidFile(dir: string): Promise<PidFile | undefined> {
+/** What a server says of itself in its folder, also one that died without taking it back. */
+export async function readPidFile(dir: string): Promise<PidFile | undefined> {
   const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const [pid = '', , , , socketDir = '', , , status = ''] = text.split('\n')
-  return { pid: Number(pid), socketDir, status: status.trim() }
+  const [pid = '', , , port = '', socketDir = '', , , status = ''] = text.split('\n')
+  return { pid: Number(pid), port: Number(port), socketDir, status: status.trim() }
 }
 
 async function endLeftover(way: Way, dir: string, settings: string[]): Promise<void> {

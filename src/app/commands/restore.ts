@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type pg from 'pg'
+import { ensureRoles, migrate, migrationNames } from '#migrations/index.ts'
+import { listMigrations, listTables, MARKER } from '#platform/server/backup/catalogue.ts'
+import { loadBackup } from '#platform/server/backup/load-backup.ts'
+import { BackupRefused, messages } from '#platform/server/backup/messages.ts'
+import { checkBackup, type Backup } from '#platform/server/backup/read-backup.ts'
+import type { Report } from '#platform/server/backup/progress.ts'
+import type { Config } from '#platform/server/config.ts'
+import { lockDataDir } from '#platform/server/data-dir-lock.ts'
+import { folderStore } from '#platform/server/files.ts'
+import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
+import { createDatabase, DATABASE } from '../database.ts'
+import { isState, stampOf } from './backup.ts'
+import { asOwner } from './source.ts'
+import { finishSwap, newBuildFolder, swapIn } from './swap.ts'
+
+export type RestoreCommand = {
+  config: Config
+  path: string
+  /** Put what is there aside instead of refusing. */
+  replace?: boolean
+  now?: Date
+  say: (line: string) => void
+  report?: Report
+}
+
+/** Brings a backup back: into the data folder, or into the empty database of the settings. */
+export async function restore(command: RestoreCommand): Promise<void> {
+  const path = resolve(command.path)
+  command.say('Đang kiểm tra bản sao lưu…')
+  const backup = await checkBackup(path, command.report)
+  ensureKnown(path, backup)
+  command.say('Bản sao lưu nguyên vẹn. Đang khôi phục…')
+  await (command.config.databaseUrl ? restoreOutside : restoreEmbedded)({ ...command, path }, backup)
+  tell(backup, command.say)
+}
+
+async function restoreEmbedded(command: RestoreCommand, backup: Backup): Promise<void> {
+  const { config, replace = false, now = new Date(), say } = command
+  const unlock = await lockDataDir(config.dataDir)
+  try {
+    await finishSwap(config.dataDir)
+    if (existsSync(join(config.dataDir, 'postgres')) && !replace) throw new BackupRefused(inUse(config.dataDir))
+    const built = await newBuildFolder(config.dataDir)
+    const server = await startPostgres({ dir: join(built, 'postgres') })
+    try {
+      await createDatabase(urlOf(server))
+      await fill(urlOf(server, DATABASE), { ...command, stateDir: built }, backup)
+    } finally {
+      await server.stop()
+    }
+    const aside = await swapIn(config.dataDir, built, stampOf(now))
+    if (aside) say(`Dữ liệu trước đó được giữ ở ${aside}. Khi đã kiểm tra xong, có thể xóa thư mục đó.`)
+  } finally {
+    await finishSwap(config.dataDir).finally(unlock)
+  }
+}
+
+async function restoreOutside(command: RestoreCommand, backup: Backup): Promise<void> {
+  const { config, replace } = command
+  if (replace) throw new BackupRefused(OUTSIDE_REPLACE)
+  await fill(config.migrateUrl ?? config.databaseUrl ?? '', { ...command, stateDir: config.dataDir }, backup)
+}
+
+type Fill = Pick<RestoreCommand, 'config' | 'path' | 'report' | 'say'> & { stateDir: string }
+
+/**
+ * Makes the structure as it was when the backup was taken, loads it, then lets it grow up to this release. The database
+ * must be empty, or one that an interrupted restore left marked.
+ */
+export async function fill(url: string, { config, path, report, stateDir, say }: Fill, backup: Backup): Promise<void> {
+  const level = backup.head.migrations.at(-1) ?? ''
+  await asOwner(url, (client) => ensureUsable(client, backup))
+  await ensureRoles({ connectionString: url })
+  await asOwner(url, (client) => client.query(MARK))
+  await migrate(url, undefined, level)
+  const store = folderStore(config.filesDir)
+  await asOwner(url, (client) =>
+    loadBackup(client, {
+      path, backup, putFile: (bytes) => store.put(bytes), putState: (name, bytes) => putState(stateDir, name, bytes),
+      ...(report && { report }),
+    }),
+  )
+  if (level !== migrationNames.at(-1)) say(`Bản sao lưu thuộc bản cũ (${backup.head.release}); đang nâng cấp cấu trúc…`)
+  await migrate(url)
+  await asOwner(url, (client) => client.query('analyze'))
+}
+
+async function ensureUsable(client: pg.ClientBase, { head }: Backup): Promise<void> {
+  const { rows } = await client.query<{ marked: boolean }>('select to_regclass($1) is not null as marked', [`public.${MARKER}`])
+  if (!rows[0]?.marked) {
+    if ((await listTables(client)).length > 0) throw new BackupRefused(NOT_EMPTY)
+    return
+  }
+  const done = await listMigrations(client)
+  if (done.some((name, index) => head.migrations[index] !== name)) throw new BackupRefused(NOT_EMPTY)
+}
+
+/** So that nobody takes half a restore for a new product; the load's last statement takes it away. */
+const MARK = `create table if not exists public.${MARKER} (only_one boolean primary key default true check (only_one))`
+
+async function putState(folder: string, name: string, bytes: Buffer): Promise<void> {
+  if (!isState(name)) throw new BackupRefused(messages.damaged('Bản sao lưu', name))
+  const path = join(folder, name)
+  const there = await readFile(path).catch(() => undefined)
+  if (there?.equals(bytes)) return
+  if (there) throw new BackupRefused(stateInTheWay(path))
+  const file = await open(path, 'wx', 0o600)
+  await file.writeFile(bytes)
+  await file.sync()
+  await file.close()
+}
+
+function ensureKnown(path: string, { head }: Backup): void {
+  const unknown = head.migrations.find((name) => !migrationNames.includes(name))
+  if (unknown !== undefined) throw new BackupRefused(messages.newerFormat(path, head.release))
+  const other = head.migrations.find((name, index) => migrationNames[index] !== name)
+  if (other !== undefined) throw new BackupRefused(messages.otherStructure(path, other))
+}
+
+function tell({ head, checks }: Backup, say: (line: string) => void): void {
+  const rows = Object.values(checks.rows).reduce((sum, n) => sum + n, 0)
+  const at = new Date(head.at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
+  say(`Đã khôi phục ${rows.toLocaleString('vi-VN')} dòng của ${head.tables.length} bảng, ${checks.files.count} tệp,`)
+  say(`đúng như lúc sao lưu ${at}${head.about['scene'] ? ` (dữ liệu minh họa “${head.about['scene']}”)` : ''}.`)
+  if (checks.files.missing.length > 0)
+    say(`Lưu ý: ngay lúc sao lưu đã thiếu hoặc hỏng tệp: ${checks.files.missing.join(', ')}`)
+}
+
+const inUse = (dir: string) =>
+  `Thư mục ${dir} đang có dữ liệu nên không ghi đè. Thêm --replace để thay (dữ liệu cũ được giữ lại bên cạnh), ` +
+  'hoặc --into <thư mục mới> để khôi phục ra chỗ khác.'
+const NOT_EMPTY =
+  'Cơ sở dữ liệu đích đang có dữ liệu nên không ghi đè. Hãy tạo một cơ sở dữ liệu mới, trống, rồi trỏ DATABASE_URL (và MIGRATE_URL) vào đó.'
+const OUTSIDE_REPLACE =
+  'Với máy chủ PostgreSQL riêng, hãy tạo một cơ sở dữ liệu mới, khôi phục vào đó rồi đổi DATABASE_URL; cơ sở dữ liệu cũ vẫn nguyên. --replace chỉ dùng cho thư mục dữ liệu.'
+const stateInTheWay = (path: string) => `${path} đã có và khác trong bản sao lưu. Hãy chuyển tệp đó đi rồi chạy lại.`
