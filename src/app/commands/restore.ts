@@ -30,6 +30,7 @@ export type RestoreCommand = {
 /** Brings a backup back: into the data folder, or into the empty database of the settings. */
 export async function restore(command: RestoreCommand): Promise<void> {
   const path = resolve(command.path)
+  if (!command.config.databaseUrl && !command.replace) ensureUnused(command.config.dataDir)
   command.say('Đang kiểm tra bản sao lưu…')
   const backup = await checkBackup(path, command.report)
   ensureKnown(path, backup)
@@ -43,7 +44,7 @@ async function restoreEmbedded(command: RestoreCommand, backup: Backup): Promise
   const unlock = await lockDataDir(config.dataDir)
   try {
     await finishSwap(config.dataDir)
-    if (existsSync(join(config.dataDir, 'postgres')) && !replace) throw new BackupRefused(inUse(config.dataDir))
+    if (!replace) ensureUnused(config.dataDir)
     const built = await newBuildFolder(config.dataDir)
     const server = await startPostgres({ dir: join(built, 'postgres') })
     try {
@@ -59,6 +60,10 @@ async function restoreEmbedded(command: RestoreCommand, backup: Backup): Promise
   }
 }
 
+function ensureUnused(dataDir: string): void {
+  if (existsSync(join(dataDir, 'postgres'))) throw new BackupRefused(inUse(dataDir))
+}
+
 async function restoreOutside(command: RestoreCommand, backup: Backup): Promise<void> {
   const { config, replace } = command
   if (replace) throw new BackupRefused(OUTSIDE_REPLACE)
@@ -67,16 +72,24 @@ async function restoreOutside(command: RestoreCommand, backup: Backup): Promise<
 
 type Fill = Pick<RestoreCommand, 'config' | 'path' | 'report' | 'say'> & { stateDir: string }
 
+/** Loads a backup and lets it grow up to this release. */
+export async function fill(url: string, what: Fill, backup: Backup): Promise<void> {
+  await load(url, what, backup)
+  if (backup.head.migrations.at(-1) !== migrationNames.at(-1))
+    what.say(`Bản sao lưu thuộc bản cũ (${backup.head.release}); đang nâng cấp cấu trúc…`)
+  await migrate(url)
+  await asOwner(url, (client) => client.query('analyze'))
+}
+
 /**
- * Makes the structure as it was when the backup was taken, loads it, then lets it grow up to this release. The database
- * must be empty, or one that an interrupted restore left marked.
+ * Makes the structure as it was when the backup was taken and loads it. The database must be empty, or one that an
+ * interrupted restore left marked.
  */
-export async function fill(url: string, { config, path, report, stateDir, say }: Fill, backup: Backup): Promise<void> {
-  const level = backup.head.migrations.at(-1) ?? ''
+export async function load(url: string, { config, path, report, stateDir }: Fill, backup: Backup): Promise<void> {
   await asOwner(url, (client) => ensureUsable(client, backup))
   await ensureRoles({ connectionString: url })
   await asOwner(url, (client) => client.query(MARK))
-  await migrate(url, undefined, level)
+  await migrate(url, undefined, backup.head.migrations.at(-1))
   const store = folderStore(config.filesDir)
   await asOwner(url, (client) =>
     loadBackup(client, {
@@ -84,9 +97,6 @@ export async function fill(url: string, { config, path, report, stateDir, say }:
       ...(report && { report }),
     }),
   )
-  if (level !== migrationNames.at(-1)) say(`Bản sao lưu thuộc bản cũ (${backup.head.release}); đang nâng cấp cấu trúc…`)
-  await migrate(url)
-  await asOwner(url, (client) => client.query('analyze'))
 }
 
 async function ensureUsable(client: pg.ClientBase, { head }: Backup): Promise<void> {

@@ -39,6 +39,25 @@ export const Checks = z.object({
 })
 export type Checks = z.infer<typeof Checks>
 
+/** The last entry's text, which carries the hash of itself. */
+export const sealed = (checks: Checks): string => JSON.stringify({ ...checks, seal: sha256(JSON.stringify(checks)) })
+
+/** Undefined when it is not what {@link sealed} wrote. */
+export function unsealed(text: string): Checks | undefined {
+  const json = parseJson(text) as { seal?: unknown } | undefined
+  if (typeof json !== 'object') return undefined
+  const { seal, ...checks } = json
+  return seal === sha256(JSON.stringify(checks)) ? Checks.safeParse(checks).data : undefined
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 export const HOW_TO_READ =
   'A tar archive. tables/NNN-name/*.copy.gz, gunzipped and joined in order, is the text of PostgreSQL COPY for the ' +
   'columns named here; files/ holds what the rows name by SHA-256; checks.json counts and hashes all of it.'

@@ -19,7 +19,7 @@ export function showProgress(out: Terminal): { report: Report; done(): void } {
         if (Date.now() - shown < EVERY_MS) return
         shown = Date.now()
         out.write(`\r\x1b[2K${line(progress)}`)
-      } else if (progress.share >= next) {
+      } else if (progress.share >= next || progress.share < next - 2 * STEP) {
         next = progress.share + STEP
         out.write(`${line(progress)}\n`)
       }

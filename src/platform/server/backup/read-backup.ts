@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
-import { CHECKS, Checks, FORMAT, HEAD, Head, sha256 } from './format.ts'
+import { CHECKS, FORMAT, HEAD, Head, parseJson, sha256, unsealed, type Checks } from './format.ts'
 import { BackupRefused, messages } from './messages.ts'
 import type { Report } from './progress.ts'
 import { readTar, TornArchive, type Entry } from './tar.ts'
@@ -97,7 +97,7 @@ function compare(path: string, checks: Checks, seen: { name: string; sha256: str
 export const fileHash = (entry: string): string | undefined => /^files\/..\/..\/([0-9a-f]{64})$/.exec(entry)?.[1]
 
 function parseHead(path: string, bytes: Buffer): Head {
-  const json = parseJson(bytes) as { format?: unknown; version?: unknown; release?: unknown } | undefined
+  const json = parseJson(bytes.toString('utf8')) as { format?: unknown; version?: unknown; release?: unknown } | undefined
   if (json?.format !== 'hocnay-backup') throw new BackupRefused(messages.foreign(path))
   if (typeof json.version === 'number' && json.version > FORMAT)
     throw new BackupRefused(messages.newerFormat(path, String(json.release)))
@@ -107,15 +107,7 @@ function parseHead(path: string, bytes: Buffer): Head {
 }
 
 function parseChecks(path: string, bytes: Buffer): Checks {
-  const checks = Checks.safeParse(parseJson(bytes))
-  if (!checks.success) throw new BackupRefused(messages.damaged(path, CHECKS))
-  return checks.data
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return undefined
-  }
+  const checks = unsealed(bytes.toString('utf8'))
+  if (!checks) throw new BackupRefused(messages.damaged(path, CHECKS))
+  return checks
 }

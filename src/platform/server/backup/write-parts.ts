@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { estimateRows, listFileTables } from './catalogue.ts'
-import { CHECKS, countRows, fileEntry, folderOf, HEAD, sha256, type Checks, type Head, type Part, type Table } from './format.ts'
+import { CHECKS, countRows, fileEntry, folderOf, HEAD, sealed, sha256, type Checks, type Head, type Part, type Table } from './format.ts'
 import type { Report } from './progress.ts'
 import type { TarWriter } from './tar.ts'
 
@@ -93,7 +93,7 @@ export class PartsWriter {
   async checks(): Promise<Checks> {
     const files = { ...this.#files, names: this.#names.digest('hex') }
     const checks = { head: this.#head, parts: this.#parts, rows: this.#rows, files }
-    await this.#tar.add({ name: CHECKS, bytes: Buffer.from(JSON.stringify(checks)) })
+    await this.#tar.add({ name: CHECKS, bytes: Buffer.from(sealed(checks)) })
     return checks
   }
 
