@@ -32,6 +32,8 @@ export function openPool({ connection, max = 10, role }: PoolOptions): pg.Pool {
   })
   // A connection the server closed while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks under a request also fails the request's statement, which is where it is dealt with.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
