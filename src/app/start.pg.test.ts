@@ -1,47 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { running, startCopy, type Copy } from '#testing/process.ts'
 import { anActivity } from '#testing/records.ts'
 
-const ENTRY = fileURLToPath(new URL('./main.ts', import.meta.url))
 const PASSWORD = 'hocnay-2021'
-
-type Copy = { process: ChildProcess; said: () => string; ended: Promise<number | null>; base: string }
-
-/** A copy of the product as an operator starts it, on a folder and a port of its own. */
-async function startCopy(dir: string, env: Record<string, string> = {}, args: string[] = []): Promise<Copy> {
-  const port = env.PORT ?? String(await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dir, PORT: port, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  return { process: child, said: () => text, ended, base: `http://127.0.0.1:${port}` }
-}
-
-async function running(copy: Copy): Promise<Copy> {
-  const until = Date.now() + 150_000
-  while (!copy.said().includes('đang chạy tại')) {
-    if (copy.process.exitCode !== null || Date.now() > until) throw new Error(`not running: ${copy.said()}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return copy
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 async function signIn(base: string, name: string): Promise<string> {
   const answer = await fetch(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password: PASSWORD }) })
