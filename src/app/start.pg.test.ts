@@ -2,23 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { running, startCopy, type Copy } from '#testing/process.ts'
-import { anActivity } from '#testing/records.ts'
 
 const PASSWORD = 'hocnay-2021'
-
-async function signIn(base: string, name: string): Promise<string> {
-  const answer = await fetch(`${base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password: PASSWORD }) })
-  expect(answer.status).toBe(200)
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-}
-
-const recordOne = (base: string, cookie: string, id: string) =>
-  fetch(`${base}/api/activities/${id}`, {
-    method: 'PUT', headers: { cookie, 'content-type': 'application/json', 'idempotency-key': uuidv7() }, body: JSON.stringify(anActivity(5)),
-  })
 
 describe('npm start', () => {
   let dir: string
@@ -51,26 +38,6 @@ describe('npm start', () => {
     expect((await asked({ forwarded: 'for=203.0.113.9' })).status).toBe(403)
     expect((await asked({})).status).toBe(200)
   })
-
-  it('keeps every acknowledged record when it is killed in the middle of writing, and tells nobody off', async () => {
-    const cookie = await signIn(first.base, 'giamdoc.p5')
-    const kept: string[] = []
-    const writing = (async () => {
-      for (;;) {
-        const id = uuidv7()
-        const answer = await recordOne(first.base, cookie, id).catch(() => undefined)
-        if (answer?.status !== 200) return
-        kept.push(id)
-      }
-    })()
-    await new Promise((resolve) => setTimeout(resolve, 700))
-    first.process.kill('SIGKILL')
-    await writing
-    first = await running(await startCopy(dir))
-    const again = await signIn(first.base, 'giamdoc.p5')
-    expect(kept.length).toBeGreaterThan(3)
-    for (const id of kept) expect((await fetch(`${first.base}/api/activities/${id}`, { headers: { cookie: again } })).status).toBe(200)
-  }, 180_000)
 
   it('will not listen to a network with demonstration accounts inside', async () => {
     first.process.kill('SIGINT')

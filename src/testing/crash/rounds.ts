@@ -43,7 +43,7 @@ export async function crash({ rounds, seed, clients = 6, say }: CrashOptions): P
     while (summary.rounds < rounds && summary.losses.length === 0) {
       const victim = random.pick(VICTIMS)
       const before = acknowledged(wards)
-      copy = await killWhileWriting(copy, dir, wards, victim, random.between(150, 1500))
+      copy = await killWhileWriting(copy, dir, wards, victim, random.between(0, 1000))
       const uncertain = wards.filter((ward) => ward.pending).length
       const found = await compare(dir, wards, copy)
       summary.rounds += 1
@@ -65,6 +65,9 @@ const acknowledged = (wards: readonly WardAtWork[]) => wards.reduce((sum, { ledg
 async function killWhileWriting(copy: Copy, dir: string, wards: readonly WardAtWork[], victim: Victim, after: number): Promise<Copy> {
   let stopped = false
   const writing = wards.map((ward) => ward.work(() => copy.base, () => stopped))
+  // A slow machine needs a while to get going; the dice decide from there.
+  const before = acknowledged(wards)
+  await until(() => acknowledged(wards) > before, PATIENCE_MS)
   await new Promise((resolve) => setTimeout(resolve, after))
   const database = await readPidFile(join(dir, 'postgres'))
   if (victim !== 'server' && database) process.kill(database.pid, 'SIGKILL')
