@@ -1,13 +1,14 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type pg from 'pg'
 import { megabytes, type Report } from '#platform/server/backup/progress.ts'
-import { writeBackup, type BackupDone, type StateFile } from '#platform/server/backup/write-backup.ts'
+import { writeBackup, type BackupDone } from '#platform/server/backup/write-backup.ts'
 import type { Config } from '#platform/server/config.ts'
 import { folderStore } from '#platform/server/files.ts'
-import { asOwner, openSource } from './source.ts'
 import { RELEASE } from './release.ts'
+import { asOwner, openSource } from './source.ts'
+import { readState } from './state-files.ts'
 
 export type BackupCommand = { config: Config; path?: string; keep?: number; now?: Date; say: (line: string) => void; report?: Report }
 
@@ -41,14 +42,6 @@ export function backupDatabase(client: pg.ClientBase, { config, path, now, withF
     ...(withFiles && { readFile: readOne, state: () => readState(config.dataDir) }),
     ...(report && { report }),
   })
-}
-
-/** State that belongs to the rows but lies beside the database: logs that prove it and keys that open it. */
-export const isState = (name: string): boolean => /^[a-z0-9-]+\.(jsonl|key)$/.test(name)
-
-async function readState(dataDir: string): Promise<StateFile[]> {
-  const names = (await readdir(dataDir).catch(() => [])).filter(isState).sort()
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(dataDir, name)) })))
 }
 
 async function describe(client: pg.ClientBase): Promise<Record<string, string>> {

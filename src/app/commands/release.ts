@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-const PACKAGE = new URL('../../../package.json', import.meta.url)
+import { inInstallation } from '#platform/server/installation.ts'
 
 /** The version of the product as its package says. */
-export const RELEASE = (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
+export const RELEASE = (JSON.parse(readFileSync(inInstallation('package.json'), 'utf8')) as { version: string }).version

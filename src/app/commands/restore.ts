@@ -13,8 +13,9 @@ import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
 import { createDatabase, DATABASE } from '../database.ts'
-import { isState, stampOf } from './backup.ts'
+import { stampOf } from './backup.ts'
 import { asOwner } from './source.ts'
+import { isState } from './state-files.ts'
 import { finishSwap, newBuildFolder, swapIn } from './swap.ts'
 
 export type RestoreCommand = {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder } from '#platform/server/backup/write-backup.ts'
-import { isState } from './backup.ts'
+import { syncFolder } from '#platform/server/backup/sync-folder.ts'
+import { isState } from './state-files.ts'
 
 /**
  * The last step of a restore: what was built beside takes the place of what is there. Written down before it begins, so

@@ -6,6 +6,7 @@ import { listMigrations, listSequences, listTables, MARKER, PLAIN_TEXT } from '.
 import { FORMAT, HOW_TO_READ, type Checks, type Head } from './format.ts'
 import { BackupRefused, messages } from './messages.ts'
 import type { Report } from './progress.ts'
+import { syncFolder } from './sync-folder.ts'
 import { TarWriter } from './tar.ts'
 import { PartsWriter } from './write-parts.ts'
 
@@ -84,11 +85,4 @@ async function describe(client: pg.ClientBase, { release, now, about, readFile }
     postgres: rows[0]?.version ?? '', migrations, about: (await about?.(client)) ?? {}, withFiles: readFile !== undefined,
     tables: await listTables(client), sequences: await listSequences(client),
   }
-}
-
-/** A name is durable only when its folder is; Windows has no such call and does without. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined)
-  await folder?.sync().catch(() => undefined)
-  await folder?.close()
 }
