@@ -13,6 +13,7 @@ import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
 import { createDatabase, DATABASE } from '../database.ts'
+import { checksAfterRestore } from './after-restore.ts'
 import { stampOf } from './backup.ts'
 import { asOwner } from './source.ts'
 import { isState } from './state-files.ts'
@@ -79,7 +80,11 @@ export async function fill(url: string, what: Fill, backup: Backup): Promise<voi
   if (backup.head.migrations.at(-1) !== migrationNames.at(-1))
     what.say(`Bản sao lưu thuộc bản cũ (${backup.head.release}); đang nâng cấp cấu trúc…`)
   await migrate(url)
-  await asOwner(url, (client) => client.query('analyze'))
+  await asOwner(url, async (client) => {
+    await client.query('analyze')
+    for (const check of checksAfterRestore)
+      for (const complaint of await check(client, what.stateDir)) what.say(`Lưu ý: ${complaint}`)
+  })
 }
 
 /**
