@@ -1,14 +1,17 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
+import { activityTouches } from '#activities/server/activities.touches.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
 import { peopleRoutes } from '#people/server/people.routes.ts'
+import { peopleTouches, posts } from '#people/server/people.touches.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
+import { reportTouches } from '#reports/server/reports.touches.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
@@ -21,7 +24,7 @@ export const allRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
   ...peopleRoutes,
-  ...unitRoutes,
+  ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
   ...instrumentRoutes,
   ...activityRoutes,
   ...reportRoutes,

@@ -6,6 +6,12 @@ import { Line, Span, UnitKind, UnitListItem, UnitRef } from './unit.ts'
 
 const Basis = { legalBasis: z.string().nullable() }
 
+/** Another unit in the line of succession, told as far as it may be seen. */
+export const Kin = z.object({
+  unit: UnitRef, on: PlainDate, keepsBooks: z.boolean(), changeId: Uuid, legalBasis: z.string().nullable(),
+})
+export type Kin = z.infer<typeof Kin>
+
 export const UnitDetail = UnitRef.extend({
   code: z.string().nullable(),
   provinceId: Uuid.nullable(),
@@ -20,6 +26,9 @@ export const UnitDetail = UnitRef.extend({
     z.object({ line: Line, above: z.array(UnitRef), children: z.array(UnitRef), childCount: z.number().int() }),
   ),
   profile: Profile.nullable(),
+  /** Whom it follows, and who follows it. */
+  predecessors: z.array(Kin),
+  successors: z.array(Kin),
   /** Of the commune itself, or of the commune a centre stands in. */
   residentGroups: z.array(UnitRef),
   /** What the asker may do here. */
@@ -33,6 +42,8 @@ export const UnitQuery = z.object({
   on: PlainDate.optional(),
   kind: UnitKind.optional(),
   q: z.string().max(100).optional(),
+  /** `all`: also units that were closed before the day. */
+  state: z.enum(['open', 'all']).default('open'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type UnitQuery = z.output<typeof UnitQuery>

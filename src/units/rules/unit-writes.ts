@@ -6,11 +6,11 @@ import { tidy } from '#platform/common/text.ts'
 import { isCodeOf } from './tree.ts'
 import { Line, UnitKind } from './unit.ts'
 
-const Name = z.string().transform(tidy).pipe(z.string().min(1).max(200))
-const ShortName = z.string().transform(tidy).pipe(z.string().min(1).max(80))
+export const Name = z.string().transform(tidy).pipe(z.string().min(1).max(200))
+export const ShortName = z.string().transform(tidy).pipe(z.string().min(1).max(80))
 const Basis = z.string().transform(tidy).pipe(z.string().max(300)).default('')
 
-const NeededBasis = z
+export const NeededBasis = z
   .string()
   .transform(tidy)
   .pipe(z.string().max(300))
@@ -48,5 +48,6 @@ export type UnitRename = z.output<typeof UnitRename>
 export const UnitClosing = z.object({ from: PlainDate, legalBasis: NeededBasis })
 export type UnitClosing = z.output<typeof UnitClosing>
 
-export const NewUnitLink = z.object({ line: Line, parentId: Uuid, from: PlainDate, legalBasis: Basis })
+/** Its place on the administrative line a unit has from its founding; another one it gets by a change of the tree. */
+export const NewUnitLink = z.object({ line: Line.exclude(['administrative']), parentId: Uuid, from: PlainDate, legalBasis: Basis })
 export type NewUnitLink = z.output<typeof NewUnitLink>

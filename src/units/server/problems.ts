@@ -59,11 +59,6 @@ export const unitProblems = {
       vi: 'Đơn vị cấp trên đã chọn đang đứng dưới chính đơn vị này.',
       en: 'The unit chosen as the one above stands below this very unit.',
     }),
-  administrativeMove: () =>
-    new Problem(409, 'unit.administrative_move', {
-      vi: 'Đơn vị đã có nơi trực thuộc trên tuyến hành chính. Bản này chưa hỗ trợ chuyển đơn vị hành chính.',
-      en: 'The unit already has its place on the administrative line; this release does not move units.',
-    }),
   onlyCentres: () =>
     new Problem(409, 'profile.only_centres', {
       vi: 'Chỉ trung tâm mới có hồ sơ này.',

@@ -148,7 +148,7 @@ describe('lines of authority', () => {
   it('keep to the kinds that may stand there', async () => {
     expect(await link(centre(3), { line: 'professional', parentId: commune(4) })).toMatchObject({ status: 200 })
     expect(await link(centre(4), { line: 'professional', parentId: PROVINCE })).toMatchObject({ status: 409, body: { code: 'unit.parent_not_fitting' } })
-    expect(await link(centre(4), { line: 'administrative', parentId: commune(3) })).toMatchObject({ status: 409, body: { code: 'unit.administrative_move' } })
+    expect(await link(centre(4), { line: 'administrative', parentId: commune(3) })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
   })
   it('carry rights from their day on', async () => {
     const office = server.as('office')

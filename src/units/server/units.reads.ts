@@ -8,16 +8,18 @@ export const PAGE_SIZE = 50
 
 type ListRow = UnitListItem & { total: number }
 
+type ListQuery = Omit<UnitQuery, 'on' | 'state'> & { on: string; state?: UnitQuery['state'] }
+
 /** One page of the units that may be seen and match, in Vietnamese order; without `parent` or a filter the roots of the line. */
-export async function listUnits(db: Db, q: Omit<UnitQuery, 'on'> & { on: string }): Promise<UnitPage> {
-  const { on, line, page } = q
+export async function listUnits(db: Db, q: ListQuery): Promise<UnitPage> {
+  const { on, line, page, state = 'open' } = q
   const { rows } = await sql<ListRow>`
     with hit as (
       select u.id, u.kind, u.code, u.valid, n.name, n.short_name, l.parent_id, count(*) over ()::int as total
       from unit u
       join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date)
       left join unit_link l on l.unit_id = u.id and l.line = ${line} and on_day(l.valid, ${on}::date)
-      where on_day(u.valid, ${on}::date) and ${filter(q)}
+      where ${state === 'all' ? sql`coalesce(lower(u.valid) <= ${on}::date, true)` : sql`on_day(u.valid, ${on}::date)`} and ${filter(q)}
       order by array_position(${kindOrder}, u.kind), n.name collate vi_numeric, u.id
       limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
     )
@@ -33,7 +35,7 @@ export async function listUnits(db: Db, q: Omit<UnitQuery, 'on'> & { on: string 
 
 const kindOrder = sql`array[${sql.join(UNIT_KINDS.map((k) => sql.lit(k)))}]`
 
-function filter({ parent, kind, q, line, on }: Omit<UnitQuery, 'on'> & { on: string }) {
+function filter({ parent, kind, q, line, on }: ListQuery) {
   const words = toneFree(q ?? '').split(' ').filter(Boolean)
   const conditions = [
     ...(parent ? [sql<boolean>`l.parent_id = ${parent}`] : []),

@@ -5,12 +5,16 @@ import { route, type Route } from '#platform/server/endpoint.ts'
 import { ProfileInput } from '#units/rules/profile.ts'
 import { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { NewUnit, NewUnitLink, UnitClosing, UnitRename } from '#units/rules/unit-writes.ts'
+import { changeRoutes } from './reorganisation/changes.routes.ts'
+import type { AroundTheTree } from './reorganisation/touches.ts'
 import { findUnits, getUnit } from './units.service.ts'
 import { closeUnitFrom, createUnit, linkUnit, renameUnit, updateProfile } from './units.writes.ts'
 
 const ById = z.object({ id: Uuid })
 
-export const unitRoutes: Route[] = [
+/** `around`: what the rest of the house keeps at units, for those who change the tree. */
+export const unitRoutes = (around: AroundTheTree): Route[] => [
+  ...changeRoutes(around),
   route({
     method: 'GET', path: '/api/units', summary: 'Units one may see: below another, of a kind, or by words of the name',
     permission: 'unit.read', input: UnitQuery, output: UnitPage,

@@ -5,6 +5,7 @@ import { problems } from '#platform/server/problem.ts'
 import { childKinds } from '#units/rules/tree.ts'
 import type { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit.ts'
+import { listKin } from './reorganisation/changes.store.ts'
 import { listAbove, listBelow, listUnits, refsOf, type UnitBelow } from './units.reads.ts'
 import { findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
 
@@ -37,9 +38,21 @@ export async function getUnit(ctx: Context, id: string, on = ctx.today): Promise
     }),
     lines: await linesOf(ctx, id, on, above),
     profile: profile ?? null,
+    ...(await kinOf(ctx, id, on)),
     residentGroups: await residentGroupsFor(ctx, unit, on, above),
     can: mayDo(ctx, unit),
   }
+}
+
+async function kinOf(ctx: Context, id: string, on: string): Promise<Pick<UnitDetail, 'predecessors' | 'successors'>> {
+  const rows = await listKin(ctx.db, id)
+  const refs = await refsOf(ctx.db, rows.map((r) => r.unitId), on)
+  const told = (follows: boolean) =>
+    rows.filter((r) => r.follows === follows).flatMap(({ unitId, follows: _, ...kin }) => {
+      const unit = refs.get(unitId)
+      return unit ? [{ ...kin, unit }] : []
+    })
+  return { predecessors: told(true), successors: told(false) }
 }
 
 async function linesOf(ctx: Context, id: string, on: string, above: Map<Line, UnitRef[]>) {

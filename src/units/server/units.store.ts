@@ -158,21 +158,23 @@ export async function listOpenBelow(db: Db, unitId: string, on: string): Promise
 }
 
 /** An open unit of the same kind that bears the code on that day. */
-export async function findByCode(db: Db, kind: UnitKind, code: string, on: string): Promise<{ name: string } | undefined> {
+export async function findByCode(
+  db: Db, kind: UnitKind, code: string, on: string, except: readonly string[] = [],
+): Promise<{ name: string } | undefined> {
   const { rows } = await sql<{ name: string }>`
     select coalesce(name_on(u.id, ${on}::date), '') as name from unit u
-    where u.kind = ${kind} and u.code = ${code} and u.valid @> ${on}::date limit 1`.execute(db)
+    where u.kind = ${kind} and u.code = ${code} and u.valid @> ${on}::date and u.id <> all(${[...except]}::uuid[]) limit 1`.execute(db)
   return rows[0]
 }
 
 export async function findSibling(
-  db: Db, s: { parentId: string; kind: UnitKind; name: string; on: string; except?: string },
+  db: Db, s: { parentId: string; kind: UnitKind; name: string; on: string; except?: readonly string[] },
 ): Promise<{ id: string } | undefined> {
   const { rows } = await sql<{ id: string }>`
     select u.id from unit_link l join unit u on u.id = l.unit_id join unit_name n on n.unit_id = u.id
     where l.parent_id = ${s.parentId} and l.line = 'administrative' and l.valid @> ${s.on}::date
       and u.kind = ${s.kind} and u.valid @> ${s.on}::date and n.valid @> ${s.on}::date
-      and lower(n.name) = lower(${s.name}) and u.id is distinct from ${s.except ?? null}::uuid
+      and lower(n.name) = lower(${s.name}) and u.id <> all(${[...(s.except ?? [])]}::uuid[])
     limit 1`.execute(db)
   return rows[0]
 }

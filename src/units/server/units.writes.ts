@@ -63,13 +63,14 @@ export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing
 
 /** A place on another line from a day on; an earlier place on that line ends there. */
 export async function linkUnit(ctx: Context, id: string, input: NewUnitLink): Promise<UnitDetail> {
+  // In the order in which every change of the tree locks.
+  for (const each of [id, input.parentId].sort()) await lockUnit(ctx.db, each)
   const unit = await getWritable(ctx, id, 'unit.write')
   const parent = await getWritable(ctx, input.parentId, 'unit.write')
   ensureOpen(unit, input.from)
   ensureOpen(parent, input.from)
   await ensureFits(ctx, unit, parent, input)
   const last = (await listLinks(ctx.db, id)).find((l) => l.line === input.line)
-  if (last && input.line === 'administrative') throw unitProblems.administrativeMove()
   if (last?.valid.from && input.from <= last.valid.from) throw unitProblems.tooEarly(last.valid.from)
   await endLink(ctx.db, id, input.line, input.from)
   await insertLink(ctx.db, placeFrom(unit), input)

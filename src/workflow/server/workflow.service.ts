@@ -8,7 +8,9 @@ import type { StepInput } from '../rules/case.ts'
 import { workflowProblems } from './problems.ts'
 import { insertAction, listActions, lockCase, updateProjection, type CaseRow } from './workflow.store.ts'
 
-export { findCase, insertCase, listActions, listCases, lockCase, type CaseFilter, type CaseRow } from './workflow.store.ts'
+export {
+  countStepsSince, findCase, insertCase, listActions, listCases, listCasesAt, lockCase, type CaseFilter, type CaseRow,
+} from './workflow.store.ts'
 
 /** What the feature does when a step has an effect; runs in the same transaction, before the case moves on. */
 export type Effects = { freeze(row: CaseRow, version: number): Promise<void> }

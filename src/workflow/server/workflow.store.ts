@@ -76,6 +76,33 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseRow[]> 
   return query.execute()
 }
 
+/** Every case of a workflow at these units, the latest subjects first. */
+export async function listCasesAt(db: Db, workflow: string, unitIds: readonly string[]): Promise<CaseRow[]> {
+  if (unitIds.length === 0) return []
+  return db
+    .selectFrom('workflow_case as c')
+    .select(caseColumns)
+    .where('c.workflow', '=', workflow)
+    .where('c.unit_id', 'in', unitIds)
+    .orderBy('c.subject', 'desc')
+    .orderBy('c.unit_id')
+    .execute()
+}
+
+/** How many steps were taken after that moment with cases of these units. */
+export async function countStepsSince(db: Db, workflow: string, unitIds: readonly string[], since: Date): Promise<number> {
+  if (unitIds.length === 0) return 0
+  const { n } = await db
+    .selectFrom('workflow_action as a')
+    .innerJoin('workflow_case as c', 'c.id', 'a.case_id')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('c.workflow', '=', workflow)
+    .where('a.unit_id', 'in', unitIds)
+    .where('a.at', '>', since)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 /** Makes the case unless there is one about the same subject already; answers with the one that stands. */
 export async function insertCase(db: Db, c: Omit<CaseRow, 'seq' | 'version' | 'officialVersion' | 'firstSentAt' | 'sentAt'> & { at: Date }): Promise<CaseRow> {
   await db

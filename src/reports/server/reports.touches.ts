@@ -1,0 +1,38 @@
+import { formatPeriod } from '#platform/common/periods.ts'
+import type { TouchSource } from '#units/server/reorganisation/touches.ts'
+import { refsOf } from '#units/server/units.service.ts'
+import { countStepsSince, listCasesAt, type CaseRow } from '#workflow/server/workflow.service.ts'
+import { parseSubject } from '../rules/subject.ts'
+import { reportTouchWords } from '../words/touches.ts'
+
+const SHOWN = 5
+const STANDINGS = [
+  ['open', ['draft', 'returned', 'amending', 'signed']],
+  ['waiting', ['sent']],
+  ['accepted', ['accepted']],
+] as const
+
+/** Reports stay with the unit that made them: open ones are finished by who keeps its books, sent ones never change. */
+export const reportTouches: TouchSource = {
+  async touched(ctx, unitIds) {
+    const { t } = reportTouchWords(ctx.locale)
+    const cases = await listCasesAt(ctx.db, 'report', unitIds)
+    const names = await refsOf(ctx.db, cases.map((c) => c.unitId), ctx.today)
+    const opens = ctx.actor.has('report.read')
+    const line = (c: CaseRow) => ({
+      text: t('report', { name: names.get(c.unitId)?.name ?? '', period: formatPeriod(parseSubject(c.subject).period, ctx.locale) }),
+      href: opens ? `/bao-cao/${c.id}` : null,
+    })
+    return STANDINGS.flatMap(([key, statuses]) => {
+      const found = cases.filter((c) => statuses.some((s) => s === c.status))
+      return found.length === 0 ? [] : [{ text: t(key, { n: found.length }), examples: found.slice(0, SHOWN).map(line) }]
+    })
+  },
+
+  async worked(ctx, { made, others, since }) {
+    const { t } = reportTouchWords(ctx.locale)
+    const opened = (await listCasesAt(ctx.db, 'report', made)).length
+    const steps = await countStepsSince(ctx.db, 'report', others, since)
+    return [...(opened > 0 ? [t('opened', { n: opened })] : []), ...(steps > 0 ? [t('steps', { n: steps })] : [])]
+  },
+}

@@ -1,0 +1,21 @@
+import { defineWords } from '#platform/common/words.ts'
+
+/** What a change of the tree is told about reports. */
+export const reportTouchWords = defineWords({
+  vi: {
+    open: '{n, number} báo cáo đang soạn: đơn vị giữ sổ sách làm tiếp và gửi.',
+    waiting: '{n, number} báo cáo đã gửi, đang chờ tiếp nhận: người tiếp nhận vẫn xử lý như cũ.',
+    accepted: '{n, number} báo cáo đã tiếp nhận: không đổi một chữ.',
+    report: '{name}, {period}',
+    opened: 'Đã mở {n, number} báo cáo.',
+    steps: 'Đã có {n, number} bước xử lý báo cáo.',
+  },
+  en: {
+    open: '{n, plural, one {# report is} other {# reports are}} being prepared: who keeps the books finishes and sends.',
+    waiting: '{n, plural, one {# report is} other {# reports are}} sent and waiting: who decides decides as before.',
+    accepted: '{n, plural, one {# report is} other {# reports are}} accepted: not a letter changes.',
+    report: '{name}, {period}',
+    opened: '{n, plural, one {# report was} other {# reports were}} opened.',
+    steps: '{n, plural, one {# step was} other {# steps were}} taken with reports.',
+  },
+})

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { PlainDate } from '#platform/common/dates.ts'
+import { Uuid } from '#platform/common/ids.ts'
+import { says } from '#platform/common/issues.ts'
+import type { UnitKind } from './unit.ts'
+import { Name, NeededBasis, ShortName } from './unit-writes.ts'
+
+export const CHANGE_KINDS = ['merge', 'split', 'rename', 'move'] as const
+export const ChangeKind = z.enum(CHANGE_KINDS)
+export type ChangeKind = z.infer<typeof ChangeKind>
+
+/** Kinds that may be merged and split. Provinces only merge: what stands below them would need sharing out by hand. */
+export const MERGED_KINDS: readonly UnitKind[] = [
+  'province', 'district', 'commune', 'centre', 'resident_group', 'department', 'education_office', 'culture_office', 'school', 'partner',
+]
+export const SPLIT_KINDS: readonly UnitKind[] = MERGED_KINDS.filter((kind) => kind !== 'province' && kind !== 'department')
+
+const OutcomeFields = z.object({
+  unitId: Uuid,
+  /** Founded by this change; otherwise a unit that exists and stays. */
+  isNew: z.boolean(),
+  /** Needed for a new unit; a unit that stays may get another name with the change. */
+  name: Name.nullable().default(null),
+  shortName: ShortName.nullable().default(null),
+  code: z.string().trim().max(20).nullable().default(null).transform((c) => c || null),
+})
+const isNamed = (o: z.output<typeof OutcomeFields>) => !o.isNew || (o.name !== null && o.shortName !== null)
+const needsName = { path: ['name'], ...says('Ghi tên đầy đủ và tên gọn của đơn vị mới.', 'Give the new unit a full and a short name.') }
+
+/** A unit that comes out of a change. */
+export const Outcome = OutcomeFields.refine(isNamed, needsName)
+export type Outcome = z.output<typeof Outcome>
+
+const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length
+const twice = says('Một đơn vị được chọn hai lần. Bỏ bớt một lần.', 'A unit is named twice. Take one out.')
+const several = (min: number) => z.array(Uuid).min(min).max(100).refine(distinct, twice)
+
+const Common = {
+  /** Made by the client: the same change again is the same change. */
+  id: Uuid,
+  /** The first day on which the new order holds; it may lie in the past or in the future. */
+  on: PlainDate,
+  legalBasis: NeededBasis,
+  /** What becomes of posts at units that close; a post that is not named goes where the books go. */
+  posts: z.array(z.object({ postId: Uuid, goes: z.boolean() })).max(500).default([]),
+  /** New places on the professional line, for new units and for those that stay. */
+  professional: z.array(z.object({ unitId: Uuid, parentId: Uuid })).max(100).default([]),
+}
+
+const mergesInto = (m: { unitIds: string[]; into: Outcome }) => m.into.isNew !== m.unitIds.includes(m.into.unitId)
+const intoOneOfThem = {
+  path: ['into'],
+  ...says('Nhập thành một đơn vị mới, hoặc vào một trong các đơn vị đã chọn.', 'Merge into a new unit or into one of those chosen.'),
+}
+const Bodies = z.object({ unitIds: several(1), into: Outcome }).refine(mergesInto, intoOneOfThem)
+
+/** Several units of one kind become one. What stands below moves along, unless it merges too (`along`) or closes. */
+const MergePlan = z.object({
+  ...Common,
+  kind: z.literal('merge'),
+  unitIds: several(2),
+  into: Outcome,
+  /** Where the merged unit stands; where the first one stood when null. */
+  parentId: Uuid.nullable().default(null),
+  along: z.array(Bodies).max(20).default([]),
+  closes: z.array(Uuid).max(100).default([]),
+}).refine(mergesInto, intoOneOfThem)
+
+/** One unit becomes several, new ones or existing ones; it may itself be one of them. One keeps the books. */
+const SplitPlan = z.object({
+  ...Common,
+  kind: z.literal('split'),
+  unitId: Uuid,
+  into: z
+    .array(OutcomeFields.extend({ keepsBooks: z.boolean() }).refine(isNamed, needsName))
+    .min(2)
+    .max(20)
+    .refine((list) => distinct(list.map((o) => o.unitId)), twice)
+    .refine(
+      (list) => list.filter((o) => o.keepsBooks).length === 1,
+      says('Chọn đúng một đơn vị giữ sổ sách của đơn vị cũ.', 'Choose exactly one unit that keeps the old unit’s books.'),
+    ),
+  parentId: Uuid.nullable().default(null),
+  /** Who goes where of those that stand below; the others go with the books. */
+  below: z.array(z.object({ unitId: Uuid, toId: Uuid })).max(500).default([]),
+}).refine((s) => s.into.every((o) => o.unitId !== s.unitId || (!o.isNew && o.keepsBooks)), {
+  path: ['into'],
+  ...says('Đơn vị cũ còn tồn tại thì tự giữ sổ sách của mình.', 'A unit that stays keeps its own books.'),
+})
+
+const RenamePlan = z.object({ ...Common, kind: z.literal('rename'), unitId: Uuid, name: Name, shortName: ShortName })
+
+/** Another unit above on the administrative line, in the same province or another. */
+const MovePlan = z.object({ ...Common, kind: z.literal('move'), unitId: Uuid, parentId: Uuid })
+
+/** One decision that changes the tree from a day on. */
+export const ChangePlan = z.discriminatedUnion('kind', [MergePlan, SplitPlan, RenamePlan, MovePlan])
+export type ChangePlan = z.output<typeof ChangePlan>
+export type PlanOf<K extends ChangeKind> = Extract<ChangePlan, { kind: K }>
+
+export const Undoing = z.object({ reason: z.string().trim().min(10).max(300) })

@@ -1,0 +1,270 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { centre, commune, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
+import { sceneId } from '#scenes/ids.ts'
+import { anActivity, record, signAndSend } from '#testing/records.ts'
+import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
+
+let s: TestServer
+beforeAll(async () => void (s = await goVapServer()))
+afterAll(() => s?.close())
+
+const DAY = '2021-07-01'
+const BASIS = 'Nghị quyết 1685/NQ-UBTVQH15'
+const names = (items: unknown) => (items as { name: string }[]).map((u) => u.name)
+
+type Ids = { commune: string; centre: string }
+const newIds = (): Ids => ({ commune: uuidv7(), centre: uuidv7() })
+const named = (name: string) => ({ name, shortName: name, code: null })
+
+/** Wards become a new one, and their centres its centre. */
+const merging = (wards: readonly Ward[], ids = newIds(), change: object = {}) => ({
+  id: uuidv7(), kind: 'merge', on: DAY, legalBasis: BASIS, unitIds: wards.map(commune),
+  into: { unitId: ids.commune, isNew: true, ...named('Phường Hạnh Thông') },
+  along: [{ unitIds: wards.map(centre), into: { unitId: ids.centre, isNew: true, ...named('TTHTCĐ Phường Hạnh Thông') } }],
+  ...change,
+})
+/** A ward in two: the first keeps the books. */
+const splitting = (ward: Ward, keeper: string, other: string, change: object = {}) => ({
+  id: uuidv7(), kind: 'split', on: DAY, legalBasis: BASIS, unitId: centre(ward),
+  into: [
+    { unitId: keeper, isNew: true, keepsBooks: true, ...named(`TTHTCĐ Phường ${ward} Đông`) },
+    { unitId: other, isNew: true, keepsBooks: false, ...named(`TTHTCĐ Phường ${ward} Tây`) },
+  ],
+  ...change,
+})
+const moving = (unitId: string, parentId: string, change: object = {}) => ({ id: uuidv7(), kind: 'move', on: DAY, legalBasis: BASIS, unitId, parentId, ...change })
+
+const apply = (plan: object, who = 'admin') => s.as(who).post('/api/unit-changes', plan)
+const preview = (plan: object) => s.as('admin').post('/api/unit-changes/preview', plan)
+const undo = (id: string, who = 'admin') => s.as(who).post(`/api/unit-changes/${id}/undo`, { reason: 'Nhập nhầm tên phường mới' })
+const done = async (answer: Promise<Answer>) => {
+  const a = await answer
+  expect(a.status === 200 ? {} : a.body).toEqual({})
+  return a.body
+}
+const onDay = async (day: string, work: () => Promise<void>) => {
+  s.clock.today = day
+  await work().finally(() => (s.clock.today = SCENE_DAY))
+}
+
+const TABLES = ['unit', 'unit_name', 'unit_link', 'unit_succession', 'unit_province_move', 'centre_profile', 'role_grant', 'activity', 'workflow_case']
+/** Every row of the tree, the rights and the records, as the database writes it. */
+async function everything(): Promise<Record<string, string[]>> {
+  const kept: Record<string, string[]> = {}
+  for (const table of TABLES) {
+    const { rows } = await s.owner.query<{ row: string }>(`select x::text as row from ${table} x order by 1`)
+    kept[table] = rows.map((r) => r.row)
+  }
+  return kept
+}
+
+describe('refusals', () => {
+  const other = sceneId('group/go-vap/5/1')
+  it.each([
+    ['the office: it does not keep the tree', 'office', merging([5, 6]), 403, 'auth.not_allowed'],
+    ['a unit nobody knows', 'admin', merging([5, 6], newIds(), { unitIds: [commune(5), uuidv7()] }), 404, 'unit.not_found'],
+    ['no basis', 'admin', merging([5, 6], newIds(), { legalBasis: '  ' }), 400, 'input.invalid'],
+    ['a unit merged with itself', 'admin', merging([5, 5]), 400, 'input.invalid'],
+    ['a merger into a third unit', 'admin', merging([5, 6], newIds(), { into: { unitId: commune(7), isNew: false } }), 400, 'input.invalid'],
+    ['a new unit without a name', 'admin', merging([5, 6], newIds(), { into: { unitId: uuidv7(), isNew: true } }), 400, 'input.invalid'],
+    ['a ward merged with a resident group', 'admin', merging([5, 6], newIds(), { unitIds: [commune(5), other] }), 409, 'change.kinds_differ'],
+    ['the ministry merged with a department', 'admin', merging([5, 6], newIds(), { unitIds: [NATION, sceneId('ministry')], along: [] }), 409, 'change.kinds_differ'],
+    ['a centre of a ward that does not merge', 'admin', merging([5, 6], newIds(), { along: [{ unitIds: [centre(7)], into: { unitId: uuidv7(), isNew: true, ...named('X') } }] }), 409, 'change.not_below'],
+    ['a day before the wards were there', 'admin', merging([5, 6], newIds(), { on: '2017-01-01' }), 409, 'change.not_there'],
+    ['the very day of their founding', 'admin', merging([5, 6], newIds(), { on: '2018-01-01' }), 409, 'change.overlaps'],
+    ['a code with a digit missing', 'admin', merging([5, 6], newIds(), { into: { unitId: uuidv7(), isNew: true, ...named('Y'), code: '268' } }), 409, 'change.code_shape'],
+    ['a neighbour’s name', 'admin', merging([5, 6], newIds(), { into: { unitId: uuidv7(), isNew: true, ...named('Phường 7') } }), 409, 'unit.name_taken'],
+    ['a split without a keeper of the books', 'admin', splitting(5, uuidv7(), uuidv7(), { into: [
+      { unitId: uuidv7(), isNew: true, keepsBooks: false, ...named('A') }, { unitId: uuidv7(), isNew: true, keepsBooks: false, ...named('B') },
+    ] }), 400, 'input.invalid'],
+    ['a ward that stays and gives its books away', 'admin', splitting(5, uuidv7(), uuidv7(), { into: [
+      { unitId: centre(5), isNew: false, keepsBooks: false }, { unitId: uuidv7(), isNew: true, keepsBooks: true, ...named('B') },
+    ] }), 400, 'input.invalid'],
+    ['a district below its own ward', 'admin', moving(DISTRICT, commune(5)), 409, 'unit.circle'],
+    ['a centre below a district', 'admin', moving(centre(5), DISTRICT), 409, 'unit.parent_not_fitting'],
+    ['a move to where it stands', 'admin', moving(commune(5), DISTRICT), 409, 'change.nothing'],
+  ])('%s', async (_, who, plan, status, code) => {
+    const before = await everything()
+    for (const path of ['/api/unit-changes/preview', '/api/unit-changes']) {
+      expect(await s.as(who).post(path, plan)).toMatchObject({ status, body: { code } })
+    }
+    expect(await everything()).toEqual(before)
+  })
+})
+
+describe('a merger of two wards', () => {
+  const ids = newIds()
+  const plan = merging([5, 6], ids)
+  let before: Record<string, string[]>
+
+  it('is told beforehand: units, posts, rights, reports and records', async () => {
+    await record(s.as('director/5'), 5)
+    await record(s.as('director/6'), 6)
+    await signAndSend(s, 6)
+    before = await everything()
+    const { body } = await preview(plan)
+    const does = (what: string) => body.steps.filter((x: { does: string }) => x.does === what).length
+    // Two wards and two centres close; each ward's resident groups move; ward and centre are founded.
+    expect({ found: does('found'), close: does('close'), follow: does('follow') }).toEqual({ found: 2, close: 4, follow: 4 })
+    expect(does('link')).toBe(3 + 7 + 8)
+    expect(body.posts.map((p: { person: string; toUnitId: string }) => [p.person, p.toUnitId])).toEqual(expect.arrayContaining([
+      ['Nguyễn Thị Thu Hạnh', ids.centre], ['Tạ Thị Minh Châu', ids.commune],
+    ]))
+    expect(body.touches.map((t: { text: string }) => t.text)).toEqual([
+      expect.stringContaining('2 hoạt động'), expect.stringContaining('1 báo cáo đã gửi'), expect.stringContaining('tài khoản'),
+    ])
+    expect(await everything()).toEqual(before)
+  })
+
+  it('happens once, however often it is asked for', async () => {
+    const staff = (await preview(plan)).body.posts.find((p: { person: string }) => p.person === 'Võ Minh Tâm')
+    const asked = { ...plan, posts: [{ postId: staff.id, goes: false }] }
+    const first = await done(apply(asked))
+    expect(first).toMatchObject({ kind: 'merge', canUndo: true, worked: [] })
+    expect([names(first.from), names(first.to)]).toEqual([['Phường 5', 'Phường 6'], ['Phường Hạnh Thông']])
+    expect(await done(apply(asked))).toEqual(first)
+    expect(await apply(plan)).toMatchObject({ status: 409, body: { code: 'change.other_plan' } })
+    expect(await apply(merging([6, 7]))).toMatchObject({ status: 409, body: { code: 'change.not_there' } })
+  })
+
+  it('changes nothing before its day, and gives records and rights to the new units from it on', async () => {
+    const admin = s.as('admin')
+    expect((await admin.get(`/api/units?parent=${DISTRICT}&kind=commune`)).body.total).toBe(16)
+    expect((await s.as('director/5').get('/api/activities')).body.activities).toHaveLength(1)
+    await onDay(DAY, async () => {
+      expect((await admin.get(`/api/units?parent=${DISTRICT}&kind=commune`)).body.total).toBe(15)
+      const { body } = await s.as('director/5').get(`/api/units/${ids.centre}`)
+      expect(names(body.residentGroups)).toHaveLength(15)
+      expect(names(body.predecessors.map((k: { unit: object }) => k.unit)).sort()).toEqual([
+        'Trung tâm học tập cộng đồng Phường 5', 'Trung tâm học tập cộng đồng Phường 6',
+      ])
+      expect(body.lines.find((l: { line: string }) => l.line === 'professional').above[0].id).toBe(OFFICE)
+      // The director went along and reads both books; the other one's post ended with the day.
+      expect((await s.as('director/5').get('/api/activities')).body.activities).toHaveLength(2)
+      expect((await s.as('director/6').get('/api/activities')).status).toBe(403)
+      expect((await s.as('office').get('/api/activities')).body.activities).toHaveLength(2)
+      expect((await s.as('committee/5').get('/api/activities')).body.activities).toHaveLength(2)
+    })
+  })
+
+  it('leaves the old units to be found, saying what they became', async () => {
+    await onDay(DAY, async () => {
+      const { body } = await s.as('office').get(`/api/units/${centre(6)}`)
+      expect(body).toMatchObject({ closedBasis: BASIS, successors: [{ unit: { id: ids.centre }, on: DAY, legalBasis: BASIS, keepsBooks: true }] })
+      const found = async (more: string) => names((await s.as('admin').get(`/api/units?q=phuong+6&kind=commune${more}`)).body.items)
+      expect(await found('')).toEqual(['Phường 16'])
+      expect(await found('&state=all')).toEqual(['Phường 6', 'Phường 16'])
+    })
+    expect((await s.as('admin').get(`/api/unit-changes?unit=${DISTRICT}`)).body).toMatchObject({ total: 1, items: [{ id: plan.id }] })
+  })
+
+  it('is taken back to the letter', async () => {
+    expect((await undo(plan.id, 'office')).status).toBe(403)
+    expect(await done(undo(plan.id))).toMatchObject({ canUndo: false, undone: { by: 'Hà Đức Anh', reason: 'Nhập nhầm tên phường mới' } })
+    expect(await everything()).toEqual(before)
+    expect(await undo(plan.id)).toMatchObject({ status: 409, body: { code: 'change.undone' } })
+  })
+
+  it('is not taken back once somebody has worked on it', async () => {
+    const [again, next] = [merging([5, 6]), newIds()]
+    Object.assign(again.along[0]?.into ?? {}, { unitId: next.centre })
+    await done(apply(again))
+    await onDay('2021-07-02', async () => {
+      const made = await s.as('director/5').put(`/api/activities/${uuidv7()}`, anActivity(5, { unitId: next.centre, heldOn: '2021-07-01' }))
+      expect(made.status).toBe(200)
+      const shown = await s.as('admin').get(`/api/unit-changes/${again.id}`)
+      expect(shown.body).toMatchObject({ canUndo: false, worked: ['Đã ghi hoặc sửa 1 hoạt động.'] })
+      expect(await undo(again.id)).toMatchObject({ status: 409, body: { code: 'change.worked', details: { worked: ['Đã ghi hoặc sửa 1 hoạt động.'] } } })
+    })
+  })
+})
+
+describe('a ward that takes another in', () => {
+  it('keeps its own books and name unless told otherwise, and finishes the other’s report', async () => {
+    const plan = merging([7, 8], newIds(), {
+      into: { unitId: commune(7), isNew: false, name: 'Phường Thông Tây Hội', shortName: 'Thông Tây Hội' },
+      along: [{ unitIds: [centre(7), centre(8)], into: { unitId: centre(7), isNew: false } }],
+    })
+    const opened = await s.as('director/8').post('/api/reports', { id: uuidv7(), unitId: centre(8), form: 'centre-quarterly', period: '2021-Q2' })
+    await done(apply(plan))
+    await onDay(DAY, async () => {
+      expect((await s.as('director/7').get(`/api/units/${commune(7)}`)).body.name).toBe('Phường Thông Tây Hội')
+      const typed = await s.as('director/7').put(`/api/reports/${opened.body.id}/entries/outlook`, { value: 'Mở thêm lớp', revision: 0 })
+      expect(typed.status).toBe(200)
+      expect(await undo(plan.id)).toMatchObject({ status: 200 })
+    })
+  })
+})
+
+describe('a centre in two', () => {
+  const [keeper, other] = [uuidv7(), uuidv7()]
+  it('is read by both, and corrected by the one that keeps its books', async () => {
+    const id = await record(s.as('director/9'), 9)
+    const plan = splitting(9, keeper, other)
+    await done(apply(plan))
+    // Somebody is appointed at the one that only reads.
+    const post = { grantId: uuidv7(), unitId: other, role: 'centre_director', from: DAY, to: null }
+    await onDay(DAY, async () => {
+      const accounts = (await s.as('admin').get('/api/people?q=giamdoc.p10')).body.items as { id: string }[]
+      await done(s.as('admin').post(`/api/people/${accounts[0]?.id}/grants`, post))
+      const edit = (who: string) => s.as(who).post(`/api/activities/${id}/edit`, { ...anActivity(9), attended: 41, version: 1, reason: 'Đếm lại danh sách' })
+      for (const who of ['director/9', 'director/10']) expect((await s.as(who).get(`/api/activities/${id}`)).status).toBe(200)
+      expect((await edit('director/10')).status).toBe(403)
+      expect((await edit('director/9')).status).toBe(200)
+      expect((await s.as('director/11').get(`/api/activities/${id}`)).status).toBe(404)
+    })
+    expect(await undo(plan.id)).toMatchObject({ status: 409, body: { code: 'change.worked' } })
+  })
+})
+
+describe('a ward under another province', () => {
+  const province = uuidv7()
+  const department = uuidv7()
+  const before = async () => (await s.as('department').get(`/api/activities?q=${encodeURIComponent('Chuyện Phường 12')}`)).body.activities.length as number
+
+  it('takes its centre along, and its records are read from both', async () => {
+    const found = (u: object) => done(s.as('admin').post('/api/units', { shortName: 'Mới', code: null, from: '2018-01-01', legalBasis: 'QĐ', ...u }))
+    await found({ id: province, parentId: NATION, kind: 'province', name: 'Tỉnh Bình Dương' })
+    await found({ id: department, parentId: province, kind: 'department', name: 'Sở GD&ĐT Bình Dương' })
+    await record(s.as('director/12'), 12, { title: 'Chuyện Phường 12' })
+    const plan = moving(commune(12), province, { professional: [{ unitId: centre(12), parentId: department }] })
+    expect(await apply(plan)).toMatchObject({ status: 409, body: { code: 'change.later_province' } })
+    await onDay('2021-07-05', async () => {
+      const told = await done(preview(plan))
+      expect(told.rights.map((r: { unit: { name: string }; gains: boolean }) => [r.unit.name, r.gains])).toEqual(expect.arrayContaining([
+        ['Quận Gò Vấp', false], ['Thành phố Hồ Chí Minh', false], ['Tỉnh Bình Dương', true], ['Sở GD&ĐT Bình Dương', true],
+      ]))
+      const rows = await everything()
+      await done(apply(plan))
+      expect((await s.as('office').get(`/api/units/${centre(12)}`)).status).toBe(404)
+      expect(await before()).toBe(1)
+      await done(undo(plan.id))
+      expect(await everything()).toEqual(rows)
+    })
+    const again = { ...plan, id: uuidv7() }
+    await onDay('2021-07-05', async () => void (await done(apply(again))))
+    await onDay('2021-07-06', async () => {
+      const later = anActivity(12, { title: 'Chuyện Phường 12 mới', heldOn: '2021-07-05' })
+      expect((await s.as('director/12').put(`/api/activities/${uuidv7()}`, later)).status).toBe(200)
+      expect(await before()).toBe(1)
+      const { rows: keys } = await s.owner.query(`select province_id from activity where title like 'Chuyện Phường 12%' order by title`)
+      expect(keys.map((k) => k.province_id)).toEqual([PROVINCE, province])
+      expect(await undo(again.id)).toMatchObject({ status: 409, body: { code: 'change.worked' } })
+    })
+  })
+})
+
+describe('a name', () => {
+  it('is a change too, dated and taken back', async () => {
+    const plan = { id: uuidv7(), kind: 'rename', on: DAY, legalBasis: BASIS, unitId: commune(16), name: 'Phường An Hội Đông', shortName: 'An Hội Đông' }
+    await done(apply(plan))
+    expect(await apply({ ...plan, id: uuidv7(), on: SCENE_DAY })).toMatchObject({ status: 409, body: { code: 'change.overlaps' } })
+    const later = { ...plan, id: uuidv7(), on: '2021-08-01', name: 'Phường An Hội' }
+    await done(apply(later))
+    expect(await undo(plan.id)).toMatchObject({ status: 409, body: { code: 'change.changed_since' } })
+    await done(undo(later.id))
+    await done(undo(plan.id))
+    expect((await s.as('admin').get(`/api/units/${commune(16)}?on=${DAY}`)).body.name).toBe('Phường 16')
+  })
+})

@@ -1,0 +1,59 @@
+import type { Context } from '#platform/server/endpoint.ts'
+import type { ChangePlan } from '#units/rules/reorganisation.ts'
+import type { ChangePreview, RightShift, Touch } from '#units/rules/reorganisation-views.ts'
+import { idsTouched, type StepOf, type TreeStep } from '#units/rules/tree-steps.ts'
+import type { UnitRef } from '#units/rules/unit.ts'
+import { refsOf } from '../units.reads.ts'
+import { unitsAbove } from './facts.store.ts'
+import { prepare } from './prepare.ts'
+import type { AroundTheTree } from './touches.ts'
+
+/** What would happen, told before anything does. */
+export async function previewChange(ctx: Context, plan: ChangePlan, around: AroundTheTree): Promise<ChangePreview> {
+  const { steps, posts } = await prepare(ctx, plan, around.posts, false)
+  return {
+    kind: plan.kind, on: plan.on, legalBasis: plan.legalBasis, steps, posts,
+    units: await refsIn(ctx, steps, plan.on),
+    rights: await rightShifts(ctx, steps, plan.on, around),
+    touches: await touchesOf(ctx, steps, around),
+  }
+}
+
+async function touchesOf(ctx: Context, steps: readonly TreeStep[], { touches }: AroundTheTree): Promise<Touch[]> {
+  const founded = new Set(steps.filter((s) => s.does === 'found').map((s) => s.unitId))
+  const ids = idsTouched(steps).filter((id) => !founded.has(id))
+  const found: Touch[] = []
+  for (const source of touches) found.push(...(await source.touched(ctx, ids)))
+  return found
+}
+
+/** Every unit the steps name, with the name it bears on the day; those not founded yet with the name they will get. */
+export async function refsIn(ctx: Context, steps: readonly TreeStep[], on: string): Promise<UnitRef[]> {
+  const ids = steps.flatMap((s) => [
+    s.unitId,
+    ...(s.does === 'link' ? [s.parentId, ...(s.fromParentId ? [s.fromParentId] : [])] : []),
+    ...(s.does === 'follow' ? [s.successorId] : []),
+    ...(s.does === 'province' ? [s.fromId, s.toId] : []),
+  ])
+  const known = await refsOf(ctx.db, ids, on)
+  const founded = steps.filter((s): s is StepOf<'found'> => s.does === 'found')
+  for (const { unitId, kind, name, shortName } of founded) known.set(unitId, { id: unitId, kind, name, shortName })
+  return [...known.values()]
+}
+
+/**
+ * Who gains and who loses sight: those above a unit's new place and not above its old one, and the other way round.
+ * Links of units that close stay, so nobody above them loses anything.
+ */
+async function rightShifts(ctx: Context, steps: readonly TreeStep[], on: string, { posts }: AroundTheTree): Promise<RightShift[]> {
+  const links = steps.filter((s): s is StepOf<'link'> => s.does === 'link')
+  const [before, after] = [await unitsAbove(ctx.db, links.flatMap((l) => l.fromParentId ?? []), on), await unitsAbove(ctx.db, links.map((l) => l.parentId), on)]
+  const closing = new Set(steps.filter((s) => s.does === 'close').map((s) => s.unitId))
+  const shifted = [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id) && !closing.has(id))
+  const [refs, counts] = [await refsOf(ctx.db, shifted, on), await posts.count(ctx, { unitIds: shifted, on })]
+  const moved = links.some((l) => l.fromParentId !== null)
+  return shifted.flatMap((id) => {
+    const unit = refs.get(id)
+    return unit && moved ? [{ unit, gains: after.has(id), posts: counts.get(id) ?? 0 }] : []
+  })
+}

@@ -1,0 +1,32 @@
+import type { Context } from '#platform/server/endpoint.ts'
+import type { Post, Touch } from '#units/rules/reorganisation-views.ts'
+
+/**
+ * `made`: units founded by a change; `others`: those it closed, moved or renamed, and since when work there counts.
+ * `kept`: what the keeper of posts remembers of those it carried over.
+ */
+export type WorkQuery = { made: readonly string[]; others: readonly string[]; since: Date; kept: unknown }
+
+/** What a feature keeps at units: told before a change, and asked again before it is taken back. */
+export type TouchSource = {
+  /** What lies at these units, as far as the asker may know. */
+  touched(ctx: Context, unitIds: readonly string[]): Promise<Touch[]>
+  /** What was done there since, one sentence each; none when the change can still be taken back. */
+  worked(ctx: Context, query: WorkQuery): Promise<string[]>
+}
+
+/** A post as it stands; where it goes the plan decides. */
+export type HeldPost = Omit<Post, 'toUnitId'> & { own: boolean }
+
+/** Whoever keeps posts at units: lists, carries over and brings back. What `carry` answers is kept as JSON. */
+export type PostKeeper = {
+  list(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<HeldPost[]>
+  /** How many posts are held at each of these units on the day. */
+  count(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<ReadonlyMap<string, number>>
+  carry(ctx: Context, q: { posts: readonly { id: string; toUnitId: string | null }[]; on: string }): Promise<unknown>
+  /** False when somebody has changed one of them since. */
+  bringBack(ctx: Context, kept: unknown): Promise<boolean>
+}
+
+/** What the composition gives the tree to know of the rest of the house. */
+export type AroundTheTree = { touches: readonly TouchSource[]; posts: PostKeeper }
