@@ -9,13 +9,17 @@ import { isInSpan, type Line, type Span, type UnitKind } from '#units/rules/unit
 import { newDatabase, type TestDatabase } from '#testing/cluster.ts'
 import { syncRoles } from './roles.ts'
 
-/** Person × unit × day: what the database opens must be what a model of forty lines says. */
+/** Person × unit × day: what the database opens must be what a model of sixty lines says. */
 
 type U = { id: string; kind: UnitKind; province: string | null }
 type L = { unit: string; parent: string; line: Line; valid: Span }
 type G = { id: string; role: string; unit: string; valid: Span }
-type World = { units: U[]; links: L[]; grants: G[] }
-type Rights = { reads: string[]; people: string[]; accounts: string[]; tree: string[] }
+/** `heir` follows `unit` from a day on; `keeps`: with its books, so it may write there too. */
+type F = { unit: string; heir: string; day: string; keeps: boolean }
+/** A unit that came from one province to another. */
+type C = { unit: string; from: string; to: string; day: string }
+type World = { units: U[]; links: L[]; grants: G[]; follows: F[]; crossings: C[] }
+type Rights = { reads: string[]; writes: string[]; people: string[]; accounts: string[]; tree: string[] }
 
 const DAYS = ['2021-01-01', '2021-06-28', '2025-06-30', '2025-07-01', '2026-11-22'] as const
 const shipped = RoleFile.parse(JSON.parse(await readFile(new URL('../../../instruments/roles.json', import.meta.url), 'utf8')))
@@ -49,30 +53,45 @@ describe('rights through begin_session', () => {
 })
 
 /** The model. */
-function modelled({ units, links, grants }: World, day: string): Rights {
-  const held = grants.filter((g) => isInSpan(g.valid, day))
-  const covered = (wanted: RegExp) => {
+function modelled(world: World, day: string): Rights {
+  const held = world.grants.filter((g) => isInSpan(g.valid, day))
+  const covered = (wanted: RegExp, looking = false) => {
     const open = held.filter((g) => getRole(g.role).permissions.some((p) => wanted.test(p)))
-    return units.filter((u) => open.some((g) => reaches(g, u, links, units, day))).map((u) => u.id).sort()
+    return world.units.filter((u) => open.some((g) => reaches(g, u, world, day, looking))).map((u) => u.id).sort()
   }
-  return { reads: covered(/\.read$/), people: covered(/^person\.read$/), accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/) }
+  return {
+    reads: covered(/\.read$/, true), writes: covered(/\.(write|sign|send|review)$/), people: covered(/^person\.read$/, true),
+    accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/),
+  }
 }
 
-function reaches(g: G, target: U, links: L[], units: U[], day: string): boolean {
+/** `looking`: through successors that do not keep the books, too. */
+function reaches(g: G, target: U, world: World, day: string, looking: boolean): boolean {
   const role = getRole(g.role)
-  const at = units.find((u) => u.id === g.unit)
+  const at = world.units.find((u) => u.id === g.unit)
   if (role.depth === null && (at?.kind === 'nation' || at?.kind === 'ministry')) return true
   if (role.depth === null && (at?.kind === 'province' || at?.kind === 'department')) {
-    return target.id === g.unit || target.province === at.province
+    const provinces = provincesOf(at.province ?? '', world, day)
+    const last = world.crossings.filter((c) => c.unit === target.id && c.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1))[0]
+    return target.id === g.unit || provinces.has(target.province ?? '') || (last !== undefined && provinces.has(last.to))
   }
-  const steps = stepsUp(target.id, g.unit, role.line, links, day)
+  const steps = stepsUp(target.id, g.unit, role.line, world, day, looking)
   return Number.isFinite(steps) && steps <= (role.depth ?? Infinity)
 }
 
-function stepsUp(from: string, to: string, line: Line, links: L[], day: string): number {
+function provincesOf(province: string, { follows }: World, day: string): Set<string> {
+  const before = follows.filter((f) => f.heir === province && f.keeps && f.day <= day)
+  return new Set([province, ...before.flatMap((f) => [...provincesOf(f.unit, { follows } as World, day)])])
+}
+
+/** The shortest way up: to the unit above, which is a step, or to whoever follows the unit, which is none. */
+function stepsUp(from: string, to: string, line: Line, world: World, day: string, looking: boolean, seen: string[] = []): number {
   if (from === to) return 0
-  const up = links.find((l) => l.unit === from && l.line === line && isInSpan(l.valid, day))
-  return up ? 1 + stepsUp(up.parent, to, line, links, day) : Infinity
+  if (seen.includes(from)) return Infinity
+  const on = (next: string) => stepsUp(next, to, line, world, day, looking, [...seen, from])
+  const up = world.links.find((l) => l.unit === from && l.line === line && isInSpan(l.valid, day))
+  const heirs = world.follows.filter((f) => f.unit === from && f.day <= day && (f.keeps || looking))
+  return Math.min(up ? 1 + on(up.parent) : Infinity, ...heirs.map((f) => on(f.heir)))
 }
 
 function getRole(key: string): RoleRule {
@@ -88,12 +107,12 @@ async function asked(token: Buffer, day: string): Promise<Rights> {
   await app.query('begin')
   await app.query('select begin_session($1, $2)', [token, day])
   const { rows } = await app.query<Rights>(`select array(select unit_id::text from centre_profile order by 1) as reads,
-    ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree`)
+    ${over('writes')} as writes, ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree`)
   await app.query('rollback')
-  return rows[0] ?? { reads: [], people: [], accounts: [], tree: [] }
+  return rows[0] ?? { reads: [], writes: [], people: [], accounts: [], tree: [] }
 }
 
-async function fill({ units, links, grants }: World): Promise<Buffer> {
+async function fill({ units, links, grants, follows, crossings }: World): Promise<Buffer> {
   const token = randomBytes(32)
   const hash = createHash('sha256').update(token).digest()
   const [person, account] = [uuidv7(), uuidv7()]
@@ -104,6 +123,15 @@ async function fill({ units, links, grants }: World): Promise<Buffer> {
   await owner.query(`insert into unit_link (unit_id, parent_id, line, province_id, valid)
     select unit, parent, line, u.province_id, daterange((x.valid ->> 'from')::date, (x.valid ->> 'to')::date)
     from jsonb_to_recordset($1) as x(unit uuid, parent uuid, line text, valid jsonb) join unit u on u.id = unit`, [JSON.stringify(links)])
+  await owner.query(`insert into unit_change (id, kind, unit_id, effective_on, legal_basis, plan, undo, by_account, by_name)
+    select $1, 'merge', id, '2021-01-01', 'QĐ', '{}', '{}', $1, '' from unit where kind = 'nation'`, [person])
+  await owner.query(`insert into unit_succession (predecessor_id, successor_id, change_id, from_day, keeps_books)
+    select unit, heir, $2, day, keeps from jsonb_to_recordset($1) as x(unit uuid, heir uuid, day date, keeps boolean)`, [JSON.stringify(follows), person])
+  await owner.query(`with c as (select *, gen_random_uuid() as change from jsonb_to_recordset($1) as x(unit uuid, "from" uuid, "to" uuid, day date)),
+    made as (insert into unit_change (id, kind, unit_id, effective_on, legal_basis, plan, undo, by_account, by_name)
+      select change, 'move', unit, day, 'QĐ', '{}', '{}', $2, '' from c)
+    insert into unit_province_move (unit_id, from_province, to_province, change_id, from_day) select unit, "from", "to", change, day from c`,
+  [JSON.stringify(crossings), person])
   // One row with a territory for every unit, to see through the wall with; the trigger of no rule asks its kind.
   await owner.query(`insert into centre_profile (unit_id, province_id, kind) select id, province_id, 'ward' from unit`)
   await owner.query('create table all_units as select id, province_id from unit; grant select on all_units to hocnay_app')
@@ -123,17 +151,22 @@ function worlds(): fc.Arbitrary<World> {
   const centres = fc.array(fc.record({ commune: fc.nat(9), next: fc.nat(9), moves: change, turns: change }), { minLength: 1, maxLength: 4 })
   const grants = fc.array(
     fc.record({ role: fc.nat(roles.length - 1), unit: fc.nat(20), from: fc.constantFrom(...DAYS), to: change }), { minLength: 1, maxLength: 4 })
-  return fc.record({ provinces: size, districts: size, communes: size, centres, grants }).map(build)
+  const day = fc.constantFrom(...DAYS)
+  const follows = fc.array(fc.record({ kind: fc.constantFrom('province', 'commune', 'centre'), from: fc.nat(9), to: fc.nat(9), day, keeps: fc.boolean() }), { maxLength: 5 })
+  const crossings = fc.array(fc.record({ unit: fc.nat(9), to: fc.nat(1), day, older: fc.boolean() }), { maxLength: 3 })
+  return fc.record({ provinces: size, districts: size, communes: size, centres, grants, follows, crossings }).map(build)
 }
 
 type Sketch = {
   provinces: number; districts: number; communes: number
   centres: { commune: number; next: number; moves: string | null; turns: string | null }[]
   grants: { role: number; unit: number; from: string; to: string | null }[]
+  follows: { kind: string; from: number; to: number; day: string; keeps: boolean }[]
+  crossings: { unit: number; to: number; day: string; older: boolean }[]
 }
 
 function build(s: Sketch): World {
-  const world: World = { units: [], links: [], grants: [] }
+  const world: World = { units: [], links: [], grants: [], follows: [], crossings: [] }
   const add = (kind: UnitKind, province: string | null, parents: Partial<Record<Line, string>> = {}): U => {
     const id = uuidv7()
     const unit = { id, kind, province: kind === 'province' ? id : province }
@@ -156,8 +189,36 @@ function build(s: Sketch): World {
     }
   }
   for (const c of s.centres) addCentre(world, communes, c)
+  world.follows = followsOf(world, s)
+  crossOver(world, s)
   world.grants = grantsOf(world, s)
   return world
+}
+
+/** Always from an earlier to a later unit of a kind, so in no circle; at most one keeps the books. */
+function followsOf({ units }: World, s: Sketch): F[] {
+  const kept = new Map<string, F>()
+  for (const { kind, from, to, day, keeps } of s.follows) {
+    const alike = units.filter((u) => u.kind === kind)
+    const [a, b] = [from % alike.length, to % alike.length].sort((x, y) => x - y).map((i) => alike[i]?.id)
+    if (!a || !b || a === b) continue
+    const alone = ![...kept.values()].some((f) => f.unit === a && f.keeps)
+    if (!kept.has(a + b)) kept.set(a + b, { unit: a, heir: b, day, keeps: keeps && alone })
+  }
+  return [...kept.values()]
+}
+
+/** Centres that changed province, once or twice; what is asked about is a row made before or after. */
+function crossOver(world: World, s: Sketch): void {
+  const provinces = world.units.filter((u) => u.kind === 'province').map((u) => u.id)
+  for (const { unit, to, day, older } of s.crossings) {
+    const centres = world.units.filter((u) => u.kind === 'centre')
+    const centre = centres[unit % centres.length]
+    const [from, next] = [centre?.province, provinces[to % provinces.length]]
+    if (!centre || !from || !next || from === next || world.crossings.some((c) => c.unit === centre.id && c.day === day)) continue
+    world.crossings.push({ unit: centre.id, from, to: next, day })
+    if (!older) centre.province = next
+  }
 }
 
 function addCentre(world: World, communes: { unit: U; office: U; department: U }[], c: Sketch['centres'][number]): void {

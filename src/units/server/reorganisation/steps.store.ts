@@ -53,7 +53,7 @@ const DO: { [D in TreeStep['does']]: Doer<D> } = {
   province: async (db, s, c) => {
     await sql`insert into unit_province_move (unit_id, from_province, to_province, change_id, from_day)
       values (${s.unitId}, ${s.fromId}, ${s.toId}, ${c.id}, ${c.on})`.execute(db)
-    if (s.rekeys) await rekey(db, s.unitId, s.toId)
+    if (s.rekeys) await rekeyed(s.unitId, s.fromId, s.toId).execute(db)
     return null
   },
 }
@@ -79,7 +79,7 @@ const UNDO: { [D in TreeStep['does']]: Undoer<D> } = {
   ],
   province: (s, _, c) => [
     sql`delete from unit_province_move where unit_id = ${s.unitId} and change_id = ${c.id}`,
-    ...(s.rekeys ? [sql`update unit set province_id = ${s.fromId} where id = ${s.unitId} and province_id = ${s.toId}`] : []),
+    ...(s.rekeys ? [rekeyed(s.unitId, s.toId, s.fromId)] : []),
   ],
 }
 
@@ -89,10 +89,9 @@ async function insertName(db: Db, s: { unitId: string; name: string; shortName: 
 }
 
 /** The profile is what the unit says of itself today, so it goes along; older rows keep the key they were made with. */
-async function rekey(db: Db, unitId: string, provinceId: string): Promise<void> {
-  await sql`update unit set province_id = ${provinceId} where id = ${unitId}`.execute(db)
-  await sql`update centre_profile set province_id = ${provinceId} where unit_id = ${unitId}`.execute(db)
-}
+const rekeyed = (unitId: string, from: string, to: string) => sql`
+  with profile as (update centre_profile set province_id = ${to} where unit_id = ${unitId} and province_id = ${from})
+  update unit set province_id = ${to} where id = ${unitId} and province_id = ${from}`
 
 /** Ends the open row on the day before; the span it had is answered. */
 async function cut(db: Db, table: RawBuilder<unknown>, where: RawBuilder<unknown>, on: string): Promise<string | null> {
