@@ -12,7 +12,7 @@ import { goVapServer, type Answer, type Client, type TestServer } from '#testing
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string; rule: string }
+type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string }
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
 
 const SECRET = 'Chuyên đề kín của Phường 6'
@@ -23,6 +23,10 @@ const aRule = {
   body: { cutoff: 'calendar', due: { month: 'last', day: 1 }, remindDaysBefore: 1 }, certainty: 'verified', reason: 'Thử',
   legalBasis: [{ text: 'Thử', note: '' }],
 }
+
+const aChange = () => ({
+  id: uuidv7(), kind: 'rename', on: '2021-08-01', legalBasis: 'QĐ', unitId: centre(6), name: 'Tên mới', shortName: 'Mới',
+})
 
 /** How each address is asked about Phường 6. A route without a line here fails the walk. */
 const samples: Record<string, (x: Secret) => Sample> = {
@@ -59,6 +63,11 @@ const samples: Record<string, (x: Secret) => Sample> = {
     url: `/api/units/${centre(6)}/profile`,
     body: { kind: 'ward', combined: false, decisionNumber: null, decisionDate: null, decisionBy: null, address: null, phone: null, email: null, version: 1 },
   }),
+  'GET /api/unit-changes': () => ({ url: `/api/unit-changes?unit=${commune(6)}` }),
+  'GET /api/unit-changes/:id': (x) => ({ url: `/api/unit-changes/${x.change}` }),
+  'POST /api/unit-changes/preview': () => ({ url: '/api/unit-changes/preview', body: aChange() }),
+  'POST /api/unit-changes': () => ({ url: '/api/unit-changes', body: aChange() }),
+  'POST /api/unit-changes/:id/undo': (x) => ({ url: `/api/unit-changes/${x.change}/undo`, body: { reason: 'Thử hoàn tác thay đổi' } }),
   'GET /api/instruments': () => ({ url: '/api/instruments' }),
   'GET /api/instruments/:id': (x) => ({ url: `/api/instruments/${x.rule}` }),
   'POST /api/instruments/:id/versions': (x) => ({ url: `/api/instruments/${x.rule}/versions`, body: { ...aRule, from: '2021-07-01' } }),
@@ -116,10 +125,12 @@ async function makeSecret(): Promise<Secret> {
   const photo = uuidv7()
   const added = await director.upload('POST', `/api/activities/${activity}/photos/${photo}`, picture, 'image/png')
   expect(added.status).toBe(200)
+  const change = aChange()
+  expect((await s.as('admin').post('/api/unit-changes', change)).status).toBe(200)
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
   const rules = await s.owner.query<{ id: string }>(`select id from instrument where kind = 'deadline' and area_id is null`)
   return {
-    rule: rules.rows[0]?.id ?? '',
+    rule: rules.rows[0]?.id ?? '', change: change.id,
     activity, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'),
   }
@@ -140,7 +151,7 @@ const textOf = ({ body, bytes }: Answer): string =>
 
 const leaks = (answer: Answer): string[] => {
   const said = textOf(answer)
-  return [SECRET, secret.activity, secret.photo, secret.report, secret.session, secret.grant, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
+  return [SECRET, secret.activity, secret.change, secret.photo, secret.report, secret.session, secret.grant, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
 }
 
 describe('every route', () => {
