@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
+import { changeWords } from '#units/words/changes.ts'
 import { unitWords } from '#units/words/index.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { CloseDialog } from './CloseDialog.tsx'
@@ -14,6 +15,7 @@ type What = 'rename' | 'link' | 'close'
 /** What whoever keeps the tree may do with a unit; every change has a day and a legal basis. */
 export function Changes({ unit }: { unit: UnitDetail }) {
   const t = useWords(unitWords)
+  const changes = useWords(changeWords)
   const [open, setOpen] = useState<What | null>(null)
   if (unit.valid.to) return null
   const close = () => setOpen(null)
@@ -26,6 +28,12 @@ export function Changes({ unit }: { unit: UnitDetail }) {
             {t('change.add')}
           </ButtonLink>
         )}
+        <ButtonLink to={`/don-vi/sap-xep?donvi=${unit.id}`} variant="default">
+          {changes('plan.title')}
+        </ButtonLink>
+        <ButtonLink to={`/don-vi/thay-doi?donvi=${unit.id}`} variant="default">
+          {changes('changes.title')}
+        </ButtonLink>
         {(['rename', 'link', 'close'] as const).map((what) => (
           <Button key={what} variant="default" onClick={() => setOpen(what)}>
             {t(`change.${what}`)}

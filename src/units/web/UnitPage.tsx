@@ -13,6 +13,7 @@ import { Changes } from './Changes.tsx'
 import { Lines } from './Lines.tsx'
 import { ProfilePart } from './ProfilePart.tsx'
 import { useUnit } from './queries.ts'
+import { BecameNotice, KinPart } from './reorganisation/KinPart.tsx'
 import { useSpanText } from './span-text.ts'
 import css from './units.module.css'
 
@@ -32,11 +33,12 @@ export default function UnitPage() {
   return (
     <Page title={unit.data.name} lead={<Lead unit={unit.data} />} back={back}>
       <div className={css['sections']}>
-        {unit.data.valid.to && <ClosedNotice unit={unit.data} />}
+        {unit.data.valid.to && (unit.data.successors.length > 0 ? <BecameNotice unit={unit.data} /> : <ClosedNotice unit={unit.data} />)}
         <PublicLinks unit={unit.data} />
         <Lines unit={unit.data} />
         {unit.data.kind === 'centre' && <ProfilePart unit={unit.data} />}
         {unit.data.residentGroups.length > 0 && unit.data.kind === 'centre' && <ResidentGroups unit={unit.data} />}
+        <KinPart unit={unit.data} />
         <NamesPart unit={unit.data} />
         {unit.data.can.write && <Changes unit={unit.data} />}
       </div>

@@ -1,9 +1,9 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import css from './Segments.module.css'
 
 type Segment<V extends string> = { value: V; label: string; lang?: string }
 type Props<V extends string> = {
-  label: string
+  label: ReactNode
   segments: readonly Segment<V>[]
   value: V
   onChange: (value: V) => void

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { api } from '#platform/web/api.ts'
+import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { showToast } from '#platform/web/components/toast.ts'
+import { useFormat } from '#platform/web/i18n/format.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, usePathParam } from '#platform/web/routing.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import type { ChangeDetail } from '#units/rules/reorganisation-views.ts'
+import { changeWords } from '#units/words/changes.ts'
+import { UNITS_KEY } from '../queries.ts'
+import { useChangeTitle } from './change-title.ts'
+import { useTreeChange } from './queries.ts'
+import css from './reorganisation.module.css'
+import { Steps } from './Steps.tsx'
+
+/** One change of the tree: what it did, by which document, and the way back while there is one. */
+export default function ChangePage() {
+  const t = useWords(changeWords)
+  const titleOf = useChangeTitle()
+  const change = useTreeChange(usePathParam('id'))
+  const back = { to: '/don-vi/thay-doi', label: t('changes.title') }
+  return (
+    <Page title={change.data ? titleOf(change.data) : t('changes.title')} lead={change.data && <Lead change={change.data} />} back={back} width="text">
+      <Loaded query={change} shape="page">
+        {(data) => <Told change={data} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Lead({ change }: { change: ChangeDetail }) {
+  const t = useWords(changeWords)
+  const format = useFormat()
+  return t('change.lead', { date: format.date(change.on), basis: change.legalBasis, by: change.byName, at: format.dateTime(change.at) })
+}
+
+function Told({ change }: { change: ChangeDetail }) {
+  const t = useWords(changeWords)
+  const format = useFormat()
+  const known = new Set(change.undone ? [] : change.units.map((u) => u.id))
+  return (
+    <div className={css['sections']}>
+      {change.undone ? (
+        <Notice tone="soon">
+          {t('change.undone', { by: change.undone.by, at: format.dateTime(change.undone.at), reason: change.undone.reason ?? '' })}
+        </Notice>
+      ) : (
+        <Notice tone="done">{t('change.done', { date: format.date(change.on) })}</Notice>
+      )}
+      <section>
+        <h2>{t('change.what')}</h2>
+        <Steps steps={change.steps} units={change.units} />
+        <ul className={css['plain']}>
+          {[...change.from, ...change.to].filter((u) => known.has(u.id)).map((u) => (
+            <li key={u.id}>
+              <AppLink to={`/don-vi/${u.id}`}>{u.name}</AppLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {change.worked.length > 0 && (
+        <Notice tone="soon">
+          <p>{t('change.worked')}</p>
+          <ul>
+            {change.worked.map((w) => (
+              <li key={w}>{w}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {change.canUndo && <Undo id={change.id} />}
+    </div>
+  )
+}
+
+function Undo({ id }: { id: string }) {
+  const t = useWords(changeWords)
+  const [open, setOpen] = useState(false)
+  const undo = useWrite(
+    (reason: string, idempotencyKey) => api.post<ChangeDetail>(`/api/unit-changes/${id}/undo`, { reason }, { idempotencyKey }),
+    { refresh: [UNITS_KEY], onDone: () => (setOpen(false), showToast({ message: t('change.undoneToast') })) },
+  )
+  return (
+    <div className={css['row']}>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('change.undo')}
+      </Button>
+      <ConfirmReason
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('change.undo')}
+        lead={t('change.undoLead')}
+        label={t('change.undoWhy')}
+        confirmLabel={t('change.undoConfirm')}
+        busy={undo.busy}
+        problem={undo.problem}
+        onConfirm={undo.run}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { parentKinds } from '#units/rules/tree.ts'
+import { changeWords } from '#units/words/changes.ts'
+import { UnitPicker } from '../UnitPicker.tsx'
+import { CentreFates } from './CentreFates.tsx'
+import { Professional } from './MoveFields.tsx'
+import type { PartProps } from './PlanFields.tsx'
+import css from './reorganisation.module.css'
+
+/** Which units become one, what it is called, and what becomes of their centres. */
+export function MergeFields({ form, centres }: PartProps) {
+  const t = useWords(changeWords)
+  const { units, unitKind, into } = form.values
+  const coded = unitKind === 'province' || unitKind === 'district' || unitKind === 'commune'
+  const isNew = into === 'new'
+  const above = parentKinds('administrative', unitKind)
+  return (
+    <>
+      <Chosen form={form} />
+      <UnitPicker
+        key={units.length}
+        name="unitIds"
+        label={t('plan.addUnit')}
+        hint={units.length === 0 ? t('plan.addUnitHint') : undefined}
+        kind={unitKind}
+        value={null}
+        onChange={(unit) => unit && !units.some((u) => u.value === unit.value) && form.patch({ units: [...units, unit] })}
+      />
+      <ChoiceField
+        name="into"
+        label={t('plan.into')}
+        choices={[{ value: 'new', label: t('plan.intoNew') }, ...units.map((u) => ({ value: u.value, label: t('plan.intoOne', { name: u.label }) }))]}
+        value={into}
+        onChange={(next) => form.patch({ into: next ?? 'new' })}
+      />
+      <TextField
+        {...form.field('name')}
+        name="into.name"
+        label={isNew ? t('plan.name') : t('plan.nameKept')}
+        {...(isNew ? {} : { hint: t('plan.nameKeptHint'), optional: true })}
+        onChange={(name) => form.patch({ name, ...(form.values.shortName === form.values.name ? { shortName: name } : {}) })}
+      />
+      <TextField {...form.field('shortName')} name="into.shortName" label={t('plan.shortName')} optional={!isNew} />
+      {coded && isNew && <TextField {...form.field('code')} name="into.code" label={t('plan.code')} hint={t('plan.codeHint')} optional />}
+      <UnitPicker label={t('plan.parent')} hint={t('plan.parentHint')} kinds={above} optional {...form.field('parentId')} />
+      {centres.length > 0 && <CentreFates form={form} centres={centres} />}
+      {(centres.length > 0 || unitKind === 'centre') && <Professional form={form} />}
+      <Notice>{t('plan.books')}</Notice>
+    </>
+  )
+}
+
+function Chosen({ form }: Pick<PartProps, 'form'>) {
+  const t = useWords(changeWords)
+  const { units } = form.values
+  if (units.length === 0) return null
+  const take = (id: string) => form.patch({ units: units.filter((u) => u.value !== id), into: 'new', centres: 'new', fates: {} })
+  return (
+    <div className={css['chosen']}>
+      <h3>{t('plan.chosen')}</h3>
+      <ul>
+        {units.map((u) => (
+          <li key={u.value}>
+            <span>{u.label}</span>
+            <Button variant="default" onClick={() => take(u.value)}>
+              {t('plan.take', { name: u.label })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

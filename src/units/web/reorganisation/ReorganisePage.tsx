@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { api, newKey } from '#platform/web/api.ts'
+import { Form } from '#platform/web/components/Form.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { useFormat } from '#platform/web/i18n/format.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useGo, useSearchParam } from '#platform/web/routing.tsx'
+import { useToday } from '#platform/web/today.tsx'
+import { useForm } from '#platform/web/use-form.ts'
+import { useWrite } from '#platform/web/write.ts'
+import type { ChangeDetail, ChangePreview } from '#units/rules/reorganisation-views.ts'
+import type { UnitDetail } from '#units/rules/unit-detail.ts'
+import { changeWords } from '#units/words/changes.ts'
+import { UNITS_KEY, useUnit } from '../queries.ts'
+import { emptyPlan, planOf, type PlanForm } from './plan-form.ts'
+import { PlanFields } from './PlanFields.tsx'
+import { Preview, type Ends } from './Preview.tsx'
+import { useUnitsBelow } from './queries.ts'
+
+/** Merging, splitting, renaming, moving: what, which, when; then everything it touches, and one button. */
+export default function ReorganisePage() {
+  const t = useWords(changeWords)
+  const [id] = useSearchParam('donvi')
+  if (id === '') return <Step unit={null} />
+  return <Beginning id={id} title={t('plan.title')} />
+}
+
+function Beginning({ id, title }: { id: string; title: string }) {
+  const unit = useUnit(id)
+  if (unit.data) return <Step key={id} unit={unit.data} />
+  return (
+    <Page title={title}>
+      <Loaded query={unit}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function Step({ unit }: { unit: UnitDetail | null }) {
+  const t = useWords(changeWords)
+  const format = useFormat()
+  const go = useGo()
+  const today = useToday()
+  const [initial] = useState(() => emptyPlan(unit && { value: unit.id, label: unit.name }, unit?.kind ?? 'commune', today, newKey))
+  const form = useForm<PlanForm>({ initial })
+  const centres = useUnitsBelow(form.values.unitKind === 'commune' ? form.values.units.map((u) => u.value) : [], 'centre')
+  const [shown, setShown] = useState<ChangePreview | null>(null)
+  const [ends, setEnds] = useState<Ends>({})
+  const plan = () => planOf(form.values, centres)
+  const ask = useWrite(
+    (_: PlanForm, idempotencyKey) => api.post<ChangePreview>('/api/unit-changes/preview', plan(), { idempotencyKey }),
+    { onDone: setShown },
+  )
+  const posts = Object.entries(ends).map(([postId, end]) => ({ postId, goes: !end }))
+  const act = useWrite(
+    (_: void, idempotencyKey) => api.post<ChangeDetail>('/api/unit-changes', { ...plan(), posts }, { idempotencyKey }),
+    { refresh: [UNITS_KEY], onDone: (made) => go(`/don-vi/thay-doi/${made.id}`) },
+  )
+  const back = unit ? { to: `/don-vi/${unit.id}`, label: unit.shortName } : { to: '/don-vi', label: t('changes.title') }
+  if (shown) {
+    return (
+      <Page title={t('see.title')} lead={t('see.lead', { date: format.date(shown.on), basis: shown.legalBasis })} back={back} width="text">
+        <Preview shown={shown} ends={ends} onEnds={setEnds} act={act} onBack={() => (act.reset(), setShown(null))} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={t('plan.title')} lead={t('plan.lead')} back={back} width="text">
+      <Form form={form} write={ask} onSubmit={ask.run} submitLabel={t('plan.preview')}>
+        <PlanFields form={form} centres={centres} />
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { newKey } from '#platform/web/api.ts'
+import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { changeWords } from '#units/words/changes.ts'
+import { UnitPicker } from '../UnitPicker.tsx'
+import { OneUnit } from './OneUnit.tsx'
+import type { OutcomeForm } from './plan-form.ts'
+import type { PartProps } from './PlanFields.tsx'
+import { useUnitsBelow } from './queries.ts'
+import css from './reorganisation.module.css'
+
+/** What one unit becomes, who keeps its books, and where those below it go. */
+export function SplitFields({ form }: PartProps) {
+  const t = useWords(changeWords)
+  const { outcomes, keeper, units } = form.values
+  const labelled = outcomes.map((o, i) => ({ value: o.id, label: nameOf(o, units[0]?.label) || t('split.unnamed', { n: i + 1 }) }))
+  const add = () => form.patch({ outcomes: [...outcomes, { id: newKey(), is: 'new', unit: null, name: '', shortName: '', code: '' }] })
+  return (
+    <>
+      <OneUnit form={form} />
+      {outcomes.map((o, i) => (
+        <OutcomeFields key={o.id} form={form} outcome={o} at={i} />
+      ))}
+      <div className={css['row']}>
+        <Button variant="default" onClick={add}>
+          {t('split.add')}
+        </Button>
+      </div>
+      <ChoiceField
+        name="into"
+        label={t('split.keeper')}
+        hint={t('split.keeperHint')}
+        choices={labelled}
+        value={keeper}
+        onChange={(next) => form.patch({ keeper: next ?? keeper })}
+      />
+      {units[0] && <Below form={form} outcomes={labelled} unitId={units[0].value} />}
+    </>
+  )
+}
+
+const nameOf = (o: OutcomeForm, self: string | undefined) => (o.is === 'self' ? self : o.is === 'old' ? o.unit?.label : o.name)
+
+function OutcomeFields({ form, outcome, at }: Pick<PartProps, 'form'> & { outcome: OutcomeForm; at: number }) {
+  const t = useWords(changeWords)
+  const { outcomes, unitKind } = form.values
+  const change = (next: Partial<OutcomeForm>) => form.patch({ outcomes: outcomes.map((o) => (o.id === outcome.id ? { ...o, ...next } : o)) })
+  const kinds = [
+    { value: 'new', label: t('split.isNew') },
+    { value: 'old', label: t('split.isOld') },
+    ...(at === 0 ? [{ value: 'self', label: t('split.isSelf') }] : []),
+  ]
+  const become = (next: string | null) => {
+    change({ is: next === 'old' ? 'old' : next === 'self' ? 'self' : 'new' })
+    if (next === 'self') form.patch({ keeper: outcome.id })
+  }
+  return (
+    <section className={css['outcome']}>
+      <h3>{t('split.outcome', { n: at + 1 })}</h3>
+      <ChoiceField name={`outcomes.${at}.is`} label={t('split.is')} choices={kinds} value={outcome.is} onChange={become} />
+      {outcome.is === 'old' && (
+        <UnitPicker name={`into.${at}.unitId`} label={t('plan.unit')} kind={unitKind} value={outcome.unit} onChange={(unit) => change({ unit })} />
+      )}
+      {outcome.is === 'new' && (
+        <>
+          <TextField
+            name={`into.${at}.name`}
+            label={t('plan.name')}
+            value={outcome.name}
+            onChange={(name) => change({ name, ...(outcome.shortName === outcome.name ? { shortName: name } : {}) })}
+          />
+          <TextField name={`into.${at}.shortName`} label={t('plan.shortName')} value={outcome.shortName} onChange={(shortName) => change({ shortName })} />
+          {unitKind === 'commune' && (
+            <TextField name={`into.${at}.code`} label={t('plan.code')} hint={t('plan.codeHint')} optional value={outcome.code} onChange={(code) => change({ code })} />
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+type BelowProps = Pick<PartProps, 'form'> & { outcomes: { value: string; label: string }[]; unitId: string }
+
+function Below({ form, outcomes, unitId }: BelowProps) {
+  const t = useWords(changeWords)
+  const children = useUnitsBelow([unitId])
+  const { below, keeper } = form.values
+  if (children.length === 0) return null
+  return (
+    <section className={css['outcome']}>
+      <h3>{t('split.below')}</h3>
+      {children.map((child) => (
+        <ChoiceField
+          key={child.id}
+          name={`below.${child.id}`}
+          label={child.name}
+          choices={outcomes}
+          value={below[child.id] ?? keeper}
+          onChange={(to) => form.patch({ below: { ...below, [child.id]: to ?? keeper } })}
+        />
+      ))}
+    </section>
+  )
+}

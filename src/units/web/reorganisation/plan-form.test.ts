@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { ChangePlan } from '#units/rules/reorganisation.ts'
+import { emptyPlan, planOf, type PlanForm } from './plan-form.ts'
+
+const ids = Array.from({ length: 20 }, (_, i) => `01900000-0000-7000-8000-0000000000${String(i + 10)}`)
+const id = (n: number) => ids[n] ?? ''
+const choice = (n: number) => ({ value: id(n), label: `Đơn vị ${n}` })
+
+const form = (change: Partial<PlanForm>): PlanForm => {
+  let next = 10
+  return { ...emptyPlan(choice(0), 'commune', '2021-07-01', () => id(next++)), legalBasis: 'Nghị quyết', name: 'Phường mới', shortName: 'Mới', ...change }
+}
+const read = (f: PlanForm, centres: { id: string }[] = []) => ChangePlan.parse(planOf(f, centres))
+
+describe('the plan in the form', () => {
+  it('merges the centres into a new one, but for those that stay or close', () => {
+    const centres = [{ id: id(5) }, { id: id(6) }, { id: id(7) }, { id: id(8) }]
+    const f = form({ units: [choice(0), choice(1)], centreName: 'Trung tâm mới', centreShortName: 'Mới', fates: { [id(7)]: 'move', [id(8)]: 'close' } })
+    expect(read(f, centres)).toMatchObject({
+      unitIds: [id(0), id(1)], into: { isNew: true, name: 'Phường mới' }, closes: [id(8)],
+      along: [{ unitIds: [id(5), id(6)], into: { isNew: true, name: 'Trung tâm mới' } }],
+    })
+  })
+  it('keeps every centre by itself when that is chosen, also after another choice', () => {
+    expect(read(form({ units: [choice(0), choice(1)], centres: 'keep' }), [{ id: id(5) }, { id: id(6) }])).toMatchObject({ along: [], closes: [] })
+  })
+  it('merges into one that stays, with its centre', () => {
+    const f = form({ units: [choice(0), choice(1)], into: id(0), name: '', shortName: '', centres: id(5) })
+    expect(read(f, [{ id: id(5) }, { id: id(6) }])).toMatchObject({
+      into: { unitId: id(0), isNew: false, name: null }, along: [{ unitIds: [id(5), id(6)], into: { unitId: id(5), isNew: false } }],
+    })
+  })
+  it('splits with one keeper, and sends below only who does not go with the books', () => {
+    const f = form({ kind: 'split' })
+    const [first, second] = f.outcomes
+    const outcomes = f.outcomes.map((o, i) => ({ ...o, name: `Nửa ${i}`, shortName: `${i}` }))
+    expect(read({ ...f, outcomes, below: { [id(5)]: second?.id ?? '', [id(6)]: first?.id ?? '' } })).toMatchObject({
+      into: [{ keepsBooks: true }, { keepsBooks: false }], below: [{ unitId: id(5), toId: second?.id }],
+    })
+  })
+  it('gives a centre its new professional body when its ward moves', () => {
+    expect(read(form({ kind: 'move', parentId: choice(3), professional: choice(4) }), [{ id: id(5) }])).toMatchObject({
+      unitId: id(0), parentId: id(3), professional: [{ unitId: id(5), parentId: id(4) }],
+    })
+  })
+})

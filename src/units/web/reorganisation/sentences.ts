@@ -1,0 +1,58 @@
+import type { Translator, WordParams } from '#platform/common/words.ts'
+import type { changesVi } from '#units/words/changes-vi.ts'
+import type { StepOf, TreeStep } from '#units/rules/tree-steps.ts'
+import type { UnitRef } from '#units/rules/unit.ts'
+
+type T = Translator<keyof typeof changesVi>['t']
+const SHOWN = 4
+
+/** What the steps of a change do, in sentences: who begins, who ends and into what, who moves where. */
+export function sentencesOf(steps: readonly TreeStep[], units: readonly UnitRef[], t: T): string[] {
+  const name = (id: string) => units.find((u) => u.id === id)?.name ?? '…'
+  const list = (ids: readonly string[]) => {
+    const first = ids.slice(0, SHOWN).map(name).join(', ')
+    return ids.length > SHOWN ? t('see.more', { names: first, n: ids.length - SHOWN }) : first
+  }
+  const of = <D extends TreeStep['does']>(does: D) => steps.filter((s): s is StepOf<D> => s.does === does)
+  const closing = new Set(of('close').map((s) => s.unitId))
+  const founded = new Set(of('found').map((s) => s.unitId))
+  const followed = new Set(of('follow').map((s) => s.unitId))
+  const say = (key: Parameters<T>[0], params: WordParams) => t(key, params)
+  return [
+    ...of('found').map((s) => say('see.found', { name: s.name })),
+    ...of('name').map((s) => say('see.renamed', { was: name(s.unitId), name: s.name })),
+    ...following(of('follow'), closing).map(({ ids, to, keeps, split }) =>
+      split ? say(keeps ? 'see.splitKeeper' : 'see.splitReader', { name: list(ids), to: name(to) }) : say('see.merged', { names: list(ids), to: name(to) })),
+    ...[...closing].filter((id) => !followed.has(id)).map((id) => say('see.closed', { name: name(id) })),
+    ...places(of('link').filter((l) => founded.has(l.unitId))).map(({ line, to, ids }) => say('see.stands', { name: list(ids), line, to: name(to) })),
+    ...places(of('link').filter((l) => !founded.has(l.unitId))).map(({ line, to, ids }) => say('see.moved', { n: ids.length, line, to: name(to), names: list(ids) })),
+    ...provinces(of('province').filter((p) => p.rekeys)).map(({ to, n }) => say('see.province', { n, to: name(to) })),
+  ]
+}
+
+/** Mergers by successor; a unit with several successors, or one that stays, was split and has a line for each. */
+function following(follows: readonly StepOf<'follow'>[], closing: ReadonlySet<string>) {
+  const split = (s: StepOf<'follow'>) => !closing.has(s.unitId) || follows.filter((f) => f.unitId === s.unitId).length > 1
+  const found = new Map<string, { ids: string[]; to: string; keeps: boolean; split: boolean }>()
+  for (const s of follows) {
+    const key = split(s) ? `${s.unitId} ${s.successorId}` : s.successorId
+    const known = found.get(key) ?? { ids: [], to: s.successorId, keeps: s.keepsBooks, split: split(s) }
+    found.set(key, { ...known, ids: [...known.ids, s.unitId] })
+  }
+  return [...found.values()]
+}
+
+function places(links: readonly StepOf<'link'>[]) {
+  const found = new Map<string, { line: string; to: string; ids: string[] }>()
+  for (const l of links) {
+    const known = found.get(l.line + l.parentId) ?? { line: l.line, to: l.parentId, ids: [] }
+    found.set(l.line + l.parentId, { ...known, ids: [...known.ids, l.unitId] })
+  }
+  return [...found.values()]
+}
+
+function provinces(steps: readonly StepOf<'province'>[]) {
+  const found = new Map<string, number>()
+  for (const s of steps) found.set(s.toId, (found.get(s.toId) ?? 0) + 1)
+  return [...found].map(([to, n]) => ({ to, n }))
+}
