@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { centre, commune } from '#scenes/go-vap/tree.ts'
+import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { startProduct, type Product } from './support/product.ts'
+
+let product: Product
+beforeAll(async () => void (product = await startProduct({ scene: 'year' })), 120_000)
+afterAll(() => product?.stop())
+
+const pick = async (page: Page, label: string, words: string, option: string) => {
+  await page.getByRole('combobox', { name: label }).fill(words)
+  await page.getByRole('option', { name: option }).first().click()
+}
+const both = async (page: Page, name: string) => {
+  for (const width of [360, 1366] as const) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 768 })
+    await checkAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await shot(page, `${name}-${width}`)
+  }
+}
+
+describe('[ORG-2] the tree moves', () => {
+  it('merges Phường 5 and Phường 6 from 01/07/2021, shows everything beforehand, and takes it back', async () => {
+    const page = await newPage({ width: 1366 })
+    await product.signIn(page, 'admin')
+    await page.goto(`${product.base}/don-vi/${commune(5)}`)
+    await page.getByRole('link', { name: 'Sắp xếp đơn vị', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sắp xếp đơn vị', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Xem trước' }).click()
+    await page.getByText('Ghi văn bản làm căn cứ', { exact: false }).first().waitFor()
+
+    await pick(page, 'Thêm đơn vị được nhập', 'phuong 6', 'Phường 6')
+    await page.getByLabel('Tên đầy đủ', { exact: true }).fill('Phường Hạnh Thông')
+    await page.getByLabel('Tên đầy đủ của trung tâm mới').fill('Trung tâm học tập cộng đồng Phường Hạnh Thông')
+    await page.getByLabel('Có hiệu lực từ ngày').fill('01/07/2021')
+    await page.getByLabel('Văn bản làm căn cứ').fill('Nghị quyết 1685/NQ-UBTVQH15')
+    await both(page, 'sap-xep')
+    await page.getByRole('button', { name: 'Xem trước' }).click()
+
+    await page.getByRole('heading', { level: 1, name: '4. Sẽ xảy ra' }).waitFor()
+    await page.getByText('Phường 5, Phường 6 ngừng hoạt động, nhập vào Phường Hạnh Thông.').waitFor()
+    await page.getByText('Nguyễn Thị Thu Hạnh, Giám đốc trung tâm', { exact: false }).first().waitFor()
+    await page.getByText('báo cáo đã tiếp nhận', { exact: false }).waitFor()
+    await page.getByRole('group', { name: /Võ Minh Tâm/ }).getByText('Thôi giữ từ ngày đó').click()
+    await both(page, 'sap-xep-xem-truoc')
+    await page.getByRole('button', { name: 'Thực hiện từ 01/07/2021' }).click()
+
+    await page.getByRole('heading', { level: 1, name: 'Nhập Phường 5, Phường 6 thành Phường Hạnh Thông' }).waitFor()
+    await both(page, 'sap-xep-da-lam')
+    product.server.clock.today = '2021-07-01'
+    await page.goto(`${product.base}/don-vi/${centre(6)}`)
+    await page.getByText('Từ 01/07/2021 nhập vào', { exact: false }).waitFor()
+    await page.getByText('theo Nghị quyết 1685/NQ-UBTVQH15', { exact: false }).first().waitFor()
+    await both(page, 'don-vi-da-nhap')
+    await page.getByRole('link', { name: 'Trung tâm học tập cộng đồng Phường Hạnh Thông' }).first().click()
+    await page.getByRole('heading', { name: 'Nối tiếp các đơn vị' }).waitFor()
+
+    await page.goto(`${product.base}/don-vi/thay-doi`)
+    await page.getByRole('link', { name: /^Nhập Phường 5/ }).click()
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByLabel('Vì sao hoàn tác?').fill('Nhập nhầm tên phường mới')
+    await page.getByRole('button', { name: 'Hoàn tác lần sắp xếp này' }).click()
+    await page.getByText('Hà Đức Anh đã hoàn tác', { exact: false }).waitFor()
+    const { body } = await product.server.as('admin').get('/api/units?q=phuong+5&kind=commune')
+    expect(body.items.map((u: { name: string }) => u.name)).toEqual(['Phường 5', 'Phường 15'])
+  })
+})
