@@ -33,8 +33,8 @@ describe('[ORG-2] the tree moves', () => {
 
     await pick(page, 'Thêm đơn vị được nhập', 'phuong 6', 'Phường 6')
     await page.getByLabel('Tên đầy đủ', { exact: true }).fill('Phường Hạnh Thông')
-    await page.getByLabel('Tên đầy đủ của trung tâm mới').fill('Trung tâm học tập cộng đồng Phường Hạnh Thông')
-    await page.getByLabel('Có hiệu lực từ ngày').fill('01/07/2021')
+    expect(await page.getByLabel('Tên gọn của trung tâm mới').inputValue()).toBe('TTHTCĐ Phường Hạnh Thông')
+    await page.getByRole('textbox', { name: 'Có hiệu lực từ ngày' }).fill('01/07/2021')
     await page.getByLabel('Văn bản làm căn cứ').fill('Nghị quyết 1685/NQ-UBTVQH15')
     await both(page, 'sap-xep')
     await page.getByRole('button', { name: 'Xem trước' }).click()

@@ -18,7 +18,7 @@ export async function listGrantsAt(db: Db, unitIds: readonly string[], on: strin
       (select p.full_name from account a join person p on p.id = a.person_id where a.id = g.account_id) as person
     from role_grant g join role r on r.key = g.role
     where g.unit_id = any(${[...unitIds]}::uuid[]) and not isempty(g.valid) and coalesce(upper(g.valid) > ${on}::date, true)
-    order by g.unit_id, r.position, g.id`.execute(db)
+    order by r.position, name_on(g.unit_id, ${on}::date) collate vi_numeric, g.id`.execute(db)
   return rows
 }
 

@@ -33,7 +33,8 @@ export type Outcome = z.output<typeof Outcome>
 
 const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length
 const twice = says('Một đơn vị được chọn hai lần. Bỏ bớt một lần.', 'A unit is named twice. Take one out.')
-const several = (min: number) => z.array(Uuid).min(min).max(100).refine(distinct, twice)
+const few = says('Chọn ít nhất hai đơn vị để nhập.', 'Choose at least two units to merge.')
+const several = (min: number) => z.array(Uuid).max(100).refine((ids) => ids.length >= min, few).refine(distinct, twice)
 
 const Common = {
   /** Made by the client: the same change again is the same change. */

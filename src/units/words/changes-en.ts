@@ -24,7 +24,6 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'plan.addUnitHint': 'The first one decides where the new unit stands.',
   'plan.chosen': 'Units that merge',
   'plan.take': 'Take out {name}',
-  'plan.fewUnits': 'Choose at least two units.',
   'plan.into': 'They become',
   'plan.intoNew': 'A new unit',
   'plan.intoOne': '{name} (which stays)',
@@ -118,7 +117,6 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'change.undone': 'Undone by {by} at {at}. Reason: {reason}',
   'change.undoneToast': 'Undone. Everything is as it was.',
   'change.worked': 'It can no longer be undone: somebody has worked on the new units.',
-  'change.see': 'See this change',
 
   'kin.became': '{kind, select, split {Split on {date} into} other {Merged on {date} into}}',
   'kin.basis': ', by {basis}.',

@@ -22,7 +22,6 @@ export const changesVi = {
   'plan.addUnitHint': 'Đơn vị chọn trước tiên quyết định nơi trực thuộc của đơn vị mới.',
   'plan.chosen': 'Các đơn vị được nhập',
   'plan.take': 'Bỏ {name}',
-  'plan.fewUnits': 'Chọn ít nhất hai đơn vị.',
   'plan.into': 'Nhập thành',
   'plan.intoNew': 'Một đơn vị mới',
   'plan.intoOne': '{name} (còn lại)',
@@ -116,7 +115,6 @@ export const changesVi = {
   'change.undone': '{by} đã hoàn tác lúc {at}. Lý do: {reason}',
   'change.undoneToast': 'Đã hoàn tác. Mọi thứ trở lại như trước.',
   'change.worked': 'Không còn hoàn tác được, vì đã có người làm việc trên đơn vị mới:',
-  'change.see': 'Xem lần sắp xếp này',
 
   'kin.became': 'Từ {date} {kind, select, split {chia thành} other {nhập vào}}',
   'kin.basis': ', theo {basis}.',

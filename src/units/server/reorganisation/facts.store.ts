@@ -20,7 +20,7 @@ export async function loadBelow(db: Db, ids: readonly string[], on: string): Pro
   const { rows } = await sql<Below>`
     select l.unit_id as "unitId", l.parent_id as "parentId", l.line from unit_link l join unit u on u.id = l.unit_id
     where l.parent_id = any(${[...ids]}::uuid[]) and upper(l.valid) is null and coalesce(upper(u.valid) > ${on}::date, true)
-    order by l.unit_id, l.line`.execute(db)
+    order by name_on(u.id, ${on}::date) collate vi_numeric, l.unit_id, l.line`.execute(db)
   return rows
 }
 

@@ -42,18 +42,19 @@ export async function refsIn(ctx: Context, steps: readonly TreeStep[], on: strin
 }
 
 /**
- * Who gains and who loses sight: those above a unit's new place and not above its old one, and the other way round.
- * Links of units that close stay, so nobody above them loses anything.
+ * Who gains and who loses sight: those above the places units come to and not above those they leave, and the other
+ * way round. Where a unit ends or is followed counts as left.
  */
 async function rightShifts(ctx: Context, steps: readonly TreeStep[], on: string, { posts }: AroundTheTree): Promise<RightShift[]> {
   const links = steps.filter((s): s is StepOf<'link'> => s.does === 'link')
-  const [before, after] = [await unitsAbove(ctx.db, links.flatMap((l) => l.fromParentId ?? []), on), await unitsAbove(ctx.db, links.map((l) => l.parentId), on)]
-  const closing = new Set(steps.filter((s) => s.does === 'close').map((s) => s.unitId))
-  const shifted = [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id) && !closing.has(id))
+  const ended = steps.filter((s) => s.does === 'close' || s.does === 'follow').map((s) => s.unitId)
+  const before = await unitsAbove(ctx.db, [...links.flatMap((l) => l.fromParentId ?? []), ...ended], on)
+  const after = await unitsAbove(ctx.db, links.map((l) => l.parentId), on)
+  if (links.length === 0) return []
+  const shifted = [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id) && !ended.includes(id))
   const [refs, counts] = [await refsOf(ctx.db, shifted, on), await posts.count(ctx, { unitIds: shifted, on })]
-  const moved = links.some((l) => l.fromParentId !== null)
   return shifted.flatMap((id) => {
     const unit = refs.get(id)
-    return unit && moved ? [{ unit, gains: after.has(id), posts: counts.get(id) ?? 0 }] : []
+    return unit ? [{ unit, gains: after.has(id), posts: counts.get(id) ?? 0 }] : []
   })
 }

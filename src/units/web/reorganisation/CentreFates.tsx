@@ -2,7 +2,7 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { changeWords } from '#units/words/changes.ts'
-import { fateOf, type CentreFate } from './plan-form.ts'
+import { fateOf, shortOf, type CentreFate } from './plan-form.ts'
 import type { PartProps } from './PlanFields.tsx'
 
 const FATES = ['merge', 'move', 'close'] as const satisfies readonly CentreFate[]
@@ -30,13 +30,12 @@ export function CentreFates({ form, centres }: PartProps) {
         <>
           <TextField
             {...form.field('centreName')}
-            name="along.0.into.name"
             label={t('plan.centreName')}
             onChange={(centreName) =>
-              form.patch({ centreName, ...(values.centreShortName === values.centreName ? { centreShortName: centreName } : {}) })
+              form.patch({ centreName, ...(values.centreShortName === shortOf(values.centreName) ? { centreShortName: shortOf(centreName) } : {}) })
             }
           />
-          <TextField {...form.field('centreShortName')} name="along.0.into.shortName" label={t('plan.centreShort')} />
+          <TextField {...form.field('centreShortName')} label={t('plan.centreShort')} />
         </>
       )}
       {centres

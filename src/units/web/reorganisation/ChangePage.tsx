@@ -55,6 +55,9 @@ function Told({ change }: { change: ChangeDetail }) {
       <section>
         <h2>{t('change.what')}</h2>
         <Steps steps={change.steps} units={change.units} />
+      </section>
+      <section>
+        <h2>{t('see.units')}</h2>
         <ul className={css['plain']}>
           {[...change.from, ...change.to].filter((u) => known.has(u.id)).map((u) => (
             <li key={u.id}>

@@ -6,6 +6,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { parentKinds } from '#units/rules/tree.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
+import { namedAlong } from './plan-form.ts'
 import { CentreFates } from './CentreFates.tsx'
 import { Professional } from './MoveFields.tsx'
 import type { PartProps } from './PlanFields.tsx'
@@ -23,7 +24,7 @@ export function MergeFields({ form, centres }: PartProps) {
       <Chosen form={form} />
       <UnitPicker
         key={units.length}
-        name="unitIds"
+        name="units"
         label={t('plan.addUnit')}
         hint={units.length === 0 ? t('plan.addUnitHint') : undefined}
         kind={unitKind}
@@ -39,13 +40,12 @@ export function MergeFields({ form, centres }: PartProps) {
       />
       <TextField
         {...form.field('name')}
-        name="into.name"
         label={isNew ? t('plan.name') : t('plan.nameKept')}
         {...(isNew ? {} : { hint: t('plan.nameKeptHint'), optional: true })}
-        onChange={(name) => form.patch({ name, ...(form.values.shortName === form.values.name ? { shortName: name } : {}) })}
+        onChange={(name) => form.patch(namedAlong(form.values, name))}
       />
-      <TextField {...form.field('shortName')} name="into.shortName" label={t('plan.shortName')} optional={!isNew} />
-      {coded && isNew && <TextField {...form.field('code')} name="into.code" label={t('plan.code')} hint={t('plan.codeHint')} optional />}
+      <TextField {...form.field('shortName')} label={t('plan.shortName')} optional={!isNew} />
+      {coded && isNew && <TextField {...form.field('code')} label={t('plan.code')} hint={t('plan.codeHint')} optional />}
       <UnitPicker label={t('plan.parent')} hint={t('plan.parentHint')} kinds={above} optional {...form.field('parentId')} />
       {centres.length > 0 && <CentreFates form={form} centres={centres} />}
       {(centres.length > 0 || unitKind === 'centre') && <Professional form={form} />}

@@ -9,7 +9,7 @@ export function OneUnit({ form, label }: { form: FormState<PlanForm>; label?: st
   const t = useWords(changeWords)
   return (
     <UnitPicker
-      name="unitId"
+      name="units"
       label={label ?? t('plan.unit')}
       kind={form.values.unitKind}
       value={form.values.units[0] ?? null}

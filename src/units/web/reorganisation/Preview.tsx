@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -25,10 +26,15 @@ type Props = {
 export function Preview({ shown, ends, onEnds, act, onBack }: Props) {
   const t = useWords(changeWords)
   const format = useFormat()
+  const top = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    top.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div className={css['sections']}>
       <section>
-        <h2>{t('see.units')}</h2>
+        <h2 ref={top} tabIndex={-1}>{t('see.units')}</h2>
         <Steps steps={shown.steps} units={shown.units} />
       </section>
       <section>

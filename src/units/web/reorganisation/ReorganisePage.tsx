@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { fieldIssues, type FieldIssue } from '#platform/common/issues.ts'
 import { api, newKey } from '#platform/web/api.ts'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
+import { getLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useGo, useSearchParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
@@ -13,7 +15,7 @@ import type { ChangeDetail, ChangePreview } from '#units/rules/reorganisation-vi
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UNITS_KEY, useUnit } from '../queries.ts'
-import { emptyPlan, planOf, type PlanForm } from './plan-form.ts'
+import { emptyPlan, planOf, planSchema, type PlanForm } from './plan-form.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { Preview, type Ends } from './Preview.tsx'
 import { useUnitsBelow } from './queries.ts'
@@ -44,6 +46,7 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   const [initial] = useState(() => emptyPlan(unit && { value: unit.id, label: unit.name }, unit?.kind ?? 'commune', today, newKey))
   const form = useForm<PlanForm>({ initial })
   const centres = useUnitsBelow(form.values.unitKind === 'commune' ? form.values.units.map((u) => u.value) : [], 'centre')
+  const checked = { ...form, check: () => complaints(form.values, centres) }
   const [shown, setShown] = useState<ChangePreview | null>(null)
   const [ends, setEnds] = useState<Ends>({})
   const plan = () => planOf(form.values, centres)
@@ -66,9 +69,14 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   }
   return (
     <Page title={t('plan.title')} lead={t('plan.lead')} back={back} width="text">
-      <Form form={form} write={ask} onSubmit={ask.run} submitLabel={t('plan.preview')}>
+      <Form form={checked} write={ask} onSubmit={ask.run} submitLabel={t('plan.preview')}>
         <PlanFields form={form} centres={centres} />
       </Form>
     </Page>
   )
+}
+
+function complaints(values: PlanForm, centres: readonly { id: string }[]): FieldIssue[] {
+  const read = planSchema(centres).safeParse(values)
+  return read.error ? fieldIssues(read.error, getLocale()) : []
 }

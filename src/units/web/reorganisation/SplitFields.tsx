@@ -29,7 +29,7 @@ export function SplitFields({ form }: PartProps) {
         </Button>
       </div>
       <ChoiceField
-        name="into"
+        name="keeper"
         label={t('split.keeper')}
         hint={t('split.keeperHint')}
         choices={labelled}
@@ -61,19 +61,19 @@ function OutcomeFields({ form, outcome, at }: Pick<PartProps, 'form'> & { outcom
       <h3>{t('split.outcome', { n: at + 1 })}</h3>
       <ChoiceField name={`outcomes.${at}.is`} label={t('split.is')} choices={kinds} value={outcome.is} onChange={become} />
       {outcome.is === 'old' && (
-        <UnitPicker name={`into.${at}.unitId`} label={t('plan.unit')} kind={unitKind} value={outcome.unit} onChange={(unit) => change({ unit })} />
+        <UnitPicker name={`outcomes.${at}.unitId`} label={t('plan.unit')} kind={unitKind} value={outcome.unit} onChange={(unit) => change({ unit })} />
       )}
       {outcome.is === 'new' && (
         <>
           <TextField
-            name={`into.${at}.name`}
+            name={`outcomes.${at}.name`}
             label={t('plan.name')}
             value={outcome.name}
             onChange={(name) => change({ name, ...(outcome.shortName === outcome.name ? { shortName: name } : {}) })}
           />
-          <TextField name={`into.${at}.shortName`} label={t('plan.shortName')} value={outcome.shortName} onChange={(shortName) => change({ shortName })} />
+          <TextField name={`outcomes.${at}.shortName`} label={t('plan.shortName')} value={outcome.shortName} onChange={(shortName) => change({ shortName })} />
           {unitKind === 'commune' && (
-            <TextField name={`into.${at}.code`} label={t('plan.code')} hint={t('plan.codeHint')} optional value={outcome.code} onChange={(code) => change({ code })} />
+            <TextField name={`outcomes.${at}.code`} label={t('plan.code')} hint={t('plan.codeHint')} optional value={outcome.code} onChange={(code) => change({ code })} />
           )}
         </>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ChangePlan } from '#units/rules/reorganisation.ts'
-import { emptyPlan, planOf, type PlanForm } from './plan-form.ts'
+import { emptyPlan, namedAlong, planOf, planSchema, type PlanForm } from './plan-form.ts'
 
 const ids = Array.from({ length: 20 }, (_, i) => `01900000-0000-7000-8000-0000000000${String(i + 10)}`)
 const id = (n: number) => ids[n] ?? ''
@@ -42,5 +42,17 @@ describe('the plan in the form', () => {
     expect(read(form({ kind: 'move', parentId: choice(3), professional: choice(4) }), [{ id: id(5) }])).toMatchObject({
       unitId: id(0), parentId: id(3), professional: [{ unitId: id(5), parentId: id(4) }],
     })
+  })
+  it('complains at the fields where things are mended', () => {
+    const f = { ...form({ units: [choice(0)], name: '', shortName: '' }), legalBasis: ' ' }
+    expect(planSchema([{ id: id(5) }]).safeParse(f).error?.issues.map((i) => i.path)).toEqual([['legalBasis'], ['units'], ['name'], ['centreName']])
+    const split = form({ kind: 'split', keeper: 'nobody' })
+    expect(planSchema([]).safeParse(split).error?.issues.map((i) => i.path)).toEqual(expect.arrayContaining([['outcomes', '0', 'name'], ['keeper']]))
+  })
+  it('names the new centre after the new ward until somebody types another name', () => {
+    const f = form({ name: '', shortName: '' })
+    const named = { ...f, ...namedAlong(f, 'Phường An Nhơn') }
+    expect(named).toMatchObject({ shortName: 'Phường An Nhơn', centreName: 'Trung tâm học tập cộng đồng Phường An Nhơn', centreShortName: 'TTHTCĐ Phường An Nhơn' })
+    expect(namedAlong({ ...named, centreName: 'Trung tâm khác' }, 'Phường Gò Vấp').centreName).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { PlainDate } from '#platform/common/dates.ts'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
-import type { ChangeKind } from '#units/rules/reorganisation.ts'
+import { ChangePlan, type ChangeKind } from '#units/rules/reorganisation.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
 
 export type CentreFate = 'merge' | 'move' | 'close'
@@ -44,6 +45,23 @@ export function emptyPlan(first: Choice | null, unitKind: UnitKind, today: Plain
   }
 }
 
+const CENTRE = 'Trung tâm học tập cộng đồng'
+
+/** `Trung tâm học tập cộng đồng Phường 5` → `TTHTCĐ Phường 5` */
+export const shortOf = (name: string) => (name.startsWith(CENTRE) ? `TTHTCĐ${name.slice(CENTRE.length)}` : name)
+
+/** The new ward's name; its short name and its centre's names follow as long as nobody typed others. */
+export function namedAlong(f: PlanForm, name: string): Partial<PlanForm> {
+  const centre = (of: string) => (of === '' ? '' : `${CENTRE} ${of}`)
+  const follows = f.centreName === centre(f.name)
+  return {
+    name,
+    ...(f.shortName === f.name ? { shortName: name } : {}),
+    ...(follows ? { centreName: centre(name) } : {}),
+    ...(follows && f.centreShortName === shortOf(f.centreName) ? { centreShortName: shortOf(centre(name)) } : {}),
+  }
+}
+
 /** The id a unit of a split will have. */
 export const outcomeId = (o: OutcomeForm, unit: Choice | null) =>
   o.is === 'self' ? (unit?.value ?? o.id) : o.is === 'old' ? (o.unit?.value ?? o.id) : o.id
@@ -69,7 +87,7 @@ function mergeOf(f: PlanForm, centres: readonly { id: string }[]) {
   const goes = (fate: CentreFate) => centres.map((c) => c.id).filter((id) => fateOf(f, id) === fate)
   const merged = f.centres === 'keep' ? [] : goes('merge')
   const centre = f.centres === 'new'
-    ? { unitId: f.newCentreId, isNew: true, name: f.centreName, shortName: f.centreShortName }
+    ? { unitId: f.newCentreId, isNew: true, name: f.centreName || null, shortName: f.centreShortName || null }
     : { unitId: f.centres, isNew: false }
   const heirs = [...(merged.length > 0 ? [centre.unitId] : []), ...goes('move'), ...(f.unitKind === 'centre' ? [isNew ? f.newId : f.into] : [])]
   return {
@@ -92,10 +110,26 @@ function splitOf(f: PlanForm) {
   const unit = f.units[0] ?? null
   const into = f.outcomes.map((o) => ({
     unitId: outcomeId(o, unit), isNew: o.is === 'new', keepsBooks: o.id === f.keeper,
-    ...(o.is === 'new' ? { name: o.name, shortName: o.shortName, code: o.code } : {}),
+    ...(o.is === 'new' ? { name: o.name || null, shortName: o.shortName || null, code: o.code } : {}),
   }))
   const target = new Map(f.outcomes.map((o) => [o.id, outcomeId(o, unit)]))
   return { into, below: Object.entries(f.below).flatMap(([unitId, to]) => (to === f.keeper ? [] : [{ unitId, toId: target.get(to) }])) }
+}
+
+/** The rules of a plan for the form: the same complaints as the server's, at the fields where they are mended. */
+export const planSchema = (centres: readonly { id: string }[]) =>
+  z.any().superRefine((values: PlanForm, ctx) => {
+    for (const issue of ChangePlan.safeParse(planOf(values, centres)).error?.issues ?? []) {
+      ctx.addIssue({ ...issue, path: fieldOf(issue.path.map(String), values.kind) })
+    }
+  })
+
+function fieldOf([first = '', ...rest]: string[], kind: ChangeKind): string[] {
+  if (first === 'unitId' || first === 'unitIds') return ['units']
+  if (first === 'along') return [rest.at(-1) === 'shortName' ? 'centreShortName' : 'centreName']
+  if (first !== 'into') return [first, ...rest]
+  if (kind === 'merge') return [rest[0] ?? 'into']
+  return rest.length === 0 ? ['keeper'] : ['outcomes', ...rest]
 }
 
 const newProfession = (f: PlanForm, unitIds: readonly string[]) => {
