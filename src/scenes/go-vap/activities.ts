@@ -6,16 +6,16 @@ import { costsOf, countsOf, headsOf } from './figures.ts'
 import { historyOf, late, takenBack, type SceneVersion } from './history.ts'
 import { withJointOnes } from './joint.ts'
 import { slotsOf, type Slot } from './schedule.ts'
-import { partnersOf, lifeOf, volumeOf, type WardLife } from './wards.ts'
+import { lifeOf, tierOf, volumeOf, type WardLife } from './wards.ts'
 import { WARDS, type Ward } from './tree.ts'
 import { withdrawnOf } from './withdrawn.ts'
 
 export const GO_VAP_SEED = 'go-vap-2021-06'
 
-/** A record as it stands on the scene's day, and how it came to it. */
-export type SceneActivity = {
+/** A record as it stands on the scene's day, and how it came to it. `W` names the centre within its scene. */
+export type SceneActivity<W = Ward> = {
   id: string
-  ward: Ward
+  ward: W
   content: ActivityContent
   status: ActivityStatus
   cancelReason: string | null
@@ -43,7 +43,7 @@ export function goVapActivities(seed: string = GO_VAP_SEED): SceneActivity[] {
 const lastBefore = (own: readonly Held[], day: PlainDate | undefined) =>
   day === undefined ? undefined : own.findLast((h) => h.content.heldOn < day && h.content.owner === 'centre')
 
-function asItStands(ward: Ward, id: string, history: readonly SceneVersion[]): SceneActivity {
+export function asItStands<W>(ward: W, id: string, history: readonly SceneVersion[]): SceneActivity<W> {
   const last = history[history.length - 1]
   if (!last) throw new RangeError('A record begins with its first version.')
   const { content, status, reason } = last
@@ -55,13 +55,14 @@ function yearOf(ward: Ward, seed: string): Held[] {
   const volume = volumeOf(ward, random)
   const life = lifeOf(ward, seed)
   const slots = slotsOf(ward, volume.activities, random)
-  const heads = headsOf(ward, slots, volume, random)
+  const heads = headsOf(tierOf(ward) === 'weak', slots, volume, random)
   return slots.map((slot, i) => ({ ward, content: contentOf(slot, heads[i] ?? 0, life, random) }))
 }
 
-function contentOf(slot: Slot, heads: number, life: WardLife, random: Random): ActivityContent {
+/** What the centre writes down of one activity. */
+export function contentOf(slot: Slot, heads: number, life: WardLife, random: Random): ActivityContent {
   const { title, field, form, heldOn, endedOn, sessionCount } = slot
-  const partners = random.shuffled(partnersOf[field]).slice(
+  const partners = random.shuffled(life.partners[field]).slice(
     0,
     random.weighted([
       [0, 25],

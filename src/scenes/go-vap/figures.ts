@@ -2,8 +2,7 @@ import type { ActivityContent } from '#activities/rules/activity.ts'
 import type { Random } from '../random.ts'
 import type { Slot } from './schedule.ts'
 import type { SceneForm } from './titles.ts'
-import type { Ward } from './tree.ts'
-import { tierOf, type Volume, type WardLife } from './wards.ts'
+import type { Volume, WardLife } from './wards.ts'
 
 export type Counts = Pick<ActivityContent, 'attended' | 'women' | 'ethnic' | 'policy' | 'persons'>
 
@@ -25,20 +24,18 @@ const HEADS: Record<SceneForm, readonly [number, number]> = {
 }
 
 /** How many people come to each of a year’s activities, so that the attendances together come to the volume. */
-export function headsOf(ward: Ward, slots: readonly Slot[], volume: Volume, random: Random): number[] {
-  if (tierOf(ward) === 'weak') return slots.map(() => random.int(50, 100))
+export function headsOf(isWeak: boolean, slots: readonly Slot[], volume: Volume, random: Random): number[] {
+  if (isWeak) return slots.map(() => random.int(50, 100))
   const raw = slots.map((s) => random.between(...HEADS[s.form]) * (s.sparse ? 0.45 : 1))
   const all = slots.reduce((sum, s, i) => sum + s.sessionCount * (raw[i] ?? 0), 0)
   return raw.map((heads) => Math.max(6, Math.round((heads * volume.attended) / all)))
 }
 
-const NOT_ALL_COUNTED_SINCE = '2021-06-24'
-
 /** Attendances and who came. Not every centre notes everything down: then it stays unknown. */
 export function countsOf(slot: Slot, heads: number, life: WardLife, random: Random): Counts {
   const isClass = slot.sessionCount > 1
   const attended = isClass ? sumOf(slot.sessionCount, () => random.int(Math.ceil(heads * 0.9), heads + 1)) : heads
-  if (random.chance(slot.heldOn >= NOT_ALL_COUNTED_SINCE ? 0.5 : 0.01))
+  if (random.chance(slot.heldOn >= life.notAllCountedSince ? 0.5 : 0.01))
     return { attended: null, women: null, ethnic: null, policy: null, persons: null }
   const part = (min: number, max: number) =>
     Math.min(Math.floor(attended * max), Math.ceil(attended * random.between(min, max)))

@@ -3,15 +3,17 @@ import { syncInstruments } from '#instruments/server/sync.ts'
 import { syncRoles } from '#people/server/roles.ts'
 import { hashPassword } from '#people/server/secrets.ts'
 import type { Services } from '#platform/server/endpoint.ts'
+import { asOneScene } from '../one-scene.ts'
 import { openStage } from '../stage.ts'
 import { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
 import { GO_VAP_SEED, goVapActivities } from './activities.ts'
 import { loadGoVapBase } from './base.ts'
 import { accountId, getPerson } from './people.ts'
 import { announce } from './planned.ts'
-import { insertRecords } from './records.ts'
+import { insertRecords, type Cast } from './records.ts'
 import { openAndBegin, takeStoryStep, type Desk } from './reports.ts'
 import { goVapStories, type Story, type StoryStep } from './stories.ts'
+import { centre, PROVINCE, type Ward } from './tree.ts'
 
 export const GO_VAP = { name: 'go-vap-2021-06', title: 'Gò Vấp, tháng 6/2021', today: '2021-06-28' } as const
 
@@ -28,26 +30,20 @@ export type SceneOptions = {
  */
 export async function loadGoVapScene(owner: pg.ClientBase, options: SceneOptions): Promise<void> {
   const passwordHash = options.passwordHash ?? (await hashPassword(DEMO_PASSWORD))
-  await owner.query('begin')
-  try {
-    await syncRoles(owner)
-    await loadGoVapBase(owner, passwordHash)
-    await owner.query(BEFORE_THE_SCENE)
-    // After the units: a rule for a province waits until its province is there.
-    await syncInstruments(owner)
-    await liveThrough(owner, options.indicators)
-    await owner.query('insert into scene (name, title, today, accounts) values ($1, $2, $3, $4)', [
-      GO_VAP.name,
-      GO_VAP.title,
-      GO_VAP.today,
-      JSON.stringify(await demoAccounts(owner)),
-    ])
-    await owner.query('commit')
-  } catch (err) {
-    await owner.query('rollback')
-    throw err
-  }
-  await owner.query('analyze')
+  await asOneScene(owner, GO_VAP, async () => {
+    await playGoVap(owner, { ...options, passwordHash })
+    return demoAccounts(owner)
+  })
+}
+
+/** Everything of the scene but its announcement, so that another one may go on from here. */
+export async function playGoVap(owner: pg.ClientBase, options: Required<SceneOptions>): Promise<void> {
+  await syncRoles(owner)
+  await loadGoVapBase(owner, options.passwordHash)
+  await owner.query(BEFORE_THE_SCENE)
+  // After the units: a rule for a province waits until its province is there.
+  await syncInstruments(owner)
+  await liveThrough(owner, options.indicators)
 }
 
 /** Centres and people came into the system before its first records. */
@@ -62,6 +58,13 @@ const BEFORE_THE_SCENE = [
   .map(([table, at]) => `update ${table} set ${at} = '2020-06-15T08:00:00+07:00'`)
   .join('; ')
 
+const GO_VAP_CAST: Cast<Ward> = {
+  scene: GO_VAP.name,
+  province: PROVINCE,
+  centreOf: centre,
+  personOf: (key) => ({ account: accountId(getPerson(key)), name: getPerson(key).fullName }),
+}
+
 type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
 
 /** The year in the order in which it happened: nobody reports what was not written down yet. */
@@ -71,13 +74,13 @@ async function liveThrough(owner: pg.ClientBase, indicators: Services['indicator
   let day = ''
   for (const { at, by, story, step } of eventsOf(goVapStories(GO_VAP_SEED))) {
     const morning = `${at.slice(0, 10)}T00`
-    if (morning > day) await insertRecords(owner, desk.book, day, morning)
+    if (morning > day) await insertRecords(owner, GO_VAP_CAST, desk.book, day, morning)
     day = morning
     await stage.as(accountId(getPerson(by)), at, (ctx) =>
       step === 'open' ? openAndBegin(ctx, story, desk) : takeStoryStep(ctx, story, step, desk),
     )
   }
-  await insertRecords(owner, desk.book, day, GO_VAP.today)
+  await insertRecords(owner, GO_VAP_CAST, desk.book, day, GO_VAP.today)
   await announce(stage, GO_VAP_SEED)
   await stage.close()
 }

@@ -2,65 +2,73 @@ import type pg from 'pg'
 import { rowHash } from '#activities/server/import-rows.store.ts'
 import type { SceneActivity } from './activities.ts'
 import type { SceneVersion } from './history.ts'
-import { accountId, getPerson } from './people.ts'
-import { centre, PROVINCE } from './tree.ts'
+
+/** Whose books a scene's records stand in, and who wrote them. */
+export type Cast<W> = {
+  /** Name of the scene; marks its traces. */
+  scene: string
+  province: string
+  centreOf(ward: W): string
+  personOf(key: string): { account: string; name: string }
+}
 
 /**
  * What was written into the centres' books after `from` and up to `to`: records as they stood then, every version and
  * its trace. Called period by period, so that a report freezes only what was known when it was sent.
  */
-export async function insertRecords(
+export async function insertRecords<W>(
   owner: pg.ClientBase,
-  activities: readonly SceneActivity[],
+  cast: Cast<W>,
+  activities: readonly SceneActivity<W>[],
   from: string,
   to: string,
 ): Promise<void> {
   const changes = activities.flatMap((a) => a.history.filter((v) => v.at > from && v.at <= to).map((v) => ({ a, v })))
   if (changes.length === 0) return
   const latest = new Map(changes.map(({ a, v }) => [a.id, { a, v }]))
-  await owner.query(ACTIVITIES, [JSON.stringify([...latest.values()].map(({ a, v }) => recordRow(a, v)))])
+  await owner.query(ACTIVITIES, [JSON.stringify([...latest.values()].map(({ a, v }) => recordRow(cast, a, v)))])
   await owner.query(COSTS, [
     JSON.stringify(
       [...latest.values()].flatMap(({ a, v }) =>
-        v.content.costs.map((c) => ({ id: a.id, unit: centre(a.ward), province: PROVINCE, ...c })),
+        v.content.costs.map((c) => ({ ...placeOf(cast, a), ...c })),
       ),
     ),
   ])
   const versions = JSON.stringify(
-    changes.sort((x, y) => (x.v.at < y.v.at ? -1 : 1)).map(({ a, v }) => versionRow(a, v)),
+    changes.sort((x, y) => (x.v.at < y.v.at ? -1 : 1)).map(({ a, v }) => versionRow(cast, a, v)),
   )
   await owner.query(VERSIONS, [versions])
   await owner.query(CLAIMS, [versions])
-  await owner.query(AUDIT, [versions])
+  await owner.query(AUDIT, [versions, cast.scene])
 }
 
-const placeOf = (a: SceneActivity) => ({ id: a.id, unit: centre(a.ward), province: PROVINCE })
+const placeOf = <W>(cast: Cast<W>, a: SceneActivity<W>) => ({ id: a.id, unit: cast.centreOf(a.ward), province: cast.province })
 
-function recordRow(a: SceneActivity, v: SceneVersion) {
+function recordRow<W>(cast: Cast<W>, a: SceneActivity<W>, v: SceneVersion) {
   const first = a.history[0] ?? v
   return {
-    ...placeOf(a),
+    ...placeOf(cast, a),
     ...v.content,
     version: v.version,
     status: v.status,
     reason: v.status === 'cancelled' ? v.reason : null,
-    by: accountId(getPerson(first.by)),
+    by: cast.personOf(first.by).account,
     created: first.at,
     updated: v.at,
   }
 }
 
-function versionRow(a: SceneActivity, v: SceneVersion) {
-  const person = getPerson(v.by)
+function versionRow<W>(cast: Cast<W>, a: SceneActivity<W>, v: SceneVersion) {
+  const person = cast.personOf(v.by)
   const before = a.history.find((other) => other.version === v.version - 1)
   return {
-    ...placeOf(a),
+    ...placeOf(cast, a),
     version: v.version,
     change: v.change,
     reason: v.reason,
     at: v.at,
-    by: accountId(person),
-    name: person.fullName,
+    by: person.account,
+    name: person.name,
     body: { ...v.content, status: v.status },
     hash: rowHash(v.content),
     before: before ? { ...before.content, status: before.status } : null,
@@ -106,5 +114,5 @@ const CLAIMS = `
 const AUDIT = `
   insert into audit_entry
     (at, account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
-  select at, by, unit, province, 'activity.' || change, 'activity', id::text, before, after, 'go-vap-2021-06'
+  select at, by, unit, province, 'activity.' || change, 'activity', id::text, before, after, $2
   ${FROM_VERSIONS} order by at`

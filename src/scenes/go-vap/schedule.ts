@@ -53,11 +53,11 @@ const FIELDS: readonly (readonly [SceneField, number])[] = [
   ['other', 3],
 ]
 
-function topicsFor(tier: Tier, count: number, random: Random): Topic[] {
+export function topicsFor(tier: Tier, count: number, random: Random, fits: (t: Topic) => boolean = () => true): Topic[] {
   const left = new Map(
     FIELDS.map(([field]) => [
       field,
-      random.shuffled(topicsOf(field).filter((t) => tier !== 'weak' || t.form === 'thematic')),
+      random.shuffled(topicsOf(field).filter((t) => fits(t) && (tier !== 'weak' || t.form === 'thematic'))),
     ]),
   )
   return Array.from({ length: count }, () => {
@@ -68,7 +68,7 @@ function topicsFor(tier: Tier, count: number, random: Random): Topic[] {
 
 const ONLINE: readonly SceneForm[] = ['thematic', 'counselling', 'workshop', 'self_study', 'reading', 'summer']
 
-type Length = { sessionCount: number; endsAfter: number }
+export type Length = { sessionCount: number; endsAfter: number }
 const ONCE: Length = { sessionCount: 1, endsAfter: 0 }
 const SHORT: Length = { sessionCount: 3, endsAfter: 7 }
 
@@ -123,7 +123,7 @@ const SESSIONS: Partial<Record<SceneForm, readonly [min: number, max: number, pe
   summer: [2, 5, 2],
 }
 
-function lengthOf(form: SceneForm, random: Random): Length {
+export function lengthOf(form: SceneForm, random: Random): Length {
   const [min, max, perWeek] = SESSIONS[form] ?? [1, 1, 1]
   const sessionCount = random.int(min, max)
   return { sessionCount, endsAfter: Math.floor(((sessionCount - 1) * 7) / perWeek) }

@@ -3,7 +3,6 @@ import type { Random } from '../random.ts'
 import type { SceneActivity } from './activities.ts'
 import type { Story } from './stories.ts'
 import { tierOf } from './wards.ts'
-import type { Ward } from './tree.ts'
 
 export type TypedValue = { cell: string; value: number | string; reason?: string }
 
@@ -15,26 +14,26 @@ export function standingValues(
   random: Random,
 ): TypedValue[] {
   const seen = figuresOf(content)
-  return [...planned(story, seen, book, random), ...equipment(story.ward, seen, random)]
+  return [...planned(story, seen, book, random), ...equipment(tierOf(story.ward) === 'weak', seen, random)]
 }
 
 /** What a director types last, looking at the figures as they will be sent. */
 export function closingValues(story: Story, content: ReportContent, random: Random): TypedValue[] {
   const seen = figuresOf(content)
   const persons = story.filled === 'with_a_gap' ? [] : personsIn(seen, random)
-  return [...persons, ...money(story.ward, seen, random), ...corrections(story, seen)]
+  return [...persons, ...money(tierOf(story.ward) === 'weak', seen, random), ...corrections(story, seen)]
 }
 
-type Seen = ReadonlyMap<string, { value: number | null; typed: boolean }>
+export type Seen = ReadonlyMap<string, { value: number | null; typed: boolean }>
 
-function figuresOf(content: ReportContent): Seen {
+export function figuresOf(content: ReportContent): Seen {
   const cells = tablesOf(content).flatMap((t) => t.rows.flatMap((r) => r.cells.filter((c) => c !== null)))
   return new Map(
     cells.map((c) => [c.address, { value: typeof c.value === 'number' ? c.value : null, typed: c.entry !== null }]),
   )
 }
 
-const rowsWith = (seen: Seen, table: string, column: string) =>
+export const rowsWith = (seen: Seen, table: string, column: string) =>
   [...seen.keys()]
     .map((address) => address.split('.'))
     .filter(([t, , c]) => t === table && c === column)
@@ -69,7 +68,7 @@ const THINGS: Readonly<Record<string, readonly [min: number, max: number]>> = {
 }
 
 /** Nearly everybody does it beside another job. Carried from quarter to quarter, so typed once. */
-function equipment(ward: Ward, seen: Seen, random: Random): TypedValue[] {
+export function equipment(isWeak: boolean, seen: Seen, random: Random): TypedValue[] {
   if (seen.get('B3.director.number')?.typed) return []
   const people = Object.entries(POSTS).flatMap(([row, range]) => {
     const value = random.int(...range)
@@ -80,12 +79,12 @@ function equipment(ward: Ward, seen: Seen, random: Random): TypedValue[] {
   })
   const things = Object.entries(THINGS).map(([row, [min, max]]) => ({
     cell: `B3.${row}.number`,
-    value: random.int(min, tierOf(ward) === 'weak' ? min + 1 : max),
+    value: random.int(min, isWeak ? min + 1 : max),
   }))
   return [...people, ...things, { cell: 'B3.director.note', value: 'Phó Chủ tịch UBND phường kiêm nhiệm' }]
 }
 
-function personsIn(seen: Seen, random: Random): TypedValue[] {
+export function personsIn(seen: Seen, random: Random): TypedValue[] {
   return rowsWith(seen, 'B1', 'persons').flatMap((row) => {
     const attended = seen.get(`B1.${row}.attended`)?.value ?? 0
     return attended > 0 && random.chance(0.95)
@@ -97,10 +96,10 @@ function personsIn(seen: Seen, random: Random): TypedValue[] {
 const roundUp = (amount: number, step: number) => Math.ceil(amount / step) * step
 
 /** Enough has come in for what was spent, in round amounts, and never less than the quarter before. */
-function money(ward: Ward, seen: Seen, random: Random): TypedValue[] {
+export function money(isWeak: boolean, seen: Seen, random: Random): TypedValue[] {
   return rowsWith(seen, 'B4', 'received').flatMap((row) => {
     const of = (column: string) => seen.get(`B4.${row}.${column}`)?.value ?? 0
-    const isState = row === 'state_budget' && tierOf(ward) !== 'weak'
+    const isState = row === 'state_budget' && !isWeak
     if (of('spent_ytd') === 0 && !isState) return []
     const other = isState ? Math.max(of('other_spent_ytd'), random.int(4, 24) * 50_000) : 0
     const received = Math.max(of('received'), roundUp((of('spent_ytd') + other) * random.between(1.05, 1.4), 500_000))

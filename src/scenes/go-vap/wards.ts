@@ -26,18 +26,29 @@ export type WardLife = {
   places: readonly string[]
   /** Who usually speaks about a field here. */
   speakers: Readonly<Record<SceneField, readonly string[]>>
+  /** Who holds an activity of a field together with the centre. */
+  partners: Readonly<Record<SceneField, readonly string[]>>
+  /** Half of what was held from this day on is not counted yet. */
+  notAllCountedSince: string
   /** Most people the share of ethnic minorities reaches, nearly all of them Hoa. */
   ethnicShare: number
 }
 
 /** The places and faces a centre comes back to all year. */
-export function lifeOf(ward: Ward, seed: string): WardLife {
-  const random = randomFrom(`${seed}/life/${ward}`)
+export const lifeOf = (ward: Ward, seed: string): WardLife => ({
+  ...lifeIn(`Phường ${ward}`, ward, randomFrom(`${seed}/life/${ward}`)),
+  notAllCountedSince: '2021-06-24',
+})
+
+/** The same for any commune by its name; `kind` is a number that makes neighbours differ. */
+export function lifeIn(commune: string, kind: number, random: Random): WardLife {
   const speakers: Record<SceneField, readonly string[]> = { ...roles }
-  for (const field of Object.keys(roles) as SceneField[]) speakers[field] = speakersFor(ward, roles[field], random)
+  for (const field of Object.keys(roles) as SceneField[]) speakers[field] = speakersFor(kind, roles[field], random)
   return {
-    places: placesOf(ward, random),
+    places: placesOf(commune, kind, random),
     speakers,
+    partners: partnersOf,
+    notAllCountedSince: '9999-12-31',
     ethnicShare: random.between(0.01, 0.05),
   }
 }
@@ -54,14 +65,14 @@ const SCHOOLS = [
 ]
 const BLOCKS = ['Nắng Sớm', 'Hoa Giấy', 'Gió Lành', 'Mái Ấm', 'Vườn Dừa']
 
-function placesOf(ward: Ward, random: Random): string[] {
-  const house = ward % 3 === 1 ? `Hội trường UBND Phường ${ward}` : `Nhà văn hóa Phường ${ward}`
+function placesOf(commune: string, kind: number, random: Random): string[] {
+  const house = kind % 3 === 1 ? `Hội trường UBND ${commune}` : `Nhà văn hóa ${commune}`
   const [primary, secondary] = random.shuffled(SCHOOLS)
   return [
     house,
     house,
-    `Hội trường UBND Phường ${ward}`,
-    `Trụ sở Trung tâm học tập cộng đồng Phường ${ward}`,
+    `Hội trường UBND ${commune}`,
+    `Trụ sở Trung tâm học tập cộng đồng ${commune}`,
     `Trường Tiểu học ${primary}`,
     `Trường THCS ${secondary}`,
     `Chung cư ${random.pick(BLOCKS)}, nhà sinh hoạt cộng đồng`,
@@ -90,10 +101,13 @@ const GIVEN = (
   'Văn Sáu,Minh Triết,Hữu Lộc,Quang Vinh,Thanh Tùng,Đức Trí,Trọng Nhân,Chí Hiếu,Anh Khoa,Tấn Phát,Công Danh'
 ).split(',')
 
-function speakersFor(ward: Ward, list: readonly string[], random: Random): string[] {
+/** An invented name. */
+export const someName = (random: Random) => `${random.pick(FAMILIES)} ${random.pick(GIVEN)}`
+
+function speakersFor(kind: number, list: readonly string[], random: Random): string[] {
   return Array.from(
-    { length: 2 + (ward % 2) },
-    () => `${random.pick(list)} ${random.pick(FAMILIES)} ${random.pick(GIVEN)}`,
+    { length: 2 + (kind % 2) },
+    () => `${random.pick(list)} ${someName(random)}`,
   )
 }
 
