@@ -1,12 +1,13 @@
 import { readConfig } from '#platform/server/config.ts'
 import { explain } from './explain.ts'
+import { askedScene } from './scenes.ts'
 import { start, type Running } from './start.ts'
 
 const say = (line: string) => console.log(line)
 
 try {
   const empty = process.argv.includes('--empty')
-  const running = await start({ config: readConfig(process.env), empty, say })
+  const running = await start({ config: readConfig(process.env), empty, scene: askedScene(process.argv), say })
   stopOnSignals(running)
   greet(running)
 } catch (err) {

@@ -5,23 +5,23 @@ import type { Config } from '#platform/server/config.ts'
 import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { openMailer } from '#platform/server/mail.ts'
-import { loadGoVapScene } from '#scenes/go-vap/load.ts'
 import { finishSwap } from './commands/swap.ts'
 import { openDatabase } from './database.ts'
 import { allRoutes, indicators } from './routes.ts'
+import { prepareScene, type SceneKey } from './scenes.ts'
 import { createServer } from './server.ts'
 import { serveWeb } from './web-files.ts'
 
 export type Scene = { title: string; today: string; accounts: { username: string; password: string; roleName: string; unitName: string }[] }
 export type Running = { app: FastifyInstance; address: string; scene: Scene | undefined; stop(): Promise<void> }
 
-export type StartOptions = { config: Config; empty: boolean; say: (line: string) => void }
+export type StartOptions = { config: Config; empty: boolean; scene?: SceneKey | undefined; say: (line: string) => void }
 
 /**
  * Starts the whole product: folder, database, rules of law, demonstration on first run, web. Throws an `Error` whose
  * message tells the operator what to do.
  */
-export async function start({ config, empty, say }: StartOptions): Promise<Running> {
+export async function start({ config, empty, scene: asked, say }: StartOptions): Promise<Running> {
   const unlock = await lockDataDir(config.dataDir)
   const undo: (() => Promise<void>)[] = [unlock]
   const stop = async () => {
@@ -31,7 +31,7 @@ export async function start({ config, empty, say }: StartOptions): Promise<Runni
     // A restore that was interrupted at its last step is completed before anything is read.
     await finishSwap(config.dataDir)
     say('Đang mở cơ sở dữ liệu…')
-    const database = await openDatabase(config, (owner) => prepare(owner, empty, say))
+    const database = await openDatabase(config, (owner) => prepareScene(owner, { empty, scene: asked, say }))
     undo.push(() => database.stop())
     const scene = await readScene(database.pool)
     if (scene) ensureOnlyHere(config)
@@ -46,14 +46,6 @@ export async function start({ config, empty, say }: StartOptions): Promise<Runni
     await stop()
     throw err
   }
-}
-
-/** A database nobody has used yet gets the demonstration, unless it is to stay empty. */
-async function prepare(owner: pg.ClientBase, empty: boolean, say: (line: string) => void): Promise<void> {
-  const { rows } = await owner.query<{ used: boolean }>('select exists (select from account) as used')
-  if (rows[0]?.used || empty) return
-  say('Đang nạp dữ liệu minh họa “Gò Vấp, tháng 6/2021” (chỉ lần đầu)…')
-  await loadGoVapScene(owner, { indicators })
 }
 
 async function readScene(pool: pg.Pool): Promise<Scene | undefined> {

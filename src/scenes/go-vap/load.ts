@@ -32,7 +32,7 @@ export async function loadGoVapScene(owner: pg.ClientBase, options: SceneOptions
   const passwordHash = options.passwordHash ?? (await hashPassword(DEMO_PASSWORD))
   await asOneScene(owner, GO_VAP, async () => {
     await playGoVap(owner, { ...options, passwordHash })
-    return demoAccounts(owner)
+    return demoAccounts(owner, GO_VAP.today)
   })
 }
 
