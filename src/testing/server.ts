@@ -52,7 +52,7 @@ export type TestServer = {
 
 export const SCENE_DAY = '2021-06-28'
 /** argon2id of "hoc-nay-2021": slow on purpose, so made once. */
-const NO_PASSWORD = 'not-a-hash'
+export const NO_PASSWORD = 'not-a-hash'
 
 /** Gò Vấp with its sixteen centres and the people everyone knows, no records yet; a database of one's own. */
 export async function goVapServer(options: { smtpUrl?: string; template?: string } = {}): Promise<TestServer> {
@@ -97,7 +97,8 @@ function goVapTemplate(): Promise<string> {
   })
 }
 
-async function openSessions(owner: pg.Client): Promise<Map<string, string>> {
+/** Signs everybody in; answers the tokens by account. */
+export async function openSessions(owner: pg.Client): Promise<Map<string, string>> {
   const { rows } = await owner.query<{ id: string }>('select id from account')
   const tokens = new Map(rows.map((r) => [r.id, randomBytes(32).toString('base64url')]))
   const hashes = rows.map((r) => createHash('sha256').update(tokens.get(r.id) ?? '').digest())

@@ -19,10 +19,9 @@ export async function insertReports(owner: pg.ClientBase, reports: readonly Scen
   await send(CASES, reports.map(caseRow))
   await send(ACTIONS, reports.flatMap((r) => actionRows(r, who)))
   await send(ENTRIES, reports.flatMap((r) => entryRows(r, who)))
-  const versions = reports.flatMap((r) => versionRows(r, who))
-  await send(VERSIONS, versions)
-  await send(FIGURES, versions)
-  await send(RECORDS, versions)
+  await send(VERSIONS, reports.flatMap((r) => versionRows(r, who)))
+  await send(FIGURES, reports.flatMap((r) => sendings(r).map((_, i) => figureRow(r, i + 1))))
+  await send(RECORDS, reports.flatMap((r) => sendings(r).flatMap((_, i) => r.frozen.map((f) => ({ ...f, case: idOf(r), unit: unitOf(r), no: i + 1 })))))
   await send(AUDIT, reports.flatMap((r) => auditRows(r, who)).sort((a, b) => (a.at < b.at ? -1 : 1)))
 }
 
@@ -56,16 +55,19 @@ const entryRows = (r: SceneReport, who: Who) =>
   }))
 
 function versionRows(r: SceneReport, who: Who) {
-  const sent = sendings(r)
-  if (sent.length === 0) return []
-  const number = (v: unknown) => (typeof v === 'number' ? v : null)
-  const figures = cellsOf(r.content).filter((c) => c.unit !== 'text')
-    .map((c) => ({ cell: c.address, value: number(c.value), computed: number(c.computed) }))
   const hash = createHash('sha256').update(JSON.stringify(r.content)).digest('hex')
-  return sent.map((step, i) => ({
-    case: idOf(r), unit: unitOf(r), subject: subject(r), version: i + 1, form: r.setup.form.id, body: r.content, hash, at: step.at,
-    name: who(keyOf(r, 'director')).fullName, figures, records: r.frozen,
+  return sendings(r).map((step, i) => ({
+    case: idOf(r), unit: unitOf(r), no: i + 1, form: r.setup.form.id, body: r.content, hash, at: step.at, name: who(keyOf(r, 'director')).fullName,
   }))
+}
+
+function figureRow(r: SceneReport, no: number) {
+  const number = (v: unknown) => (typeof v === 'number' ? v : null)
+  const cells = cellsOf(r.content).filter((c) => c.unit !== 'text')
+  return {
+    case: idOf(r), unit: unitOf(r), no, subject: subject(r), cells: cells.map((c) => c.address),
+    shown: cells.map((c) => number(c.value)), computed: cells.map((c) => number(c.computed)),
+  }
 }
 
 function auditRows(r: SceneReport, who: Who) {
@@ -98,20 +100,19 @@ const ENTRIES = `
   select "case", cell, unit, $2, value, revision, account, name, at
   from jsonb_to_recordset($1) as x("case" uuid, cell text, unit uuid, value jsonb, revision int, account uuid,
     name text, at timestamptz)`
-const FROM_VERSIONS = `
-  from jsonb_to_recordset($1) as x("case" uuid, unit uuid, subject text, version int, form uuid, body jsonb, hash text,
-    at timestamptz, name text, figures jsonb, records jsonb)`
 const VERSIONS = `
   insert into report_version (case_id, version, unit_id, province_id, form_id, body, body_hash, sent_at, sent_by)
-  select "case", version, unit, $2, form, body, hash, at, name ${FROM_VERSIONS}`
+  select "case", no, unit, $2, form, body, hash, at, name
+  from jsonb_to_recordset($1) as x("case" uuid, unit uuid, no int, form uuid, body jsonb, hash text, at timestamptz, name text)`
 const FIGURES = `
   insert into report_figure (case_id, version, unit_id, province_id, subject, cell, value, computed)
-  select x."case", x.version, x.unit, $2, x.subject, f.cell, f.value, f.computed ${FROM_VERSIONS}
-  cross join jsonb_to_recordset(x.figures) as f(cell text, value numeric, computed numeric)`
+  select "case", no, unit, $2, subject, f.*
+  from jsonb_to_recordset($1) as x("case" uuid, unit uuid, no int, subject text, cells text[], shown numeric[], computed numeric[])
+  cross join unnest(cells, shown, computed) as f`
 const RECORDS = `
   insert into report_record (case_id, version, unit_id, province_id, source, record_id, record_version)
-  select x."case", x.version, x.unit, $2, f.source, f.id, f.version ${FROM_VERSIONS}
-  cross join jsonb_to_recordset(x.records) as f(source text, id uuid, version int)`
+  select "case", no, unit, $2, source, id, version
+  from jsonb_to_recordset($1) as x("case" uuid, unit uuid, no int, source text, id uuid, version int)`
 const AUDIT = `
   insert into audit_entry (at, account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
   select at, account, unit, $2, verb, 'report', id::text, before, after, '${HAI_CAP.name}'

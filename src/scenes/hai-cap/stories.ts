@@ -35,7 +35,7 @@ function storyOf(place: Place, period: string): Story | undefined {
 
 /** The area of Gò Vấp in the quarter that matters on the day of the scene. */
 const AREA: Readonly<Record<string, Course>> = {
-  hanhthong: 'none', annhon: 'sent_again', govap: 'accepted', anhoidong: 'accepted', thongtayhoi: 'accepted_late', anhoitay: 'returned',
+  hanhthong: 'none', annhon: 'sent_again', govap: 'accepted', anhoidong: 'accepted', thongtayhoi: 'draft', anhoitay: 'returned',
 }
 
 function courseOf(place: Place, period: string, random: Random): Course {
