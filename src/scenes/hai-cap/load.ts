@@ -78,7 +78,7 @@ async function reportOn(owner: pg.ClientBase, stage: Stage, desk: Desk, period: 
   await insertReports(owner, reports, (key) => desk.personOf(key))
 }
 
-function castOf(places: readonly Place[], people: readonly HaiCapPerson[]): Cast<string> & { person(key: string): HaiCapPerson } {
+function castOf(places: readonly Place[], people: readonly HaiCapPerson[]): Cast<string> & { person: (key: string) => HaiCapPerson } {
   const centres = new Map(places.map((p) => [p.key, centreOf(p)]))
   const known = new Map(people.map((p) => [p.key, p]))
   const person = (key: string) => {
