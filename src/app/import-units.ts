@@ -15,12 +15,16 @@ import { openDatabase } from './database.ts'
  * this release ships them or from the operator's own list. All of it or nothing.
  */
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { on: { type: 'string' }, basis: { type: 'string' } } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { on: { type: 'string' }, basis: { type: 'string' } },
+  })
   const today = todayIn(new Date())
   const on = values.on ?? today
   if (!isPlainDate(on)) throw new Error(`Ngày “${on}” không có thật. Ghi như 2026-07-01.`)
   const [file] = positionals
-  const work = file === undefined ? (owner: pg.ClientBase) => importShipped(owner, today) : await fromFile(file, on, values.basis)
+  const work =
+    file === undefined ? (owner: pg.ClientBase) => importShipped(owner, today) : await fromFile(file, on, values.basis)
   const config = readConfig(process.env)
   const unlock = await lockDataDir(config.dataDir)
   try {
@@ -69,11 +73,18 @@ function tell(plans: readonly ImportPlan[]): void {
   const added = plans.flatMap((p) => p.add)
   const renamed = plans.flatMap((p) => p.rename)
   const provinces = added.filter((u) => u.kind === 'province').length
-  console.log(`Đã thêm ${provinces} tỉnh, thành phố và ${added.length - provinces} xã, phường, đặc khu; đổi tên ${renamed.length}.`)
+  console.log(
+    `Đã thêm ${provinces} tỉnh, thành phố và ${added.length - provinces} xã, phường, đặc khu; đổi tên ${renamed.length}.`,
+  )
   for (const r of renamed) console.log(`- ${r.from} → ${r.unit.name}`)
   const absent = plans.at(-1)?.absent ?? []
   if (absent.length === 0) return
-  console.log(`${absent.length} đơn vị đang có không nằm trong danh mục, vẫn giữ nguyên: ${absent.slice(0, 10).map((a) => a.name).join(', ')}${absent.length > 10 ? ' …' : ''}`)
+  console.log(
+    `${absent.length} đơn vị đang có không nằm trong danh mục, vẫn giữ nguyên: ${absent
+      .slice(0, 10)
+      .map((a) => a.name)
+      .join(', ')}${absent.length > 10 ? ' …' : ''}`,
+  )
 }
 
 try {

@@ -27,7 +27,10 @@ export function askedScene(args: readonly string[]): SceneKey | undefined {
 }
 
 /** A database nobody has used yet gets its demonstration, unless it is to stay empty; any other stays as it is. */
-export async function prepareScene(owner: pg.ClientBase, o: { empty: boolean; scene: SceneKey | undefined; say: Say }): Promise<void> {
+export async function prepareScene(
+  owner: pg.ClientBase,
+  o: { empty: boolean; scene: SceneKey | undefined; say: Say },
+): Promise<void> {
   const { rows } = await owner.query<{ used: boolean; name: string | null }>(
     'select exists (select from account) or exists (select from unit) as used, (select name from scene) as name',
   )

@@ -6,7 +6,11 @@ import type { DemoAccount } from '#people/rules/session.ts'
 export const DEMO_PASSWORD = 'hocnay-2021'
 
 /** Whom a visitor may be on the day of the scene, in the order of `ids`. */
-export async function listDemoAccounts(owner: pg.ClientBase, ids: readonly string[], today: string): Promise<z.infer<typeof DemoAccount>[]> {
+export async function listDemoAccounts(
+  owner: pg.ClientBase,
+  ids: readonly string[],
+  today: string,
+): Promise<z.infer<typeof DemoAccount>[]> {
   const { rows } = await owner.query<z.infer<typeof DemoAccount>>(
     `select a.username, p.full_name as name, r.names ->> 'vi' as "roleName", n.name as "unitName", $2 as password
      from unnest($1::uuid[]) with ordinality as wanted(id, position)

@@ -44,7 +44,11 @@ function lifeOf(place: Place, random: Random): WardLife {
   const life = lifeIn(place.name, Number(place.code) % 100, random)
   const here = (name: string) => (isWard ? name : name.replace('phường', 'xã').replace('khu phố', 'ấp'))
   const partners = Object.entries(life.partners).map(([field, names]) => [
-    field, [...names.filter((n) => !GONE.test(n)).map(here), ...(field === 'culture_society' ? ['Phòng Văn hóa – Xã hội'] : [])],
+    field,
+    [
+      ...names.filter((n) => !GONE.test(n)).map(here),
+      ...(field === 'culture_society' ? ['Phòng Văn hóa – Xã hội'] : []),
+    ],
   ])
   return {
     ...life,
@@ -62,7 +66,13 @@ function historyOf(place: Place, content: ActivityContent, random: Random): Scen
   const editedOn = random.chance(0.04) ? earlier(addDays(madeOn, random.int(1, 5)), closed) : madeOn
   const by = place.key === 'annhon' && random.chance(0.7) ? 'staff/annhon' : director
   const first: SceneVersion = {
-    version: 1, change: 'record', reason: null, content, status: 'held', by, at: instant(madeOn, random),
+    version: 1,
+    change: 'record',
+    reason: null,
+    content,
+    status: 'held',
+    by,
+    at: instant(madeOn, random),
   }
   if (editedOn <= madeOn) return [first]
   const before = { ...first, content: { ...content, place: '', speakers: '', note: 'Bổ sung sau.' } }
@@ -72,4 +82,5 @@ function historyOf(place: Place, content: ActivityContent, random: Random): Scen
 const earlier = (a: PlainDate, b: PlainDate) => (a < b ? a : b)
 const two = (n: number) => String(n).padStart(2, '0')
 /** An hour of a working day, with Vietnam's offset. */
-export const instant = (day: PlainDate, random: Random) => `${day}T${two(random.int(8, 16))}:${two(random.int(0, 59))}:${two(random.int(0, 59))}+07:00`
+export const instant = (day: PlainDate, random: Random) =>
+  `${day}T${two(random.int(8, 16))}:${two(random.int(0, 59))}:${two(random.int(0, 59))}+07:00`

@@ -10,7 +10,8 @@ import { loadSuccession, REFORM_BASIS } from './succession.ts'
 
 /** Elsewhere in the city the centres have kept their books here since the new year. */
 const CITY_SINCE = '2026-01-01'
-const REVIEW_BASIS = 'Thông tư 15/2025/TT-BGDĐT: Phòng Văn hóa – Xã hội tham mưu UBND cấp xã. Cấp tiếp nhận báo cáo của trung tâm: chưa kiểm chứng.'
+const REVIEW_BASIS =
+  'Thông tư 15/2025/TT-BGDĐT: Phòng Văn hóa – Xã hội tham mưu UBND cấp xã. Cấp tiếp nhận báo cáo của trung tâm: chưa kiểm chứng.'
 
 /** The tree of two levels, laid over the one of 2021, with its people. As the database's owner. */
 export async function loadTwoLevels(
@@ -30,13 +31,26 @@ export async function loadTwoLevels(
 
 /** As far as the package knows them; the four merged before the reform have none there. */
 const OLD_CODES: Partial<Record<Ward, string>> = {
-  1: '26890', 3: '26902', 5: '26887', 6: '26876', 8: '26898', 10: '26884', 11: '26899', 12: '26881', 14: '26882',
-  15: '26872', 16: '26878', 17: '26875',
+  1: '26890',
+  3: '26902',
+  5: '26887',
+  6: '26876',
+  8: '26898',
+  10: '26884',
+  11: '26899',
+  12: '26881',
+  14: '26882',
+  15: '26872',
+  16: '26878',
+  17: '26875',
 }
 
 async function giveOldCodes(owner: pg.ClientBase): Promise<void> {
   const rows = Object.entries(OLD_CODES).map(([ward, code]) => ({ id: commune(Number(ward) as Ward), code }))
-  await owner.query('update unit u set code = x.code from jsonb_to_recordset($1) as x(id uuid, code text) where u.id = x.id', [JSON.stringify(rows)])
+  await owner.query(
+    'update unit u set code = x.code from jsonb_to_recordset($1) as x(id uuid, code text) where u.id = x.id',
+    [JSON.stringify(rows)],
+  )
 }
 
 /** After the quận has ended the codes of its wards are free for others. */
@@ -54,31 +68,63 @@ async function insertDepartments(owner: pg.ClientBase): Promise<void> {
     [PROVINCE],
   )
   const departments = rows.map((p) => ({
-    id: departmentOf(p.code), kind: 'department', province: p.id, since: REFORM,
-    name: `Sở Giáo dục và Đào tạo ${p.name.charAt(0).toLowerCase()}${p.name.slice(1)}`, shortName: `Sở GD&ĐT ${p.short}`,
-    links: [{ parent: p.id, line: 'administrative', basis: null }, { parent: MINISTRY, line: 'professional', basis: null }],
+    id: departmentOf(p.code),
+    kind: 'department',
+    province: p.id,
+    since: REFORM,
+    name: `Sở Giáo dục và Đào tạo ${p.name.charAt(0).toLowerCase()}${p.name.slice(1)}`,
+    shortName: `Sở GD&ĐT ${p.short}`,
+    links: [
+      { parent: p.id, line: 'administrative', basis: null },
+      { parent: MINISTRY, line: 'professional', basis: null },
+    ],
   }))
   await insertUnits(owner, departments)
 }
 
 async function insertCentres(owner: pg.ClientBase, places: readonly Place[]): Promise<void> {
-  await insertUnits(owner, places.map((p) => ({
-    id: centreOf(p), kind: 'centre', province: PROVINCE, since: p.tier === 'area' ? REFORM : CITY_SINCE,
-    name: `Trung tâm học tập cộng đồng ${p.name}`, shortName: `TTHTCĐ ${p.name}`,
-    links: [
-      { parent: communeOf(p), line: 'administrative', basis: REFORM_BASIS },
-      { parent: communeOf(p), line: 'professional', basis: REVIEW_BASIS },
-    ],
-  })))
-  await insertUnits(owner, places.filter((p) => p.tier === 'area').flatMap((p) =>
-    Array.from({ length: 8 }, (_, i) => ({
-      id: sceneId(`group/${p.code}/${i + 1}`), kind: 'resident_group', province: PROVINCE, since: REFORM,
-      name: `Khu phố ${i + 1}`, shortName: `Khu phố ${i + 1}`, links: [{ parent: communeOf(p), line: 'administrative', basis: null }],
-    }))))
+  await insertUnits(
+    owner,
+    places.map((p) => ({
+      id: centreOf(p),
+      kind: 'centre',
+      province: PROVINCE,
+      since: p.tier === 'area' ? REFORM : CITY_SINCE,
+      name: `Trung tâm học tập cộng đồng ${p.name}`,
+      shortName: `TTHTCĐ ${p.name}`,
+      links: [
+        { parent: communeOf(p), line: 'administrative', basis: REFORM_BASIS },
+        { parent: communeOf(p), line: 'professional', basis: REVIEW_BASIS },
+      ],
+    })),
+  )
+  await insertUnits(
+    owner,
+    places
+      .filter((p) => p.tier === 'area')
+      .flatMap((p) =>
+        Array.from({ length: 8 }, (_, i) => ({
+          id: sceneId(`group/${p.code}/${i + 1}`),
+          kind: 'resident_group',
+          province: PROVINCE,
+          since: REFORM,
+          name: `Khu phố ${i + 1}`,
+          shortName: `Khu phố ${i + 1}`,
+          links: [{ parent: communeOf(p), line: 'administrative', basis: null }],
+        })),
+      ),
+  )
   // The commune itself stands below the department on the professional line.
-  await insertLinks(owner, places.map((p) => ({
-    unit: communeOf(p), parent: departmentOf('79'), line: 'professional', basis: REVIEW_BASIS, province: PROVINCE,
-  })))
+  await insertLinks(
+    owner,
+    places.map((p) => ({
+      unit: communeOf(p),
+      parent: departmentOf('79'),
+      line: 'professional',
+      basis: REVIEW_BASIS,
+      province: PROVINCE,
+    })),
+  )
   await insertProfiles(owner, places)
 }
 
@@ -104,7 +150,10 @@ async function insertUnits(owner: pg.ClientBase, units: readonly NewUnit[]): Pro
      from jsonb_to_recordset($1) as x(id uuid, province uuid, name text, "shortName" text)`,
     [json, REFORM],
   )
-  await insertLinks(owner, units.flatMap((u) => u.links.map((l) => ({ ...l, unit: u.id, province: u.province }))))
+  await insertLinks(
+    owner,
+    units.flatMap((u) => u.links.map((l) => ({ ...l, unit: u.id, province: u.province }))),
+  )
 }
 
 async function insertLinks(owner: pg.ClientBase, links: readonly object[]): Promise<void> {
@@ -121,8 +170,12 @@ async function insertProfiles(owner: pg.ClientBase, places: readonly Place[]): P
   const rows = places.map((p, i) => {
     const random = randomFrom(`${p.code}/profile`)
     return {
-      unit: centreOf(p), kind: p.name.startsWith('Phường') ? 'ward' : 'rural_commune', combined: random.chance(0.2),
-      number: `${20 + i}/QĐ-UBND`, by: `Chủ tịch Ủy ban nhân dân ${p.name}`, date: `2025-08-${String(random.int(1, 28)).padStart(2, '0')}`,
+      unit: centreOf(p),
+      kind: p.name.startsWith('Phường') ? 'ward' : 'rural_commune',
+      combined: random.chance(0.2),
+      number: `${20 + i}/QĐ-UBND`,
+      by: `Chủ tịch Ủy ban nhân dân ${p.name}`,
+      date: `2025-08-${String(random.int(1, 28)).padStart(2, '0')}`,
       address: `Số ${random.int(2, 190)}, đường ${random.pick(STREETS)}, ${p.name}`,
     }
   })
@@ -135,11 +188,23 @@ async function insertProfiles(owner: pg.ClientBase, places: readonly Place[]): P
 }
 
 /** Those who go on keep their account under a new name for signing in; the others are new. */
-async function insertPeople(owner: pg.ClientBase, people: readonly HaiCapPerson[], passwordHash: string): Promise<void> {
-  const rows = JSON.stringify(people.map((p) => ({
-    person: personIdOf(p), account: accountIdOf(p), grant: grantIdOf(p), unit: p.unit, role: p.role, name: p.fullName,
-    username: p.username, email: `${p.username}@hocnay.test`,
-  })))
+async function insertPeople(
+  owner: pg.ClientBase,
+  people: readonly HaiCapPerson[],
+  passwordHash: string,
+): Promise<void> {
+  const rows = JSON.stringify(
+    people.map((p) => ({
+      person: personIdOf(p),
+      account: accountIdOf(p),
+      grant: grantIdOf(p),
+      unit: p.unit,
+      role: p.role,
+      name: p.fullName,
+      username: p.username,
+      email: `${p.username}@hocnay.test`,
+    })),
+  )
   const listed = `jsonb_to_recordset($1) as x(person uuid, account uuid, "grant" uuid, unit uuid, role text, name text, username text, email text)
     join unit u on u.id = x.unit`
   await owner.query(

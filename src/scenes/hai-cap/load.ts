@@ -39,14 +39,26 @@ export async function loadHaiCapScene(owner: pg.ClientBase, options: HaiCapOptio
     const book = cityActivities(places)
     say('  4/4  Báo cáo các quý')
     await liveThrough(owner, options.indicators, places, people, book)
-    return listDemoAccounts(owner, LISTED.map((key) => accountIdOf(getHaiCapPerson(key))), HAI_CAP.today)
+    return listDemoAccounts(
+      owner,
+      LISTED.map((key) => accountIdOf(getHaiCapPerson(key))),
+      HAI_CAP.today,
+    )
   })
 }
 
 /** Whom a visitor may be, those first that have something to do. */
 const LISTED = [
-  'director/annhon', 'staff/annhon', 'reviewer/annhon', 'director/hanhthong', 'director/anhoitay', 'committee/annhon',
-  'department', 'ministry', 'auditor', 'admin',
+  'director/annhon',
+  'staff/annhon',
+  'reviewer/annhon',
+  'director/hanhthong',
+  'director/anhoitay',
+  'committee/annhon',
+  'department',
+  'ministry',
+  'auditor',
+  'admin',
 ]
 
 /** Quarter by quarter: what was written down by its end, then the reports that were made of it. */
@@ -70,7 +82,13 @@ async function liveThrough(
   await stage.close()
 }
 
-async function reportOn(owner: pg.ClientBase, stage: Stage, desk: Desk, period: string, places: readonly Place[]): Promise<void> {
+async function reportOn(
+  owner: pg.ClientBase,
+  stage: Stage,
+  desk: Desk,
+  period: string,
+  places: readonly Place[],
+): Promise<void> {
   const reader = accountIdOf(getHaiCapPerson('department'))
   const reports = await stage.as(reader, `${readingDay(period)}T07:00:00+07:00`, (ctx) =>
     composeReports(ctx, desk, period, storiesOf(places, period)),
@@ -78,7 +96,10 @@ async function reportOn(owner: pg.ClientBase, stage: Stage, desk: Desk, period: 
   await insertReports(owner, reports, (key) => desk.personOf(key))
 }
 
-function castOf(places: readonly Place[], people: readonly HaiCapPerson[]): Cast<string> & { person: (key: string) => HaiCapPerson } {
+function castOf(
+  places: readonly Place[],
+  people: readonly HaiCapPerson[],
+): Cast<string> & { person: (key: string) => HaiCapPerson } {
   const centres = new Map(places.map((p) => [p.key, centreOf(p)]))
   const known = new Map(people.map((p) => [p.key, p]))
   const person = (key: string) => {
@@ -87,7 +108,9 @@ function castOf(places: readonly Place[], people: readonly HaiCapPerson[]): Cast
     return found
   }
   return {
-    scene: HAI_CAP.name, province: PROVINCE, person,
+    scene: HAI_CAP.name,
+    province: PROVINCE,
+    person,
     centreOf: (key) => centres.get(key) ?? '',
     personOf: (key) => ({ account: accountIdOf(person(key)), name: person(key).fullName }),
   }

@@ -6,10 +6,22 @@ import { randomFrom } from '../random.ts'
 import { areaPlace, centreOf, communeOf, type Place } from './places.ts'
 
 /** `from`: their key in Gò Vấp 2021; the account goes on, the old post ended and this one began. */
-export type HaiCapPerson = { key: string; username: string; fullName: string; role: string; unit: string; from?: string }
+export type HaiCapPerson = {
+  key: string
+  username: string
+  fullName: string
+  role: string
+  unit: string
+  from?: string
+}
 
 const goesOn = (from: string, key: string, username: string, role: string, unit: string): HaiCapPerson => ({
-  key, username, fullName: goVapPerson(from).fullName, role, unit, from,
+  key,
+  username,
+  fullName: goVapPerson(from).fullName,
+  role,
+  unit,
+  from,
 })
 const stays = (key: string, unit: string): HaiCapPerson => {
   const { username, fullName, role } = goVapPerson(key)
@@ -21,7 +33,11 @@ const director = (from: string, key: Parameters<typeof areaPlace>[0]) =>
 const reviewer = (from: string, key: Parameters<typeof areaPlace>[0]) =>
   goesOn(from, `reviewer/${key}`, `vanhoa.${key}`, 'commune_reviewer', communeOf(areaPlace(key)))
 const newReviewer = (fullName: string, key: Parameters<typeof areaPlace>[0]): HaiCapPerson => ({
-  key: `reviewer/${key}`, username: `vanhoa.${key}`, fullName, role: 'commune_reviewer', unit: communeOf(areaPlace(key)),
+  key: `reviewer/${key}`,
+  username: `vanhoa.${key}`,
+  fullName,
+  role: 'commune_reviewer',
+  unit: communeOf(areaPlace(key)),
 })
 
 /** Invented people, those of 2021 in their posts of today. Tests and the demonstration know the same ones. */
@@ -53,8 +69,20 @@ export function lightPeople(places: readonly Place[]): HaiCapPerson[] {
     .flatMap((place): HaiCapPerson[] => {
       const random = randomFrom(`${place.code}/people`)
       return [
-        { key: `director/${place.key}`, username: `giamdoc.${place.code}`, fullName: someName(random), role: 'centre_director', unit: centreOf(place) },
-        { key: `reviewer/${place.key}`, username: `vanhoa.${place.code}`, fullName: someName(random), role: 'commune_reviewer', unit: communeOf(place) },
+        {
+          key: `director/${place.key}`,
+          username: `giamdoc.${place.code}`,
+          fullName: someName(random),
+          role: 'centre_director',
+          unit: centreOf(place),
+        },
+        {
+          key: `reviewer/${place.key}`,
+          username: `vanhoa.${place.code}`,
+          fullName: someName(random),
+          role: 'commune_reviewer',
+          unit: communeOf(place),
+        },
       ]
     })
 }

@@ -24,7 +24,10 @@ export type Place = { key: string; code: string; name: string; tier: 'area' | 'g
 export function cityPlaces(others = Infinity): Place[] {
   const city = shippedUnits(HAI_CAP.today).filter((u) => u.kind === 'commune' && u.provinceCode === '79')
   const area = GO_VAP_AREA.map(({ key, code }) => ({
-    key, code, name: city.find((u) => u.code === code)?.name ?? '', tier: 'area' as const,
+    key,
+    code,
+    name: city.find((u) => u.code === code)?.name ?? '',
+    tier: 'area' as const,
   }))
   const rest = city
     .filter((u) => area.every((a) => a.code !== u.code))

@@ -17,12 +17,32 @@ export async function insertReports(owner: pg.ClientBase, reports: readonly Scen
     if (rows.length > 0) await owner.query(sql, [JSON.stringify(rows), PROVINCE])
   }
   await send(CASES, reports.map(caseRow))
-  await send(ACTIONS, reports.flatMap((r) => actionRows(r, who)))
-  await send(ENTRIES, reports.flatMap((r) => entryRows(r, who)))
-  await send(VERSIONS, reports.flatMap((r) => versionRows(r, who)))
-  await send(FIGURES, reports.flatMap((r) => sendings(r).map((_, i) => figureRow(r, i + 1))))
-  await send(RECORDS, reports.flatMap((r) => sendings(r).flatMap((_, i) => r.frozen.map((f) => ({ ...f, case: idOf(r), unit: unitOf(r), no: i + 1 })))))
-  await send(AUDIT, reports.flatMap((r) => auditRows(r, who)).sort((a, b) => (a.at < b.at ? -1 : 1)))
+  await send(
+    ACTIONS,
+    reports.flatMap((r) => actionRows(r, who)),
+  )
+  await send(
+    ENTRIES,
+    reports.flatMap((r) => entryRows(r, who)),
+  )
+  await send(
+    VERSIONS,
+    reports.flatMap((r) => versionRows(r, who)),
+  )
+  await send(
+    FIGURES,
+    reports.flatMap((r) => sendings(r).map((_, i) => figureRow(r, i + 1))),
+  )
+  await send(
+    RECORDS,
+    reports.flatMap((r) =>
+      sendings(r).flatMap((_, i) => r.frozen.map((f) => ({ ...f, case: idOf(r), unit: unitOf(r), no: i + 1 }))),
+    ),
+  )
+  await send(
+    AUDIT,
+    reports.flatMap((r) => auditRows(r, who)).sort((a, b) => (a.at < b.at ? -1 : 1)),
+  )
 }
 
 const idOf = ({ story }: SceneReport) => sceneId(`${HAI_CAP.name}/report/${story.place.code}/${story.period}`)
@@ -34,8 +54,14 @@ const keyOf = ({ story }: SceneReport, by: string) => `${by}/${story.place.key}`
 function caseRow(r: SceneReport) {
   const state = fold(r.setup.rules, r.story.steps)
   return {
-    id: idOf(r), unit: unitOf(r), subject: subject(r), ...state, opened: r.story.openedAt, due: r.setup.dueOn,
-    first: sendings(r)[0]?.at ?? null, last: sendings(r).at(-1)?.at ?? null,
+    id: idOf(r),
+    unit: unitOf(r),
+    subject: subject(r),
+    ...state,
+    opened: r.story.openedAt,
+    due: r.setup.dueOn,
+    first: sendings(r)[0]?.at ?? null,
+    last: sendings(r).at(-1)?.at ?? null,
   }
 }
 
@@ -43,21 +69,42 @@ const actionRows = (r: SceneReport, who: Who) =>
   r.story.steps.map((step, i) => {
     const person = who(keyOf(r, step.by))
     return {
-      id: sceneId(`${HAI_CAP.name}/step/${r.story.place.code}/${step.at}/${step.type}`), case: idOf(r), unit: unitOf(r), seq: i + 1,
-      type: step.type, note: step.note ?? null, account: accountIdOf(person), name: person.fullName, role: person.role, at: step.at,
+      id: sceneId(`${HAI_CAP.name}/step/${r.story.place.code}/${step.at}/${step.type}`),
+      case: idOf(r),
+      unit: unitOf(r),
+      seq: i + 1,
+      type: step.type,
+      note: step.note ?? null,
+      account: accountIdOf(person),
+      name: person.fullName,
+      role: person.role,
+      at: step.at,
     }
   })
 
 const entryRows = (r: SceneReport, who: Who) =>
   [...r.entries].map(([cell, e]) => ({
-    case: idOf(r), unit: unitOf(r), cell, value: e.value, revision: e.revision, name: e.byName, at: e.at,
+    case: idOf(r),
+    unit: unitOf(r),
+    cell,
+    value: e.value,
+    revision: e.revision,
+    name: e.byName,
+    at: e.at,
     account: accountIdOf(who(keyOf(r, 'director'))),
   }))
 
 function versionRows(r: SceneReport, who: Who) {
   const hash = createHash('sha256').update(JSON.stringify(r.content)).digest('hex')
   return sendings(r).map((step, i) => ({
-    case: idOf(r), unit: unitOf(r), no: i + 1, form: r.setup.form.id, body: r.content, hash, at: step.at, name: who(keyOf(r, 'director')).fullName,
+    case: idOf(r),
+    unit: unitOf(r),
+    no: i + 1,
+    form: r.setup.form.id,
+    body: r.content,
+    hash,
+    at: step.at,
+    name: who(keyOf(r, 'director')).fullName,
   }))
 }
 
@@ -65,20 +112,38 @@ function figureRow(r: SceneReport, no: number) {
   const number = (v: unknown) => (typeof v === 'number' ? v : null)
   const cells = cellsOf(r.content).filter((c) => c.unit !== 'text')
   return {
-    case: idOf(r), unit: unitOf(r), no, subject: subject(r), cells: cells.map((c) => c.address),
-    shown: cells.map((c) => number(c.value)), computed: cells.map((c) => number(c.computed)),
+    case: idOf(r),
+    unit: unitOf(r),
+    no,
+    subject: subject(r),
+    cells: cells.map((c) => c.address),
+    shown: cells.map((c) => number(c.value)),
+    computed: cells.map((c) => number(c.computed)),
   }
 }
 
 function auditRows(r: SceneReport, who: Who) {
   const director = accountIdOf(who(keyOf(r, 'director')))
-  const opened = { at: r.story.openedAt, account: director, unit: unitOf(r), verb: 'report.open', id: idOf(r), before: null, after: { subject: subject(r) } }
+  const opened = {
+    at: r.story.openedAt,
+    account: director,
+    unit: unitOf(r),
+    verb: 'report.open',
+    id: idOf(r),
+    before: null,
+    after: { subject: subject(r) },
+  }
   const steps = r.story.steps.map((step, i) => {
     const state = (count: number) => fold(r.setup.rules, r.story.steps.slice(0, count))
     const { status, version } = state(i + 1)
     return {
-      at: step.at, account: accountIdOf(who(keyOf(r, step.by))), unit: unitOf(r), verb: `report.${step.type}`, id: idOf(r),
-      before: { status: state(i).status }, after: { status, version, ...(step.note ? { note: step.note } : {}) },
+      at: step.at,
+      account: accountIdOf(who(keyOf(r, step.by))),
+      unit: unitOf(r),
+      verb: `report.${step.type}`,
+      id: idOf(r),
+      before: { status: state(i).status },
+      after: { status, version, ...(step.note ? { note: step.note } : {}) },
     }
   })
   return [opened, ...steps]

@@ -10,30 +10,43 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => s.close())
 
-const rows = async (sql: string, values: unknown[] = []) => (await s.owner.query<Record<string, unknown>>(sql, values)).rows
+const rows = async (sql: string, values: unknown[] = []) =>
+  (await s.owner.query<Record<string, unknown>>(sql, values)).rows
 const QUARTER = ['2021-01-01', '2021-03-31']
 const ON_THE_EVE = '2025-06-30'
 
 describe('the tree of two levels', () => {
   it('has the nation’s provinces and communes, each province with its department', async () => {
-    expect(await rows(
-      `select kind, count(*)::int as n from unit where on_day(valid, $1) and kind in ('province','commune','district','department','education_office') group by 1 order by 1`,
-      [HAI_CAP.today],
-    )).toEqual([{ kind: 'commune', n: 3321 }, { kind: 'department', n: 34 }, { kind: 'province', n: 34 }])
+    expect(
+      await rows(
+        `select kind, count(*)::int as n from unit where on_day(valid, $1) and kind in ('province','commune','district','department','education_office') group by 1 order by 1`,
+        [HAI_CAP.today],
+      ),
+    ).toEqual([
+      { kind: 'commune', n: 3321 },
+      { kind: 'department', n: 34 },
+      { kind: 'province', n: 34 },
+    ])
   })
 
   it('has 168 communes in the city, and closed the quận and its office with the reform', async () => {
     expect(cityPlaces()).toHaveLength(168)
-    expect(await rows('select closed_basis as basis, upper(valid)::text as until from unit where id = any($1)', [[DISTRICT, OFFICE]])).toEqual([
+    expect(
+      await rows('select closed_basis as basis, upper(valid)::text as until from unit where id = any($1)', [
+        [DISTRICT, OFFICE],
+      ]),
+    ).toEqual([
       { basis: expect.stringContaining('1685/NQ-UBTVQH15'), until: '2025-07-01' },
       { basis: expect.stringContaining('1685/NQ-UBTVQH15'), until: '2025-07-01' },
     ])
   })
 
   it('lets one code mean another unit: 26882 was Phường 14 and is Phường An Hội Tây', async () => {
-    expect(await rows(
-      `select n.name, lower(u.valid)::text as since, upper(u.valid)::text as until from unit u join unit_name n on n.unit_id = u.id where u.code = '26882' order by 2`,
-    )).toEqual([
+    expect(
+      await rows(
+        `select n.name, lower(u.valid)::text as since, upper(u.valid)::text as until from unit u join unit_name n on n.unit_id = u.id where u.code = '26882' order by 2`,
+      ),
+    ).toEqual([
       { name: 'Phường 14', since: '2018-01-01', until: '2025-07-01' },
       { name: 'Phường An Hội Tây', since: '2025-07-01', until: null },
     ])
@@ -49,8 +62,14 @@ describe('the tree of two levels', () => {
        group by 1`,
       [WARDS.map(centre), HAI_CAP.today],
     )
-    expect(Object.fromEntries(found.map((r) => [r['now'], r['old']])))
-      .toEqual({ 'An Hội Đông': '13,15,16', 'An Hội Tây': '12,14', 'An Nhơn': '5,6', 'Gò Vấp': '10,17', 'Hạnh Thông': '1,3,4,7', 'Thông Tây Hội': '8,9,11' })
+    expect(Object.fromEntries(found.map((r) => [r['now'], r['old']]))).toEqual({
+      'An Hội Đông': '13,15,16',
+      'An Hội Tây': '12,14',
+      'An Nhơn': '5,6',
+      'Gò Vấp': '10,17',
+      'Hạnh Thông': '1,3,4,7',
+      'Thông Tây Hội': '8,9,11',
+    })
   })
 
   it('says on the page of Phường 13 where its books went', async () => {
@@ -69,18 +88,21 @@ describe('a quarter of 2021', () => {
     join unit_branch($1, 'administrative', null, $2) b on b.unit_id = f.unit_id and not b.only_reads
     where f.subject = $3 and f.cell = 'B1.total.attended'`
   const together = (list: Record<string, unknown>[]) =>
-    list.reduce<Record<string, number>>((sum, r) => Object.fromEntries(Object.entries(r).map(([k, v]) => [k, (sum[k] ?? 0) + Number(v)])), {})
+    list.reduce<Record<string, number>>(
+      (sum, r) => Object.fromEntries(Object.entries(r).map(([k, v]) => [k, (sum[k] ?? 0) + Number(v)])),
+      {},
+    )
 
-  it.each([['by records', records, QUARTER], ['by accepted reports', figures, [`centre-quarterly/${REPORTED}`]]])(
-    'adds up to the same under the old quận and under the wards of today, %s',
-    async (_, sql, more) => {
-      const [then] = await rows(sql, [DISTRICT, '2021-06-30', ...more])
-      const now: Record<string, unknown>[] = []
-      for (const area of GO_VAP_AREA) now.push(...(await rows(sql, [communeOf(area), HAI_CAP.today, ...more])))
-      expect(together(now)).toEqual(then)
-      expect(Number(then?.['attended'])).toBeGreaterThan(0)
-    },
-  )
+  it.each([
+    ['by records', records, QUARTER],
+    ['by accepted reports', figures, [`centre-quarterly/${REPORTED}`]],
+  ])('adds up to the same under the old quận and under the wards of today, %s', async (_, sql, more) => {
+    const [then] = await rows(sql, [DISTRICT, '2021-06-30', ...more])
+    const now: Record<string, unknown>[] = []
+    for (const area of GO_VAP_AREA) now.push(...(await rows(sql, [communeOf(area), HAI_CAP.today, ...more])))
+    expect(together(now)).toEqual(then)
+    expect(Number(then?.['attended'])).toBeGreaterThan(0)
+  })
 
   it('counts the split Phường 13 in one ward of today; the other only reads it', async () => {
     const seen = await rows(
@@ -88,9 +110,17 @@ describe('a quarter of 2021', () => {
        cross join lateral unit_branch(x.id, 'administrative', null, $3) b where b.unit_id = $4 order by 1`,
       [GO_VAP_AREA.map((a) => communeOf(a)), GO_VAP_AREA.map((a) => a.key), HAI_CAP.today, centre(13)],
     )
-    expect(seen).toEqual([{ code: 'anhoidong', onlyReads: false }, { code: 'anhoitay', onlyReads: true }])
-    expect(await rows(`select only_reads from unit_branch($1, 'administrative', null, $2) where unit_id = $3`, [commune(14), ON_THE_EVE, centre(13)]))
-      .toEqual([{ only_reads: true }])
+    expect(seen).toEqual([
+      { code: 'anhoidong', onlyReads: false },
+      { code: 'anhoitay', onlyReads: true },
+    ])
+    expect(
+      await rows(`select only_reads from unit_branch($1, 'administrative', null, $2) where unit_id = $3`, [
+        commune(14),
+        ON_THE_EVE,
+        centre(13),
+      ]),
+    ).toEqual([{ only_reads: true }])
   })
 })
 
@@ -98,14 +128,19 @@ describe('people who went on', () => {
   it('keep their account: the director of Phường 5 is the director of An Nhơn', async () => {
     const { body } = await s.as('director/annhon').get('/api/session')
     expect(body.account).toMatchObject({ name: 'Nguyễn Thị Thu Hạnh', username: 'giamdoc.annhon' })
-    expect(body.grants).toEqual([expect.objectContaining({ role: 'centre_director', unitName: 'Trung tâm học tập cộng đồng Phường An Nhơn' })])
+    expect(body.grants).toEqual([
+      expect.objectContaining({ role: 'centre_director', unitName: 'Trung tâm học tập cộng đồng Phường An Nhơn' }),
+    ])
   })
 
   it('hold what they hold today; posts of the quận have ended', async () => {
-    expect(await rows(
-      `select count(*) filter (where on_day(g.valid, $1))::int as today, count(*)::int as ever from role_grant g join account a on a.id = g.account_id
-       where a.username in ('vanhoa.hanhthong', 'giamdoc.p9')`, [HAI_CAP.today],
-    )).toEqual([{ today: 1, ever: 3 }])
+    expect(
+      await rows(
+        `select count(*) filter (where on_day(g.valid, $1))::int as today, count(*)::int as ever from role_grant g join account a on a.id = g.account_id
+       where a.username in ('vanhoa.hanhthong', 'giamdoc.p9')`,
+        [HAI_CAP.today],
+      ),
+    ).toEqual([{ today: 1, ever: 3 }])
   })
 })
 
@@ -122,12 +157,14 @@ describe('reports of the city', () => {
   })
 
   it('say what the records say', async () => {
-    expect(await rows(
-      `select count(*)::int as reports from report_figure f join workflow_case c on c.id = f.case_id and c.version = f.version
+    expect(
+      await rows(
+        `select count(*)::int as reports from report_figure f join workflow_case c on c.id = f.case_id and c.version = f.version
        where f.cell = 'B1.total.attended' and f.subject like '%/2026-Q3' and f.value is distinct from (
          select sum(a.attended) from activity a where a.unit_id = f.unit_id and a.status = 'held' and a.owner <> 'other_centre'
            and a.held_on between '2026-07-01' and '2026-09-30')`,
-    )).toEqual([{ reports: 0 }])
+      ),
+    ).toEqual([{ reports: 0 }])
   })
 
   it('happened in their time, and nobody stays signed in', async () => {
@@ -136,7 +173,9 @@ describe('reports of the city', () => {
   })
 
   it('are decided on by the commune’s office, its own alone', async () => {
-    const [waiting] = await rows(`select id from workflow_case where unit_id = $1 and status = 'sent'`, [centreOf({ code: '26876' })])
+    const [waiting] = await rows(`select id from workflow_case where unit_id = $1 and status = 'sent'`, [
+      centreOf({ code: '26876' }),
+    ])
     const path = `/api/reports/${String(waiting?.['id'])}`
     expect((await s.as('reviewer/hanhthong').get(path)).status).toBe(404)
     expect((await s.as('department').get(path)).body.steps).toEqual([])

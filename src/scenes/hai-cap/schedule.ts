@@ -29,20 +29,36 @@ export function booksClosedOn(day: PlainDate): PlainDate {
   return end < HAI_CAP.today ? end : addDays(HAI_CAP.today, -1)
 }
 
-function daysFrom(first: PlainDate): Weighted[] {
-  return Array.from({ length: daysBetween(first, HAI_CAP.today) - 1 }, (_, i) => {
+/** The calendar from a first day on: two of them serve a whole city. */
+const daysFrom = remembered((first: PlainDate): Weighted[] =>
+  Array.from({ length: daysBetween(first, HAI_CAP.today) - 1 }, (_, i) => {
     const day = addDays(first, i)
-    return [day, isQuiet(day) ? 0 : (MONTHS[Number(day.slice(5, 7)) - 1] ?? 1) * (WEEKDAYS[isoWeekday(day) - 1] ?? 1)] as const
-  })
+    return [
+      day,
+      isQuiet(day) ? 0 : (MONTHS[Number(day.slice(5, 7)) - 1] ?? 1) * (WEEKDAYS[isoWeekday(day) - 1] ?? 1),
+    ] as const
+  }),
+)
+
+function remembered<T>(make: (first: PlainDate) => T): (first: PlainDate) => T {
+  const made = new Map<PlainDate, T>()
+  return (first) => {
+    const known = made.get(first) ?? make(first)
+    made.set(first, known)
+    return known
+  }
 }
 
 /** What a centre does from a day until the scene's, in order of time. */
 export function slotsFrom(first: PlainDate, place: Place, count: number, random: Random): Slot[] {
   const days = daysFrom(first)
-  const dated = random.shuffled(yearly(first)).slice(0, Math.floor(count / 4)).flatMap((o) => {
-    const fitting = days.filter(([day, weight]) => weight > 0 && day >= o.from && day <= o.to)
-    return fitting.length > 0 ? [slotOn(inWords(o, place), random.weighted(fitting), random)] : []
-  })
+  const dated = random
+    .shuffled(yearly(first))
+    .slice(0, Math.floor(count / 4))
+    .flatMap((o) => {
+      const fitting = days.filter(([day, weight]) => weight > 0 && day >= o.from && day <= o.to)
+      return fitting.length > 0 ? [slotOn(inWords(o, place), random.weighted(fitting), random)] : []
+    })
   const topics = topicsOfToday(place, count - dated.length, random)
   const others = topics.map((t) => slotOn(inWords(t, place), random.weighted(days), random))
   return [...dated, ...others].sort((a, b) => daysBetween(b.heldOn, a.heldOn))
@@ -54,12 +70,21 @@ function slotOn(topic: Topic, heldOn: PlainDate, random: Random): Slot {
   const last = booksClosedOn(heldOn)
   const end = addDays(heldOn, endsAfter)
   const endedOn = end < last ? end : last
-  const part = endsAfter === 0 ? 1 : Math.max(1, Math.round((sessionCount * (daysBetween(heldOn, endedOn) + 1)) / (endsAfter + 1)))
-  return { ...topic, heldOn, endedOn: endedOn > heldOn ? endedOn : null, sessionCount: part, online: false, sparse: false }
+  const part =
+    endsAfter === 0 ? 1 : Math.max(1, Math.round((sessionCount * (daysBetween(heldOn, endedOn) + 1)) / (endsAfter + 1)))
+  return {
+    ...topic,
+    heldOn,
+    endedOn: endedOn > heldOn ? endedOn : null,
+    sessionCount: part,
+    online: false,
+    sparse: false,
+  }
 }
 
 /** Titles that belong to the year the first scene tells of, or to a district. */
-const OF_THEN = /Covid|dịch|giãn cách|phong tỏa|2019|2020|Bluezone|bầu cử|gắn chip|Nghị định 100|chương trình mới|phổ thông mới|quận|Gò Vấp|y tế điện tử/u
+const OF_THEN =
+  /Covid|dịch|giãn cách|phong tỏa|2019|2020|Bluezone|bầu cử|gắn chip|Nghị định 100|chương trình mới|phổ thông mới|quận|Gò Vấp|y tế điện tử/u
 const isOfToday = (t: { title: string }) => !OF_THEN.test(t.title)
 
 const TODAY: readonly Topic[] = [
@@ -75,7 +100,8 @@ const TODAY: readonly Topic[] = [
 
 function topicsOfToday(place: Place, count: number, random: Random): Topic[] {
   const tier = place.tier === 'area' ? 'good' : place.tier
-  const topical = place.tier === 'weak' ? [] : random.shuffled(TODAY).slice(0, Math.min(TODAY.length, Math.floor(count / 5)))
+  const topical =
+    place.tier === 'weak' ? [] : random.shuffled(TODAY).slice(0, Math.min(TODAY.length, Math.floor(count / 5)))
   const wanted = count - topical.length
   // More than there are titles: in a second year the same ones come round again.
   const drawn: Topic[] = []
@@ -90,17 +116,29 @@ function topicsOfToday(place: Place, count: number, random: Random): Topic[] {
 type Dated = Topic & { from: PlainDate; to: PlainDate }
 
 /** The occasions of the first scene that come every year, in the years told of here. */
-function yearly(first: PlainDate): Dated[] {
+const yearly = remembered((first: PlainDate): Dated[] => {
   const lasting = occasions.filter((o) => !o.online && isOfToday(o))
-  return ['2025', '2026'].flatMap((year) =>
-    lasting.map(({ title, field, form, from, to }) => ({ title, field, form, from: year + from.slice(4), to: year + to.slice(4) })),
-  ).filter((o) => o.from >= first)
-}
+  return ['2025', '2026']
+    .flatMap((year) =>
+      lasting.map(({ title, field, form, from, to }) => ({
+        title,
+        field,
+        form,
+        from: year + from.slice(4),
+        to: year + to.slice(4),
+      })),
+    )
+    .filter((o) => o.from >= first)
+})
 
 /** A rural commune has no phường in its titles, and hardly anybody a quarter. */
 function inWords(topic: Topic, place: Place): Topic {
   const { title, field, form } = topic
   if (place.name.startsWith('Phường')) return { title, field, form }
   const unit = place.name.startsWith('Xã') ? 'xã' : 'đặc khu'
-  return { title: title.replaceAll('phường', unit).replaceAll('khu phố', 'ấp').replaceAll('tổ dân phố', 'ấp'), field, form }
+  return {
+    title: title.replaceAll('phường', unit).replaceAll('khu phố', 'ấp').replaceAll('tổ dân phố', 'ấp'),
+    field,
+    form,
+  }
 }

@@ -29,22 +29,44 @@ function storyOf(place: Place, period: string): Story | undefined {
   const random = randomFrom(`${HAI_CAP.name}/story/${place.code}/${period}`)
   const course = courseOf(place, period, random)
   if (course === 'none') return undefined
-  const opened = period === '2026-Q4' ? addDays(HAI_CAP.today, -random.int(1, 4)) : addDays(readingDay(period), -random.int(0, 3))
-  return { place, period, openedAt: instant(opened, random).replace(/T../, 'T07'), steps: stepsOf(course, period, random) }
+  const opened =
+    period === '2026-Q4' ? addDays(HAI_CAP.today, -random.int(1, 4)) : addDays(readingDay(period), -random.int(0, 3))
+  return {
+    place,
+    period,
+    openedAt: instant(opened, random).replace(/T../, 'T07'),
+    steps: stepsOf(course, period, random),
+  }
 }
 
 /** The area of Gò Vấp in the quarter that matters on the day of the scene. */
 const AREA: Readonly<Record<string, Course>> = {
-  hanhthong: 'none', annhon: 'sent_again', govap: 'accepted', anhoidong: 'accepted', thongtayhoi: 'draft', anhoitay: 'returned',
+  hanhthong: 'none',
+  annhon: 'sent_again',
+  govap: 'accepted',
+  anhoidong: 'accepted',
+  thongtayhoi: 'draft',
+  anhoitay: 'returned',
 }
 
 function courseOf(place: Place, period: string, random: Random): Course {
-  if (period === '2026-Q4') return place.key === 'anhoidong' || (place.tier !== 'area' && random.chance(0.06)) ? 'draft' : 'none'
+  if (period === '2026-Q4')
+    return place.key === 'anhoidong' || (place.tier !== 'area' && random.chance(0.06)) ? 'draft' : 'none'
   if (place.tier === 'area') return period === '2026-Q3' ? (AREA[place.key] ?? 'accepted') : 'accepted'
-  if (period !== '2026-Q3') return random.weighted<Course>([['accepted', 90], ['accepted_late', 8], ['none', 2]])
-  return random.weighted<Course>(
-    [['accepted', 76], ['accepted_late', 5], ['sent', 6], ['returned', 4], ['draft', 4], ['none', place.tier === 'weak' ? 14 : 5]],
-  )
+  if (period !== '2026-Q3')
+    return random.weighted<Course>([
+      ['accepted', 90],
+      ['accepted_late', 8],
+      ['none', 2],
+    ])
+  return random.weighted<Course>([
+    ['accepted', 76],
+    ['accepted_late', 5],
+    ['sent', 6],
+    ['returned', 4],
+    ['draft', 4],
+    ['none', place.tier === 'weak' ? 14 : 5],
+  ])
 }
 
 function stepsOf(course: Course, period: string, random: Random): Step[] {

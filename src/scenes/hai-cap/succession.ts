@@ -13,20 +13,47 @@ const SPLIT_BASIS = `${MERGER_BASIS}. Địa bàn Phường 13 chia cho Phườn
 const DISTRICT_BASIS = `Bỏ cấp huyện từ 01/07/2025: Luật Tổ chức chính quyền địa phương 2025; ${REFORM_BASIS}`
 
 type Heir = { commune: string; centre: string; keepsBooks: boolean }
-type Change = { key: string; kind: 'merge' | 'split'; on: string; basis: string; above: string; from: readonly Ward[]; to: readonly Heir[] }
+type Change = {
+  key: string
+  kind: 'merge' | 'split'
+  on: string
+  basis: string
+  above: string
+  from: readonly Ward[]
+  to: readonly Heir[]
+}
 
 const ward = (w: Ward, keepsBooks = true): Heir => ({ commune: commune(w), centre: centre(w), keepsBooks })
 const merger = (key: string, from: readonly Ward[], into: Ward): Change => ({
-  key, kind: 'merge', on: MERGER, basis: MERGER_BASIS, above: DISTRICT, from, to: [ward(into)],
+  key,
+  kind: 'merge',
+  on: MERGER,
+  basis: MERGER_BASIS,
+  above: DISTRICT,
+  from,
+  to: [ward(into)],
 })
 
 /** Who follows whom: the merger inside the quận, then its end. Books of a split ward have one keeper. */
 export const changes: readonly Change[] = [
   merger('1', [4, 7], 1),
   merger('8', [9], 8),
-  { key: '13', kind: 'split', on: MERGER, basis: SPLIT_BASIS, above: DISTRICT, from: [13], to: [ward(15), ward(14, false)] },
+  {
+    key: '13',
+    kind: 'split',
+    on: MERGER,
+    basis: SPLIT_BASIS,
+    above: DISTRICT,
+    from: [13],
+    to: [ward(15), ward(14, false)],
+  },
   ...GO_VAP_AREA.map((area): Change => ({
-    key: area.key, kind: 'merge', on: REFORM, basis: REFORM_BASIS, above: PROVINCE, from: area.from,
+    key: area.key,
+    kind: 'merge',
+    on: REFORM,
+    basis: REFORM_BASIS,
+    above: PROVINCE,
+    from: area.from,
     to: [{ commune: communeOf(area), centre: centreOf(area), keepsBooks: true }],
   })),
 ]
@@ -34,7 +61,11 @@ export const changes: readonly Change[] = [
 export async function loadSuccession(owner: pg.ClientBase): Promise<void> {
   const admin = getPerson('admin')
   const rows = changes.map((c) => ({
-    id: sceneId(`change/${c.on}/${c.key}`), kind: c.kind, unit: c.above, on: c.on, basis: c.basis,
+    id: sceneId(`change/${c.on}/${c.key}`),
+    kind: c.kind,
+    unit: c.above,
+    on: c.on,
+    basis: c.basis,
     plan: { from: c.from.flatMap((w) => [commune(w), centre(w)]), to: c.to.flatMap((h) => [h.commune, h.centre]) },
   }))
   await owner.query(
@@ -77,5 +108,8 @@ async function close(owner: pg.ClientBase, ids: readonly string[], on: string, b
      update unit u set valid = daterange(lower(u.valid), $2), closed_basis = $3 from ended where u.id = ended.id`,
     [ids, on, basis],
   )
-  await owner.query(`update role_grant set valid = daterange(lower(valid), $2) where unit_id = any($1) and valid @> $2::date`, [ids, on])
+  await owner.query(
+    `update role_grant set valid = daterange(lower(valid), $2) where unit_id = any($1) and valid @> $2::date`,
+    [ids, on],
+  )
 }

@@ -5,10 +5,18 @@ import { HAI_CAP, type Place } from './places.ts'
 import type { Story } from './stories.ts'
 
 /** What a director types into a report whose figures are `seen`: what no record knows, and the paragraphs. */
-export function typedValues({ place, period, steps }: Story, seen: Seen, book: readonly SceneActivity<string>[]): TypedValue[] {
+export function typedValues(
+  { place, period, steps }: Story,
+  seen: Seen,
+  book: readonly SceneActivity<string>[],
+): TypedValue[] {
   const random = randomFrom(`${HAI_CAP.name}/typed/${place.code}/${period}`)
   const isWeak = place.tier === 'weak'
-  const begun = [...planned(period, seen, book, random), ...equipment(isWeak, seen, random), { cell: 'difficulties', value: random.pick(DIFFICULTIES) }]
+  const begun = [
+    ...planned(period, seen, book, random),
+    ...equipment(isWeak, seen, random),
+    { cell: 'difficulties', value: random.pick(DIFFICULTIES) },
+  ]
   if (steps.length === 0) return begun
   return [...begun, ...personsIn(seen, random), ...money(isWeak, seen, random), ...conclusions(place, random)]
 }
