@@ -24,6 +24,8 @@ export type SceneOptions = {
   passwordHash?: string
   /** Tells of the reports of these quarters only: for tests that need not wait for a whole year. */
   goVapPeriods?: readonly string[]
+  /** The story goes on beyond the scene's day: what was announced for after it is left out. */
+  goesOn?: boolean
 }
 
 /**
@@ -70,7 +72,7 @@ const GO_VAP_CAST: Cast<Ward> = {
 type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
 
 /** The year in the order in which it happened: nobody reports what was not written down yet. */
-async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods }: SceneOptions): Promise<void> {
+async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods, goesOn }: SceneOptions): Promise<void> {
   const desk: Desk = { seed: GO_VAP_SEED, book: goVapActivities(), rules: new Map() }
   const stage = await openStage(owner, GO_VAP.name, indicators)
   const stories = goVapStories(GO_VAP_SEED).filter((s) => goVapPeriods?.includes(s.period) ?? true)
@@ -84,7 +86,7 @@ async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods }: S
     )
   }
   await insertRecords(owner, GO_VAP_CAST, desk.book, day, GO_VAP.today)
-  await announce(stage, GO_VAP_SEED)
+  if (!goesOn) await announce(stage, GO_VAP_SEED)
   await stage.close()
 }
 

@@ -6,8 +6,8 @@ import type { Stage } from '../stage.ts'
 import { accountId, getPerson } from './people.ts'
 import { centre, type Ward } from './tree.ts'
 
-type Planned = {
-  ward: Ward
+export type Planned<W = Ward> = {
+  ward: W
   title: string
   field: string
   form: string
@@ -79,10 +79,17 @@ export const announced: readonly Planned[] = [
 
 /** The directors announce them through the product itself. */
 export async function announce(stage: Stage, seed: string): Promise<void> {
-  for (const { ward, ...what } of announced) {
-    await stage.as(accountId(getPerson(`director/${ward}`)), '2021-06-26T09:15:00+07:00', async (ctx) => {
-      const id = sceneId(`${seed}/planned/${ward}/${what.heldOn}`)
-      await recordActivity(ctx, { ...ActivityInput.parse({ ...what, unitId: centre(ward) }), id })
-    })
+  for (const plan of announced) {
+    const account = accountId(getPerson(`director/${plan.ward}`))
+    await announceOne(stage, { account, unitId: centre(plan.ward), at: '2021-06-26T09:15:00+07:00', seed }, plan)
   }
+}
+
+type Announcer = { account: string; unitId: string; at: string; seed: string }
+
+export async function announceOne<W>(stage: Stage, by: Announcer, { ward, ...what }: Planned<W>): Promise<void> {
+  await stage.as(by.account, by.at, async (ctx) => {
+    const id = sceneId(`${by.seed}/planned/${String(ward)}/${what.heldOn}`)
+    await recordActivity(ctx, { ...ActivityInput.parse({ ...what, unitId: by.unitId }), id })
+  })
 }

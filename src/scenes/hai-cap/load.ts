@@ -11,6 +11,7 @@ import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
+import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
 import { QUARTERS, readingDay, storiesOf } from './stories.ts'
@@ -32,7 +33,7 @@ export async function loadHaiCapScene(owner: pg.ClientBase, options: HaiCapOptio
   const people = [...knownPeople, ...lightPeople(places)]
   await asOneScene(owner, HAI_CAP, async () => {
     say('  1/4  Gò Vấp, từ tháng 7/2020 đến tháng 6/2021')
-    await playGoVap(owner, { ...options, passwordHash })
+    await playGoVap(owner, { ...options, passwordHash, goesOn: true })
     say('  2/4  34 tỉnh, 3.321 xã, phường, đặc khu; sắp xếp ngày 01/01/2025 và 01/07/2025')
     await loadTwoLevels(owner, places, people, passwordHash)
     say(`  3/4  Sổ hoạt động của ${places.length} trung tâm, Thành phố Hồ Chí Minh`)
@@ -79,6 +80,7 @@ async function liveThrough(
     written = morning
     await reportOn(owner, stage, desk, period, places)
   }
+  await announceInArea(stage)
   await stage.close()
 }
 
