@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { headFiles } from '#platform/server/audit/head.ts'
+import { createSealer, sealRegularly } from '#platform/server/audit/seal.ts'
 import { clockOn, systemClock, type Clock } from '#platform/server/clock.ts'
 import type { Config } from '#platform/server/config.ts'
 import { lockDataDir } from '#platform/server/data-dir-lock.ts'
@@ -33,6 +35,8 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     say('Đang mở cơ sở dữ liệu…')
     const database = await openDatabase(config, (owner) => prepareScene(owner, { empty, scene: asked, say }))
     undo.push(() => database.stop())
+    const sealing = sealRegularly(createSealer(database.pool, headFiles(config.dataDir, config.auditHeadUrl)), SEAL_MS, (err) => say(sealFailed(err)))
+    undo.push(() => sealing.stop())
     const scene = await readScene(database.pool)
     if (scene) ensureOnlyHere(config)
     const app = await createServer({
@@ -47,6 +51,9 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     throw err
   }
 }
+
+const SEAL_MS = 10_000
+const sealFailed = (err: unknown) => `Chưa niêm phong được nhật ký (sẽ thử lại): ${err instanceof Error ? err.message : String(err)}`
 
 async function readScene(pool: pg.Pool): Promise<Scene | undefined> {
   const { rows } = await pool.query<Scene>(`select title, today, accounts from scene`)

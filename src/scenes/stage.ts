@@ -53,6 +53,7 @@ export async function openStage(
     async close() {
       await owner.query('delete from session where device = $1', [scene])
       await owner.query(DATE_AUDIT, [scene])
+      await owner.query('update audit_entry e set digest = audit_digest(e) where request_id = $1', [scene])
     },
   }
 }

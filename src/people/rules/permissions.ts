@@ -18,6 +18,7 @@ export const permissions = [
   'instrument.read',
   'instrument.write',
   'audit.read',
+  'audit.erase',
 ] as const
 export type PermissionName = (typeof permissions)[number]
 

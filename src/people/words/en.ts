@@ -18,6 +18,7 @@ export const en: Record<keyof typeof vi, string> = {
   'permission.instrument.read': 'Forms, deadlines, lists of terms',
   'permission.instrument.write': 'Forms, deadlines, lists of terms',
   'permission.audit.read': 'The trail of changes',
+  'permission.audit.erase': 'Erase personal values in the audit trail',
   'reach.own': 'Only the own unit',
   'reach.all': 'The own unit and all units below',
   'reach.steps': 'The own unit and {n, plural, one {# level} other {# levels}} below',

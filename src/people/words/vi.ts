@@ -16,6 +16,7 @@ export const vi = {
   'permission.instrument.read': 'Biểu mẫu, thời hạn, danh mục',
   'permission.instrument.write': 'Biểu mẫu, thời hạn, danh mục',
   'permission.audit.read': 'Nhật ký thay đổi',
+  'permission.audit.erase': 'Xóa giá trị cá nhân trong nhật ký',
   'reach.own': 'Chỉ đơn vị của mình',
   'reach.all': 'Đơn vị của mình và mọi đơn vị bên dưới',
   'reach.steps': 'Đơn vị của mình và {n, number} cấp bên dưới',

@@ -16,6 +16,9 @@ declare module '#platform/server/db.ts' {
       before: string | null
       after: string | null
       request_id: string
+      subjects: string[] | null
+      values_hash: Generated<Buffer | null>
+      erased_in: Generated<number | null>
     }
   }
 }

@@ -11,6 +11,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   MIGRATE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   FILES_URL: z.url({ protocol: /^file$/ }).optional(),
+  AUDIT_HEAD_URL: z.url({ protocol: /^file$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Học Nấy <khong-tra-loi@localhost>'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -24,6 +25,7 @@ export type Config = {
   databaseUrl: string | undefined
   migrateUrl: string | undefined
   filesDir: string
+  auditHeadUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
   publicUrl: string | undefined
@@ -37,6 +39,7 @@ const help: Record<keyof z.infer<typeof Env>, string> = {
   DATABASE_URL: 'postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu (PostgreSQL 15 trở lên)',
   MIGRATE_URL: 'như DATABASE_URL nhưng của chủ sở hữu, chỉ dùng khi nâng cấp cấu trúc',
   FILES_URL: 'file:///đường/dẫn (ảnh và tệp đính kèm)',
+  AUDIT_HEAD_URL: 'file:///đường/dẫn/tới/tệp (bản thứ hai của sổ niêm phong nhật ký, nên ở máy hoặc ổ khác)',
   SMTP_URL: 'smtp://máy:587 hoặc smtps://người-dùng:mật-khẩu@máy',
   MAIL_FROM: 'tên và địa chỉ gửi thư',
   PUBLIC_URL: 'địa chỉ người dùng mở, ví dụ https://hocnay.example.vn',
@@ -57,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT, host: e.HOST, dataDir,
     databaseUrl: e.DATABASE_URL, migrateUrl: e.MIGRATE_URL,
     filesDir: e.FILES_URL ? resolve(decodeURIComponent(new URL(e.FILES_URL).pathname)) : resolve(dataDir, 'files'),
+    auditHeadUrl: e.AUDIT_HEAD_URL,
     smtpUrl: e.SMTP_URL, mailFrom: e.MAIL_FROM, publicUrl: e.PUBLIC_URL, logLevel: e.LOG_LEVEL,
   }
 }
