@@ -99,6 +99,10 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/consolidations': () => ({ url: `/api/consolidations?${q(branch)}` }),
   'GET /api/consolidations/shares': () => ({ url: `/api/consolidations/shares?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
   'GET /api/consolidations/records': () => ({ url: `/api/consolidations/records?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
+  'GET /api/audit': () => ({ url: `/api/audit?unitId=${centre(6)}` }),
+  'GET /api/audit/own': () => ({ url: '/api/audit/own' }),
+  'GET /api/audit/export': () => ({ url: `/api/audit/export?unitId=${centre(6)}` }),
+  'POST /api/audit/erasures': (x) => ({ url: '/api/audit/erasures', body: { accountId: x.account, basis: 'Thử xóa' } }),
   'GET /api/consolidations/document': () => ({ url: `/api/consolidations/document?${q({ ...branch, format: 'xlsx' })}` }),
 }
 

@@ -2,6 +2,7 @@ import { activityCostSource, activitySource } from '#activities/server/activitie
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
+import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
@@ -28,4 +29,5 @@ export const allRoutes: readonly Route[] = [
   ...instrumentRoutes,
   ...activityRoutes,
   ...reportRoutes,
+  ...auditRoutes,
 ]

@@ -62,7 +62,7 @@ export async function setUp(ctx: Anybody, input: Setup): Promise<void> {
   await auditAccount(ctx, 'account.first', ids.account)
 }
 
-/** Names and addresses stay out of the trail, which may not be erased; it says that they changed. */
+/** What people change about themselves is theirs: the trail says that it changed, not to what. */
 async function auditAccount(ctx: Anybody, verb: string, id: string, after?: unknown): Promise<void> {
   await audit(ctx, { verb, subject: { kind: 'account', id }, place: null, after })
 }

@@ -27,11 +27,13 @@ export const peopleRoutes: Route[] = [
   route({
     method: 'GET', path: '/api/people', summary: 'People whose names one may read',
     permission: 'person.read', input: PeopleQuery, output: PeoplePage,
+    look: ({ items }) => (items.length > 0 ? { verb: 'person.list', kind: 'people', id: '', people: items.map((p) => p.id) } : undefined),
     handler: (ctx, query) => findPeople(ctx, query),
   }),
   route({
     method: 'GET', path: '/api/people/:id', summary: 'One person with their roles over time',
     permission: 'person.read', input: ById, output: PersonDetail,
+    look: ({ id }) => ({ verb: 'person.look', kind: 'account', id, people: [id] }),
     handler: (ctx, { id }) => getPerson(ctx, id),
   }),
   route({

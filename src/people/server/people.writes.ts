@@ -34,11 +34,8 @@ export async function updatePerson(ctx: Context, accountId: string, input: Perso
   await onUnique({ account_email_idx: () => peopleProblems.emailTaken(ctx.locale) }, () =>
     store.updatePerson(ctx.db, before, input),
   )
-  const changed = {
-    fullName: before.name !== input.fullName, phone: before.phone !== input.phone, email: before.email !== input.email,
-  }
-  // Which values changed, not the values: the trail may not be erased, personal data must be.
-  await auditPerson(ctx, 'person.update', accountId, placeOfPerson(before), undefined, { changed })
+  const was = { fullName: before.name, phone: before.phone, email: before.email }
+  await auditPerson(ctx, 'person.update', accountId, placeOfPerson(before), was, input)
   return getPerson(ctx, accountId)
 }
 

@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { FileStore } from './files.ts'
+import { auditLook, type Seen } from './look.ts'
 import type { Mailer } from './mail.ts'
 import { fromDbError, Problem, problems } from './problem.ts'
 import { claimWrite, keepAnswer } from './receipts.ts'
@@ -56,10 +57,13 @@ type Open = { permission: 'public' }
 
 type JsonRoute<I extends z.ZodType, O extends z.ZodType, G, A> = Base<I> & G & {
   output: O
+  /** The answer shows personal data: what goes on the audit trail. Undefined where this one answer shows none. */
+  look?: (answer: z.output<O>, input: z.output<I>) => Seen | undefined
   handler: (ctx: Context<A>, input: z.output<I>) => Promise<z.input<O>>
 }
 type DownloadRoute<I extends z.ZodType> = Base<I> & Guarded & {
   output: 'download'
+  look?: (answer: Download, input: z.output<I>) => Seen | undefined
   handler: (ctx: Context, input: z.output<I>) => Promise<Download>
 }
 type UploadRoute<I extends z.ZodType, O extends z.ZodType> = Base<I> & Guarded & {
@@ -78,6 +82,7 @@ export type Route = {
   output: z.ZodType | 'download'
   upload?: { maxBytes: number }
   snapshot?: boolean
+  look?: (answer: unknown, input: unknown) => Seen | undefined
   handler: (ctx: Context<Actor | undefined>, input: unknown, upload?: Upload) => Promise<unknown>
 }
 
@@ -135,14 +140,18 @@ async function answerRequest(
       if (claim.kind === 'repeat') return replyJson(reply, claim.answer)
     }
     const result = await r.handler(ctx, input, upload)
+    const checked = r.output === 'download' ? result : r.output.parse(result)
+    const seen = r.look?.(checked, input)
+    if (seen) await auditLook(ctx, seen)
     if (!stringify || r.output === 'download') return replyDownload(reply, result as Download)
-    const text = stringify(r.output.parse(result))
+    const text = stringify(checked)
     if (key && actor) await keepAnswer(db, actor.account.id, key, text)
     return replyJson(reply, text)
   })
 }
 
-const modeOf = (r: Route): Mode => (r.method === 'GET' ? 'read' : r.snapshot ? 'snapshot' : 'write')
+/** A look is written down, so its transaction may write; it still sees one moment. */
+const modeOf = (r: Route): Mode => (r.method === 'GET' && !r.look ? 'read' : r.method === 'GET' || r.snapshot ? 'snapshot' : 'write')
 
 function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission === 'public') return

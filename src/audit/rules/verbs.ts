@@ -1,0 +1,22 @@
+/** Everything the trail can say; the words of a verb are under `verb.<verb>` and speak of `{what}`. */
+export const VERBS = [
+  'activity.record', 'activity.import', 'activity.edit', 'activity.cancel', 'activity.restore',
+  'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export',
+  'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend',
+  'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
+  'account.change_password', 'account.use_reset', 'session.open',
+  'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over',
+  'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
+  'instrument.change', 'instrument.own', 'audit.erase', 'audit.export',
+] as const
+export type Verb = (typeof VERBS)[number]
+
+export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[]).includes(verb)
+
+const PAGES: Record<string, string> = { activity: '/hoat-dong/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', instrument: '/quy-dinh/' }
+
+/** The page of what an entry is about. */
+export function pageOf({ kind, id }: { kind: string; id: string }): string | undefined {
+  const page = PAGES[kind]
+  return page && id ? page + id : undefined
+}
