@@ -118,7 +118,7 @@ const looks = `
   create function audit_look(unit uuid, verb text, kind text, id text, seen text[], request text) returns void
     language sql volatile security definer set search_path = public, pg_temp as $$
     insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, subjects, request_id)
-    select session_account(), u.id, u.province_id, verb, kind, audit_look.id, seen, request
+    select session_account(), u.id, u.province_id, audit_look.verb, audit_look.kind, audit_look.id, seen, request
     from (values (unit)) as w (unit_id) left join unit u on u.id = w.unit_id $$;
 
   -- Everybody may know who changed or saw their own account, wherever that person sat.

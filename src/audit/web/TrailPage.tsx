@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { isPlainDate } from '#platform/common/dates.ts'
+import { api } from '#platform/web/api.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
+import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { DateField } from '#platform/web/components/DateField.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
+import { UnitPicker } from '#units/web/UnitPicker.tsx'
+import { VERBS } from '../rules/verbs.ts'
+import { auditWords } from '../words/index.ts'
+import css from './audit.module.css'
+import { useTrail } from './queries.ts'
+import { TrailList } from './TrailList.tsx'
+
+/** Every filter stands in the address, so that what was found can be shown to somebody else. */
+export default function TrailPage() {
+  const t = useWords(auditWords)
+  const filter = useFilter()
+  const trail = useTrail('/api/audit', filter)
+  const query = new URLSearchParams(Object.entries(filter).filter(([, v]) => v !== ''))
+  return (
+    <Page
+      title={t('trail.title')}
+      lead={t('trail.lead')}
+      actions={<a href={`/api/audit/export?${query.toString()}`}>{t('export')}</a>}
+    >
+      <Filters />
+      {(filter.by || filter.subject) && (
+        <p>
+          {t('filter.only')} <AppLink to="/nhat-ky">{t('filter.clear')}</AppLink>
+        </p>
+      )}
+      <TrailList trail={trail} none={t('none.hint')} narrowable />
+      <ButtonLink to="/nhat-ky/cua-toi">{t('own.link')}</ButtonLink>
+    </Page>
+  )
+}
+
+function useFilter() {
+  const [from] = useSearchParam('tu')
+  const [to] = useSearchParam('den')
+  const [verb] = useSearchParam('viec')
+  const [unitId] = useSearchParam('donvi')
+  const [by] = useSearchParam('nguoi')
+  const [kind] = useSearchParam('loai')
+  const [subject] = useSearchParam('ban')
+  return { from, to, verb, unitId, by, kind, subject }
+}
+
+function Filters() {
+  const t = useWords(auditWords)
+  const [from, setFrom] = useSearchParam('tu')
+  const [to, setTo] = useSearchParam('den')
+  const [verb, setVerb] = useSearchParam('viec')
+  const [unit, setUnit] = useSearchParam('donvi')
+  const day = (text: string) => (isPlainDate(text) ? text : null)
+  const about = (key: (typeof VERBS)[number]) => t(`verb.${key}`, { what: '…', n: 2 })
+  return (
+    <section className={css['filters']} aria-label={t('filter.label')}>
+      <DateField name="tu" label={t('filter.from')} value={day(from)} onChange={(d) => setFrom(d ?? '')} shortcuts="none" />
+      <DateField name="den" label={t('filter.to')} value={day(to)} onChange={(d) => setTo(d ?? '')} shortcuts="none" />
+      <ChoiceField
+        name="viec"
+        label={t('filter.verb')}
+        choices={VERBS.map((value) => ({ value, label: about(value) }))}
+        value={verb || null}
+        onChange={(v) => setVerb(v ?? '')}
+      />
+      <UnitPicker name="donvi" label={t('filter.unit')} value={useUnitChoice(unit)} onChange={(v) => setUnit(v?.value ?? '')} />
+    </section>
+  )
+}
+
+/** The address holds the unit's number alone; its name is asked for. */
+function useUnitChoice(id: string) {
+  const { data } = useQuery({
+    queryKey: ['units', 'one', id],
+    queryFn: () => api.get<{ name: string }>(`/api/units/${id}`),
+    enabled: id !== '',
+  })
+  return id === '' ? null : { value: id, label: data?.name ?? '…' }
+}

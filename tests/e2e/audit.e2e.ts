@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { record } from '#testing/records.ts'
+import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { startProduct, type Product } from './support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ scene: 'people' })
+}, 120_000)
+afterAll(() => product.stop())
+
+describe('[SYS-6] the audit trail', () => {
+  it('tells the director who did what, and each person who looked at them', async () => {
+    const { server } = product
+    const id = await record(server.as('staff/5'), 5, { title: 'Nấu ăn ngày Tết' })
+    await server.as('director/5').get(`/api/people/${accountId(getPerson('staff/5'))}`)
+    const page = await newPage({ width: 1366 })
+    await product.signIn(page, 'director/5')
+    await page.goto(`${product.base}/nhat-ky`)
+    await page.getByText('Lâm Gia Huy ghi hoạt động “Nấu ăn ngày Tết”').waitFor()
+    await page.getByText('xem thông tin của “Lâm Gia Huy”').waitFor()
+    await checkAccessible(page)
+    await shot(page, 'nhat-ky-1366')
+    await page.getByRole('link', { name: 'Chỉ bản ghi này' }).last().click()
+    await expect.poll(() => page.getByText('xem thông tin của').count()).toBe(0)
+    await page.getByRole('link', { name: 'Mở bản ghi' }).click()
+    await page.waitForURL(`**/hoat-dong/${id}`)
+
+    const phone = await newPage({ width: 360 })
+    await product.signIn(phone, 'director/5')
+    await phone.goto(`${product.base}/nhat-ky`)
+    await phone.getByText('Lâm Gia Huy ghi hoạt động').waitFor()
+    await expectNoSidewaysScroll(phone)
+    await shot(phone, 'nhat-ky-360')
+
+    const own = await newPage({ width: 360 })
+    await product.signIn(own, 'staff/5')
+    await own.goto(`${product.base}/nhat-ky/cua-toi`)
+    await own.getByText('xem thông tin của “Lâm Gia Huy”').waitFor()
+    await checkAccessible(own)
+    await shot(own, 'nhat-ky-cua-toi-360')
+  })
+})
