@@ -87,8 +87,8 @@ function recordOne(pool: pg.Pool, token: Buffer, audited: boolean): Promise<unkn
       id: uuidv7(), place: { unitId: centre(5), provinceId: null }, change: 'record', importId: null,
       content: {
         title: `Chuyên đề ${Math.random()}`, field: 'law', form: 'talk', heldOn: TODAY, endedOn: null, startsAt: null, endsAt: null, sessionCount: 1,
-        place: 'Hội trường', speakers: 'Bà Lan', owner: 'centre', ownerName: null, partners: [], attended: 40, women: 20, ethnic: null, policy: null,
-        persons: null, note: null, costs: [],
+        place: 'Hội trường', speakers: 'Bà Lan', owner: 'centre', ownerName: '', partners: [], attended: 40, women: 20, ethnic: null, policy: null,
+        persons: null, note: '', costs: [],
       } as never,
     })
   })

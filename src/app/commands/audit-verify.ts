@@ -26,7 +26,7 @@ async function main(config: Config): Promise<number> {
 }
 
 /** A server that runs is asked; one that does not is started for the time of the check. */
-async function reach(config: Config): Promise<{ url: string; close(): Promise<void> }> {
+async function reach(config: Config): Promise<{ url: string; close: () => Promise<void> }> {
   if (config.databaseUrl) return { url: config.migrateUrl ?? config.databaseUrl, close: async () => {} }
   const dir = join(config.dataDir, 'postgres')
   const running = await findRunning(dir)

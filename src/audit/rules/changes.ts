@@ -23,5 +23,5 @@ const fields = (v: unknown) => (typeof v === 'object' && v !== null && !Array.is
 
 function said(v: unknown): string | null {
   if (v === null || v === undefined || v === '') return null
-  return typeof v === 'object' ? JSON.stringify(v) : String(v as string | number | boolean)
+  return typeof v === 'string' ? v : JSON.stringify(v)
 }

@@ -1,5 +1,5 @@
 import type { KeyOf } from '#platform/common/words.ts'
-import { auditWords } from '../words/index.ts'
+import type { auditWords } from '../words/index.ts'
 import type { TrailEntry } from './trail.ts'
 import { isVerb } from './verbs.ts'
 
