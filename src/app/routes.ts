@@ -8,7 +8,9 @@ import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
 import { peopleRoutes } from '#people/server/people.routes.ts'
 import { peopleTouches, posts } from '#people/server/people.touches.ts'
+import { secondFactorRoutes } from '#people/server/second-factor.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
+import { tokenRoutes } from '#people/server/tokens.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
@@ -24,6 +26,8 @@ export const allRoutes: readonly Route[] = [
   ...worklistRoutes([findReportTasks, findActivityTasks]),
   ...sessionRoutes,
   ...accountRoutes,
+  ...secondFactorRoutes,
+  ...tokenRoutes,
   ...peopleRoutes,
   ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
   ...instrumentRoutes,

@@ -10,6 +10,7 @@ import * as m0007 from './0007-reports.ts'
 import * as m0008 from './0008-succession.ts'
 import * as m0009 from './0009-reorganisation.ts'
 import * as m0011 from './0011-audit-seals.ts'
+import * as m0012 from './0012-access.ts'
 import * as m0013 from './0013-publicity.ts'
 import * as m0015 from './0015-shared-revision.ts'
 
@@ -25,6 +26,7 @@ const migrations = {
   '0008-succession': m0008,
   '0009-reorganisation': m0009,
   '0011-audit-seals': m0011,
+  '0012-access': m0012,
   '0013-publicity': m0013,
   '0015-shared-revision': m0015,
 }

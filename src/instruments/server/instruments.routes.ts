@@ -33,7 +33,7 @@ export const instrumentRoutes: Route[] = [
   }),
   route({
     method: 'GET', path: '/api/vocabularies/:key', summary: 'The terms of a vocabulary on a day, with the retired ones',
-    permission: 'self', input: OnDay.extend({ key: z.string().regex(/^[a-z][a-z-]*$/) }), output: VocabularyView,
+    permission: 'self', token: true, input: OnDay.extend({ key: z.string().regex(/^[a-z][a-z-]*$/) }), output: VocabularyView,
     handler: (ctx, { key, on }) => showVocabulary(ctx, key, on),
   }),
 ]

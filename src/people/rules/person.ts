@@ -80,6 +80,8 @@ export const PersonDetail = PersonListItem.omit({ roles: true }).extend({
   self: z.boolean(),
   /** May the asker change the account itself: contact, password link, disabling? */
   manage: z.boolean(),
+  /** Told to who may change the account; false to others. */
+  secondFactor: z.boolean(),
 })
 export type PersonDetail = z.infer<typeof PersonDetail>
 

@@ -13,6 +13,8 @@ export const RoleRule = z.object({
   depth: z.number().int().min(0).nullable(),
   permissions: z.array(z.enum(permissions)).min(1),
   appoints: z.array(RoleKey),
+  /** Whoever holds it must sign in with a second factor. */
+  secondFactor: z.literal('required').optional(),
 })
 export type RoleRule = z.infer<typeof RoleRule>
 

@@ -54,6 +54,8 @@ export const SessionView = z.object({
   today: PlainDate,
   scene: Scene.nullable(),
   setupNeeded: z.boolean(),
+  /** A role asks for a second factor that is not set up yet: nothing else can be done before. */
+  secondFactorNeeded: z.boolean(),
 })
 export type SessionView = z.infer<typeof SessionView>
 

@@ -25,6 +25,11 @@ export function invitationLetter(config: Where, to: ResetLetter & { username: st
   return { to: to.email, subject: t('letter.invitationSubject'), text }
 }
 
+export function factorResetLetter(to: ResetLetter, by: string): Message {
+  const { t } = peopleWords(to.locale)
+  return { to: to.email, subject: t('letter.factorResetSubject'), text: t('letter.factorReset', { name: to.full_name, by }) }
+}
+
 /** After the commit, and without keeping the answer waiting: its time would tell whether there is such an account. */
 export function sendLater(ctx: Context<Actor | undefined>, message: Message): void {
   const { mailer } = ctx.services

@@ -16,7 +16,7 @@ const ByGrant = ById.extend({ grantId: Uuid })
 export const peopleRoutes: Route[] = [
   route({
     method: 'GET', path: '/api/roles', summary: 'What each role may read, change and approve, along which line and how deep',
-    permission: 'self', input: z.object({}), output: z.object({ items: z.array(RoleView) }),
+    permission: 'self', token: true, input: z.object({}), output: z.object({ items: z.array(RoleView) }),
     handler: async (ctx) => ({ items: await describeRoles(ctx) }),
   }),
   route({
@@ -58,7 +58,7 @@ export const peopleRoutes: Route[] = [
   }),
   route({
     method: 'POST', path: '/api/people/:id/invitation', summary: 'Offer a new link to set a password',
-    permission: 'account.write', input: ById, output: Invited,
+    permission: 'account.write', token: false, input: ById, output: Invited,
     handler: (ctx, { id }) => offerPassword(ctx, id),
   }),
   route({

@@ -5,6 +5,7 @@ import { getUnitRow } from '#units/server/units.service.ts'
 import { appointableAt, appointing } from './appointing.ts'
 import { peopleProblems } from './problems.ts'
 import * as store from './people.store.ts'
+import { hasFactor } from './second-factor.store.ts'
 
 export async function findPeople(ctx: Context, query: PeopleQuery): Promise<PeoplePage> {
   const { rows, total } = await store.listPeople(ctx.db, { ...query, today: ctx.today })
@@ -25,7 +26,9 @@ export async function getPerson(ctx: Context, accountId: string): Promise<Person
     roleName: name(g.role),
     mayEnd: !self && !over(g.valid.to) && mayAppoint(g.role, { unitId: g.unitId, provinceId }),
   }))
-  return { ...row, createdAt: row.createdAt.toISOString(), grants, self, manage: await mayManage(ctx, row) }
+  const manage = await mayManage(ctx, row)
+  const secondFactor = manage && (await hasFactor(ctx.db, accountId))
+  return { ...row, createdAt: row.createdAt.toISOString(), grants, self, manage, secondFactor }
 }
 
 /** The roles one may give at a unit; none where one manages no accounts. */

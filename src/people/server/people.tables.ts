@@ -46,6 +46,22 @@ declare module '#platform/server/db.ts' {
       granted_by: string | null
       granted_at: Generated<Date>
     }
+    api_token: {
+      id: string
+      account_id: string
+      unit_id: string
+      province_id: string | null
+      token_hash: Buffer
+      name: string
+      scopes: string[]
+      within_unit: string | null
+      made_on: string
+      last_day: string
+      created_at: Generated<Date>
+      last_used_at: Generated<Date | null>
+      revoked_at: Generated<Date | null>
+      revoked_by: Generated<string | null>
+    }
     session: {
       id: Generated<string>
       account_id: string

@@ -1,3 +1,4 @@
+import { formatDate } from '#platform/common/dates.ts'
 import type { Locale, Said } from '#platform/common/issues.ts'
 import { Problem } from '#platform/server/problem.ts'
 
@@ -66,6 +67,49 @@ export const peopleProblems = {
   dayPassed: (locale: Locale) =>
     atField('from', locale, {
       vi: 'Ngày này đã qua. Chọn từ hôm nay trở đi.', en: 'This day has passed. Choose today or later.',
+    }),
+  scopeBeyondYou: (beyond: readonly string[]) =>
+    new Problem(403, 'token.scope_beyond_you', {
+      vi: 'Mã truy cập không thể có quyền mà chính anh/chị không có.',
+      en: 'A token cannot hold a right that you do not hold yourself.',
+    }, { beyond }),
+  tokenDay: (locale: Locale, latest: string) =>
+    atField('lastDay', locale, {
+      vi: `Chọn ngày cuối từ hôm nay đến ${formatDate(latest)} (tối đa một năm).`,
+      en: `Choose a last day between today and ${formatDate(latest)} (one year at most).`,
+    }),
+  factorOn: () =>
+    new Problem(409, 'second_factor.on_already', {
+      vi: 'Xác thực hai bước đã bật. Tải lại trang để xem.', en: 'The second factor is on already. Reload the page.',
+    }),
+  factorOff: () =>
+    new Problem(409, 'second_factor.off', {
+      vi: 'Tài khoản này chưa bật xác thực hai bước.', en: 'This account has no second factor.',
+    }),
+  wrongCode: (locale: Locale) =>
+    atField('code', locale, {
+      vi: 'Mã chưa đúng. Xem lại mã đang hiện trong ứng dụng; nếu vẫn sai, kiểm tra đồng hồ của điện thoại (đặt giờ tự động).',
+      en: 'The code is wrong. Look again at your authenticator; if it still fails, check the phone’s clock (set it to automatic).',
+    }),
+  codeUsed: (locale: Locale) =>
+    atField('code', locale, {
+      vi: 'Mã này đã dùng rồi. Đợi ứng dụng hiện mã mới (không quá 30 giây).',
+      en: 'This code was used already. Wait for the next one (30 seconds at most).',
+    }),
+  wrongRecovery: (locale: Locale) =>
+    atField('code', locale, {
+      vi: 'Mã dự phòng chưa đúng hoặc đã dùng. Thử mã khác trên tờ giấy đã in.',
+      en: 'This recovery code is wrong or was used. Try another one from your paper.',
+    }),
+  stepOver: () =>
+    new Problem(410, 'sign_in.step_over', {
+      vi: 'Đã quá mười phút từ lúc nhập mật khẩu. Đăng nhập lại từ đầu.',
+      en: 'More than ten minutes have passed since the password. Sign in again.',
+    }),
+  keyLost: (file: string) =>
+    new Problem(500, 'second_factor.key_lost', {
+      vi: `Tệp ${file} trong thư mục dữ liệu không phải tệp đã dùng khi bật xác thực hai bước. Người quản trị máy chủ cần chép lại tệp cũ; mã dự phòng cũng cần tệp này.`,
+      en: `The file ${file} in the data folder is not the one the second factor was set up with. The operator must restore it.`,
     }),
   disabled: () =>
     new Problem(409, 'account.disabled', {

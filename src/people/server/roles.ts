@@ -11,7 +11,7 @@ const SHIPPED = inInstallation('instruments/roles.json')
  */
 export async function syncRoles(owner: pg.ClientBase): Promise<void> {
   const { roles } = RoleFile.parse(JSON.parse(await readFile(SHIPPED, 'utf8')))
-  const rows = roles.map((role, position) => ({ ...role, position }))
+  const rows = roles.map((role, position) => ({ ...role, position, secondFactor: role.secondFactor === 'required' }))
   await owner.query(UPSERT, [JSON.stringify(rows)])
   await owner.query(
     'delete from role r where r.key <> all($1) and not exists (select from role_grant g where g.role = r.key)',
@@ -22,8 +22,9 @@ export async function syncRoles(owner: pg.ClientBase): Promise<void> {
 const LISTS = ['unitKinds', 'permissions', 'appoints'].map((name) => `"${name}" jsonb`).join(', ')
 const textArray = (name: string) => `array(select jsonb_array_elements_text(x."${name}"))`
 const UPSERT = `
-  insert into role (key, names, unit_kinds, line, depth, permissions, appoints, position)
-  select x.key, x.names, ${textArray('unitKinds')}, x.line, x.depth, ${textArray('permissions')}, ${textArray('appoints')}, x.position
-  from jsonb_to_recordset($1) as x(key text, names jsonb, line text, depth int, position int, ${LISTS})
+  insert into role (key, names, unit_kinds, line, depth, permissions, appoints, position, second_factor)
+  select x.key, x.names, ${textArray('unitKinds')}, x.line, x.depth, ${textArray('permissions')}, ${textArray('appoints')}, x.position, x."secondFactor"
+  from jsonb_to_recordset($1) as x(key text, names jsonb, line text, depth int, position int, "secondFactor" boolean, ${LISTS})
   on conflict (key) do update set names = excluded.names, unit_kinds = excluded.unit_kinds, line = excluded.line,
-    depth = excluded.depth, permissions = excluded.permissions, appoints = excluded.appoints, position = excluded.position`
+    depth = excluded.depth, permissions = excluded.permissions, appoints = excluded.appoints, position = excluded.position,
+    second_factor = excluded.second_factor`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { OwnSession, SessionView, SignIn, Welcome } from '#people/rules/session.ts'
+import { SignedIn } from '#people/rules/second-factor.ts'
 import * as sessions from './session.service.ts'
 
 const Nothing = z.object({})
@@ -17,13 +18,13 @@ export const sessionRoutes: Route[] = [
   }),
   route({
     method: 'GET', path: '/api/session', summary: 'Who is signed in, with which roles, and which day it is',
-    permission: 'self', input: Nothing, output: SessionView,
+    permission: 'self', token: true, input: Nothing, output: SessionView,
     handler: (ctx) => sessions.getSession(ctx),
   }),
   route({
     method: 'POST', path: '/api/session', summary: 'Sign in with user name or mail address and password',
-    permission: 'public', input: SignIn, output: Done,
-    handler: async (ctx, input) => (await sessions.signIn(ctx, input), done),
+    permission: 'public', input: SignIn, output: SignedIn,
+    handler: (ctx, input) => sessions.signIn(ctx, input),
   }),
   route({
     method: 'DELETE', path: '/api/session', summary: 'Sign out',

@@ -4,15 +4,18 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { newToken, tokenHash } from '#platform/server/session-cookie.ts'
 import { deviceParts, readDevice } from '#people/rules/device.ts'
+import type { SignedIn } from '#people/rules/second-factor.ts'
 import type { OwnSession, SessionGrant, SessionView, SignIn, Welcome } from '#people/rules/session.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { attemptKey, countForGood, PASSWORD_TRIES } from './attempts.ts'
 import { peopleProblems } from './problems.ts'
 import { isPassword } from './secrets.ts'
+import { hasFactor, openPending } from './second-factor.store.ts'
 import * as store from './session.store.ts'
 
 const HOURS_12 = 12 * 3600
 const DAYS_30 = 30 * 86_400
+const PENDING = 10 * 60
 
 type Anybody = Context<Actor | undefined>
 
@@ -46,20 +49,32 @@ export async function getSession(ctx: Context): Promise<SessionView> {
     today: ctx.today,
     scene: scene ? { name: scene.name, title: scene.title } : null,
     setupNeeded: false,
+    secondFactorNeeded: actor.secondFactorNeeded,
   }
 }
 
-/** A new session for whoever knows the password. Every attempt counts, also those that fail. */
-export async function signIn(ctx: Anybody, input: SignIn): Promise<void> {
+/**
+ * A new session for whoever knows the password, or a pending one when a code must follow: whether it must is told
+ * only to who knows the password. Every attempt counts, also those that fail.
+ */
+export async function signIn(ctx: Anybody, input: SignIn): Promise<SignedIn> {
   const found = await store.findCandidate(ctx.db, input.name)
   await countForGood(ctx, attemptKey('sign-in', found?.accountId ?? input.name), PASSWORD_TRIES)
   if ((await store.findScene(ctx.db)) && !ctx.client.ownMachine) throw peopleProblems.demoElsewhere()
   const good = await isPassword(input.password, found?.passwordHash)
   if (!found || !good) throw peopleProblems.wrongPassword()
-  await replaceSession(ctx, found.accountId, input.remember ? DAYS_30 : HOURS_12)
+  const seconds = input.remember ? DAYS_30 : HOURS_12
+  if (await hasFactor(ctx.db, found.accountId)) {
+    const pending = newToken()
+    await openPending(ctx.db, { accountId: found.accountId, tokenHash: tokenHash(pending), sessionSeconds: seconds, seconds: PENDING })
+    return { done: false, pending }
+  }
+  await finishSignIn(ctx, { accountId: found.accountId, seconds })
+  return { done: true, pending: null }
 }
 
-async function replaceSession(ctx: Anybody, accountId: string, seconds: number): Promise<void> {
+/** Opens the session, in place of the one this browser had. */
+export async function finishSignIn(ctx: Anybody, { accountId, seconds }: { accountId: string; seconds: number }): Promise<void> {
   if (ctx.actor) await store.endSession(ctx.db, ctx.actor.sessionId)
   const token = newToken()
   await store.openSession(ctx.db, { accountId, tokenHash: tokenHash(token), device: readDevice(ctx.client.userAgent), seconds })

@@ -29,17 +29,35 @@ export function covers(t: Territory, place: Place, permission: Permission): bool
   return permission.endsWith('.read') && t.onlyReads.includes(place.unitId)
 }
 
+/** The program that asks in somebody's place. */
+export type ActingToken = { id: string; name: string }
+
+export type ActorRow = {
+  sessionId: string
+  account: Account
+  grants: readonly Grant[]
+  activeGrantId: string | null
+  token?: ActingToken
+  secondFactorNeeded?: boolean
+}
+
 /** Who asks. `has`: anywhere at all. `can`: for this place, which only the service can know. */
 export class Actor {
+  /** The session's id; a token's own when a program asks. */
   readonly sessionId: string
   readonly account: Account
   readonly grants: readonly Grant[]
   readonly activeGrantId: string | null
-  constructor(a: { sessionId: string; account: Account; grants: readonly Grant[]; activeGrantId: string | null }) {
+  readonly token: ActingToken | undefined
+  /** A role of theirs asks for a second factor they have not set up: until then they hold no right. */
+  readonly secondFactorNeeded: boolean
+  constructor(a: ActorRow) {
     this.sessionId = a.sessionId
     this.account = a.account
     this.grants = a.grants
     this.activeGrantId = a.activeGrantId
+    this.token = a.token
+    this.secondFactorNeeded = a.secondFactorNeeded ?? false
   }
 
   has(permission: Permission): boolean {

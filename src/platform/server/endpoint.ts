@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { fieldIssues, type Locale } from '#platform/common/issues.ts'
 import type { Actor, Permission } from './actor.ts'
 import { clientOf, type ClientInfo } from './client-info.ts'
+import { readBearer } from './bearer.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -15,7 +16,7 @@ import type { Mailer } from './mail.ts'
 import { fromDbError, Problem, problems } from './problem.ts'
 import { claimWrite, keepAnswer } from './receipts.ts'
 import { readSessionToken, tokenHash, type SessionCookie } from './session-cookie.ts'
-import { inTransaction, type Mode } from './transaction.ts'
+import { inTransaction, type Mode, type Shown } from './transaction.ts'
 
 /** Engines add what they offer to every request by declaration merging. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -50,6 +51,10 @@ type Base<I extends z.ZodType> = {
   input: I
   /** The write freezes what many rows say together: one snapshot, tried again when somebody else came first. */
   snapshot?: boolean
+  /** May a program with a token ask this? Unless said otherwise: yes, but nothing about the account itself. */
+  token?: boolean
+  /** The answer holds a secret: it is told once and no receipt keeps it. */
+  once?: boolean
 }
 /** Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. */
 type Guarded = { permission: Permission | 'self' }
@@ -83,6 +88,8 @@ export type Route = {
   upload?: { maxBytes: number }
   snapshot?: boolean
   look?: (answer: unknown, input: unknown) => Seen | undefined
+  token?: boolean
+  once?: boolean
   handler: (ctx: Context<Actor | undefined>, input: unknown, upload?: Upload) => Promise<unknown>
 }
 
@@ -119,9 +126,11 @@ async function answerRequest(
   stringify: ((value: unknown) => string) | undefined, after: (() => Promise<void>)[],
 ) {
   const write = r.method !== 'GET'
-  if (write) ensureOwnOrigin(req, services.config)
   const token = readSessionToken(req)
-  const opening = { tokenHash: token ? tokenHash(token) : undefined, today: services.clock.today(), mode: modeOf(r) }
+  const shown = readShown(req, token)
+  // A browser adds cookies by itself, never a token: only a session can be used by another site's page.
+  if (write && shown?.kind !== 'token') ensureOwnOrigin(req, services.config)
+  const opening = { shown, today: services.clock.today(), mode: modeOf(r) }
   return inTransaction(services.pool, opening, async ({ db, actor }) => {
     after.length = 0
     requirePermission(r, actor)
@@ -137,6 +146,7 @@ async function answerRequest(
     if (key && actor) {
       const payload = { method: r.method, path: r.path, input, upload: upload && sha256(upload.bytes) }
       const claim = await claimWrite(db, actor.account.id, key, payload)
+      if (claim.kind === 'repeat' && r.once) throw problems.toldOnce()
       if (claim.kind === 'repeat') return replyJson(reply, claim.answer)
     }
     const result = await r.handler(ctx, input, upload)
@@ -145,7 +155,7 @@ async function answerRequest(
     if (seen) await auditLook(ctx, seen)
     if (!stringify || r.output === 'download') return replyDownload(reply, result as Download)
     const text = stringify(checked)
-    if (key && actor) await keepAnswer(db, actor.account.id, key, text)
+    if (key && actor) await keepAnswer(db, actor.account.id, key, r.once ? '' : text)
     return replyJson(reply, text)
   })
 }
@@ -153,9 +163,24 @@ async function answerRequest(
 /** A look is written down, so its transaction may write; it still sees one moment. */
 const modeOf = (r: Route): Mode => (r.method === 'GET' && !r.look ? 'read' : r.method === 'GET' || r.snapshot ? 'snapshot' : 'write')
 
+function readShown(req: FastifyRequest, session: string | undefined): Shown | undefined {
+  const bearer = readBearer(req)
+  if (bearer && session) throw problems.twoWays()
+  if (bearer) return { kind: 'token', hash: tokenHash(bearer) }
+  return session ? { kind: 'session', hash: tokenHash(session) } : undefined
+}
+
+/** What a token may never ask: about the account itself, and what signs somebody in. */
+export function isForTokens(r: Pick<Route, 'method' | 'permission' | 'token'>): boolean {
+  if (r.permission === 'public') return r.method === 'GET'
+  return r.token ?? r.permission !== 'self'
+}
+
 function requirePermission(r: Route, actor: Actor | undefined): void {
+  if (actor?.token && !isForTokens(r)) throw problems.notWithToken()
   if (r.permission === 'public') return
   if (!actor) throw problems.notSignedIn()
+  if (r.permission !== 'self' && actor.secondFactorNeeded) throw problems.secondFactorNeeded()
   if (r.permission !== 'self' && !actor.has(r.permission)) throw problems.notAllowed(r.permission)
 }
 
@@ -238,6 +263,8 @@ export function answerProblems(app: FastifyInstance): void {
     const err = fromDbError(thrown)
     const locale = localeOf(req, undefined)
     if (err instanceof Problem) {
+      const wait = err.details['retryAfterSeconds']
+      if (typeof wait === 'number') void reply.header('retry-after', wait)
       return reply.status(err.status).send({ code: err.code, message: err.said[locale], details: err.details, requestId: req.id })
     }
     const status = (err as { statusCode?: number }).statusCode

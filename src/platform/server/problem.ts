@@ -28,12 +28,24 @@ export const problems = {
     new Problem(401, 'auth.required', { vi: 'Anh/chị cần đăng nhập để tiếp tục.', en: 'Sign in to go on.' }),
   notAllowed: (permission: string) =>
     new Problem(403, 'auth.not_allowed', { vi: 'Tài khoản này không có quyền làm việc đó. Hỏi người quản trị của đơn vị nếu cần.', en: 'This account may not do that. Ask your unit’s administrator.' }, { permission }),
+  notWithToken: () =>
+    new Problem(403, 'auth.not_with_token', { vi: 'Việc này không làm được bằng mã truy cập. Đăng nhập trên trang web để làm.', en: 'A token cannot do this. Sign in on the website.' }),
+  tokenWrong: () =>
+    new Problem(401, 'auth.token_wrong', { vi: 'Mã truy cập sai, đã hết hạn hoặc đã bị thu hồi. Tạo mã mới ở trang Tài khoản.', en: 'The token is wrong, has expired or was revoked. Make a new one on the account page.' }),
+  twoWays: () =>
+    new Problem(400, 'auth.two_ways', { vi: 'Yêu cầu mang cả phiên đăng nhập lẫn mã truy cập. Chỉ gửi một trong hai.', en: 'The request carries both a session and a token. Send only one of them.' }),
+  tokenTooFast: (limit: number, retryAfterSeconds: number) =>
+    new Problem(429, 'rate.token', { vi: `Mã truy cập này đã hỏi quá ${limit} lần trong một phút. Đợi ${retryAfterSeconds} giây rồi hỏi tiếp.`, en: `This token asked more than ${limit} times within a minute. Wait ${retryAfterSeconds} seconds.` }, { limit, retryAfterSeconds }),
+  secondFactorNeeded: () =>
+    new Problem(403, 'auth.second_factor_needed', { vi: 'Vai trò của anh/chị cần xác thực hai bước. Bật xác thực hai bước ở trang Tài khoản rồi làm tiếp.', en: 'Your role needs a second factor. Set it up on the account page, then go on.' }),
   notFound: (what: string) =>
     new Problem(404, `${what}.not_found`, { vi: 'Không tìm thấy nội dung này. Có thể đường dẫn sai hoặc nội dung thuộc đơn vị khác.', en: 'Not found. The address may be wrong, or it belongs to another unit.' }),
   foreignOrigin: () =>
     new Problem(403, 'auth.foreign_origin', { vi: 'Yêu cầu đến từ trang khác nên bị từ chối. Mở lại Học Nấy rồi thử lại.', en: 'The request came from another site and was refused.' }),
   keyMissing: () =>
     new Problem(400, 'write.key_missing', { vi: 'Thiếu mã của lần ghi. Tải lại trang rồi thử lại.', en: 'A write needs an Idempotency-Key header holding a UUID.' }),
+  toldOnce: () =>
+    new Problem(409, 'write.told_once', { vi: 'Việc này đã làm xong, nhưng nội dung bí mật chỉ hiện một lần. Nếu chưa kịp ghi lại, hủy đi rồi tạo lại.', en: 'This was done already, and its secret is told only once. If you did not keep it, revoke it and make another.' }),
   keyReused: () =>
     new Problem(409, 'write.key_reused', { vi: 'Mã của lần ghi này đã dùng cho nội dung khác. Tải lại trang rồi thử lại.', en: 'This Idempotency-Key was used for a different payload.' }),
   alreadyExists: (constraint: string) =>

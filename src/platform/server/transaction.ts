@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { Actor, type Account, type Grant } from './actor.ts'
+import { Actor, type ActorRow } from './actor.ts'
+import { meetToken, TOKEN_RATE } from './bearer.ts'
 import { onConnection, type Db } from './db.ts'
 import { useKept } from './kept.ts'
 
@@ -8,8 +9,9 @@ export type Unit = { db: Db; actor: Actor | undefined }
 
 /** `snapshot`: a write whose every statement sees the same moment, for freezing what many rows say together. */
 export type Mode = 'read' | 'write' | 'snapshot'
-type Opening = { tokenHash: Buffer | undefined; today: string; mode: Mode }
-type ActorRow = { sessionId: string; account: Account; grants: Grant[]; activeGrantId: string | null }
+/** What somebody shows of themselves: a browser its session, a program its token. */
+export type Shown = { kind: 'session' | 'token'; hash: Buffer }
+type Opening = { shown: Shown | undefined; today: string; mode: Mode }
 
 const BEGIN: Record<Mode, string> = {
   read: 'begin isolation level repeatable read read only',
@@ -56,11 +58,15 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
 
 type Opened = { actor: Actor | undefined; revision: number }
 
-async function open(client: pg.ClientBase, { tokenHash, today, mode }: Opening): Promise<Opened> {
+async function open(client: pg.ClientBase, { shown, today, mode }: Opening): Promise<Opened> {
   // Both values are ours and of fixed shape (hex, digits), so one simple query carries everything in one round trip.
-  const session = tokenHash ? `begin_session('\\x${tokenHash.toString('hex')}', '${today}')` : 'null::jsonb'
-  const text = `${BEGIN[mode]}; select ${session} as actor, (select number from shared_revision) as revision`
-  const results = (await client.query(text)) as unknown as pg.QueryResult<{ actor: ActorRow | null; revision: number }>[]
-  const row = results[1]?.rows[0]
+  const who = shown ? `'\\x${shown.hash.toString('hex')}', '${today}'` : ''
+  const entered = shown ? `${shown.kind === 'token' ? 'begin_token' : 'begin_session'}(${who})` : 'null::jsonb'
+  // A token is counted in a transaction of its own, for a request that only reads cannot write; losing a count in a crash is no harm.
+  const counted = `begin; set local synchronous_commit = off; select * from count_token(${who}, ${TOKEN_RATE.seconds}); commit; `
+  const text = `${BEGIN[mode]}; select ${entered} as actor, (select number from shared_revision) as revision`
+  const results = (await client.query((shown?.kind === 'token' ? counted : '') + text)) as unknown as pg.QueryResult[]
+  if (shown?.kind === 'token') meetToken(results[2]?.rows[0] as { count: number; rest: number } | undefined)
+  const row = results.at(-1)?.rows[0] as { actor: ActorRow | null; revision: number } | undefined
   return { actor: row?.actor ? new Actor(row.actor) : undefined, revision: row?.revision ?? 0 }
 }

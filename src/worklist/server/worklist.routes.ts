@@ -9,7 +9,7 @@ export type FindTasks = (ctx: Context) => Promise<Task[]>
 export function worklistRoutes(providers: readonly FindTasks[]): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/worklist', summary: 'What is late, due and waiting for me', permission: 'self',
+      method: 'GET', path: '/api/worklist', summary: 'What is late, due and waiting for me', permission: 'self', token: true,
       input: z.object({}), output: z.object({ items: z.array(Task) }),
       handler: async (ctx) => {
         const found: Task[] = []
