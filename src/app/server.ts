@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { servePublicity } from '#publicity/server/serve.ts'
+import { serveApi } from './serve-api.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
@@ -31,5 +32,6 @@ export async function createServer(services: Services, routes: readonly Route[])
   answerProblems(app)
   for (const r of routes) mount(app, services, r)
   servePublicity(app, services)
+  serveApi(app, routes, services.config)
   return app
 }

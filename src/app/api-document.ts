@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import * as activityChanges from '#activities/rules/changes.ts'
+import * as activityImport from '#activities/rules/import-plan.ts'
+import * as activityList from '#activities/rules/activity-list.ts'
+import * as activitySuggestions from '#activities/rules/suggestions.ts'
+import * as activity from '#activities/rules/activity.ts'
+import * as instrumentViews from '#instruments/rules/instrument-views.ts'
+import * as instrumentWrites from '#instruments/rules/instrument-writes.ts'
+import * as instruments from '#instruments/rules/instrument.ts'
+import * as people from '#people/rules/person.ts'
+import * as factors from '#people/rules/second-factor.ts'
+import * as sessions from '#people/rules/session.ts'
+import * as tokens from '#people/rules/token.ts'
+import type { Route } from '#platform/server/endpoint.ts'
+import { describeApi, type OpenApi, type ProblemCode } from '#platform/server/openapi.ts'
+import * as reportContent from '#reports/rules/content.ts'
+import * as reports from '#reports/rules/report.ts'
+import * as units from '#units/rules/unit.ts'
+import { version } from '../../package.json'
+import codes from './problem-codes.json'
+
+/** Whose schemas have names in the document. What is not here stands there without a name, and is as exact. */
+const rules = {
+  activity, activityList, activityChanges, activityImport, activitySuggestions, instruments, instrumentViews, instrumentWrites,
+  people, sessions, tokens, factors, reports, reportContent, units,
+}
+
+/** Two concepts may use one word: then the second carries its concept's name before it. */
+function namedSchemas(): Record<string, z.ZodType> {
+  const named: Record<string, z.ZodType> = {}
+  for (const [concept, exported] of Object.entries(rules)) {
+    for (const [name, value] of Object.entries(exported)) {
+      if (!(value instanceof z.ZodType)) continue
+      named[name in named && named[name] !== value ? concept.charAt(0).toUpperCase() + concept.slice(1) + name : name] = value
+    }
+  }
+  return named
+}
+
+/** Parts of an address that are not called like their group. */
+const GROUPS: Record<string, string> = {
+  session: 'account', sessions: 'account', welcome: 'account', setup: 'account', 'password-reset': 'account',
+  consolidations: 'reports', 'report-grid': 'reports',
+  roles: 'people', appointments: 'people', vocabularies: 'instruments',
+}
+
+export function tagOf(path: string): string {
+  const first = path.split('/')[2] ?? ''
+  return GROUPS[first] ?? first
+}
+
+/** Signing in and managing people share a concept, but refuse for different reasons. */
+const NEVER: Record<string, RegExp> = { account: /^(grant|person|account\.(beyond|disabled))/, people: /^(sign_in|reset|setup|session|token\.scope|second_factor\.[ko])/ }
+
+function codesOf(path: string): ProblemCode[] {
+  const tag = tagOf(path)
+  const concept = tag === 'account' ? 'people' : tag
+  return (codes as ProblemCode[]).filter((c) => c.concept === concept && !NEVER[tag]?.test(c.code))
+}
+
+export function apiDocument(routes: readonly Route[]): OpenApi {
+  return describeApi({ routes, named: namedSchemas(), codesOf, version, tagOf })
+}

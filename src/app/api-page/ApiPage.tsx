@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import type { Locale, Said } from '#platform/common/issues.ts'
+import type { OpenApi } from '#platform/server/openapi.ts'
+import { problems } from '#platform/server/problem.ts'
+import { listEntries, matching, type Entry } from './entries.ts'
+import { EntryDetails } from './EntryDetails.tsx'
+import { style } from './style.ts'
+import { apiPageWords } from './words.ts'
+
+export type ApiPageProps = { document: OpenApi; locale: Locale; q: string; base: string; nonce: string }
+
+/** The document for people: no script, one request, opened in place. */
+export function ApiPage({ document, locale, q, base, nonce }: ApiPageProps) {
+  const { t } = apiPageWords(locale)
+  const other = locale === 'vi' ? 'en' : 'vi'
+  const found = matching(listEntries(document, locale), q)
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${t('title')} · Học Nấy`}</title>
+        <link rel="icon" href="/icon.svg" />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        <header>
+          <nav className="bar" aria-label="Học Nấy">
+            <a href="/">Học Nấy</a>
+            <a href="/tai-khoan">{t('account')}</a>
+            <a href="/api/openapi.json">{t('document')}</a>
+            <a href={`/api-docs?lang=${other}`} lang={other}>{t('other')}</a>
+          </nav>
+          <h1>{t('title')}</h1>
+          <p>{t('lead')}</p>
+        </header>
+        <main>
+          <form method="get" action="/api-docs" role="search">
+            <input type="hidden" name="lang" value={locale} />
+            <label>
+              {t('search')}
+              <small>{t('searchHint')}</small>
+              <input type="search" name="q" defaultValue={q} />
+            </label>
+            <button type="submit">{t('go')}</button>
+          </form>
+          {q === '' ? <Start locale={locale} base={base} /> : (
+            <p role="status">
+              {t('found', { n: found.length, q })} · <a href={`/api-docs?lang=${locale}`}>{t('all')}</a>
+            </p>
+          )}
+          <Groups entries={found} open={q !== '' && found.length <= 3} {...{ document, locale, base }} />
+        </main>
+      </body>
+    </html>
+  )
+}
+
+function Start({ locale, base }: { locale: Locale; base: string }) {
+  const { t } = apiPageWords(locale)
+  return (
+    <>
+      <h2>{t('start')}</h2>
+      <ol>
+        <li>{t('step1')}</li>
+        <li>
+          {t('step2')}
+          <pre>{`curl -H "Authorization: Bearer hn_…" '${base}/api/session'`}</pre>
+        </li>
+        <li>{t('step3')}</li>
+      </ol>
+      <p>{t('paging')}</p>
+      <h2>{t('errors')}</h2>
+      <p>{t('errorsLead')}</p>
+      <dl>
+        {common.map(({ status, code, said }) => (
+          <Pair key={code} name={<><code>{code}</code> · {status}</>}>{said[locale]}</Pair>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Groups({ entries, ...shared }: { entries: Entry[]; open: boolean; document: OpenApi; locale: Locale; base: string }) {
+  const { t } = apiPageWords(shared.locale)
+  const tags = [...new Set(entries.map((e) => e.tag))].sort()
+  return tags.map((tag) => (
+    <section key={tag}>
+      <h2>{isKnown(tag) ? t(`tag.${tag}`) : tag}</h2>
+      {entries.filter((e) => e.tag === tag).map((e) => <EntryDetails key={`${e.method} ${e.path}`} entry={e} {...shared} />)}
+    </section>
+  ))
+}
+
+const TAGS = ['account', 'activities', 'instruments', 'people', 'reports', 'units', 'worklist'] as const
+const isKnown = (tag: string): tag is (typeof TAGS)[number] => (TAGS as readonly string[]).includes(tag)
+
+export function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+/** In the very words of the refusals. */
+const common: { status: number; code: string; said: Said }[] = [
+  problems.invalidInput([]), problems.keyMissing(), problems.notSignedIn(), problems.tokenWrong(), problems.notAllowed(''), problems.notWithToken(),
+  problems.notFound('address'), problems.keyReused(), problems.changedMeanwhile({}), problems.tokenTooFast(600, 20),
+]
