@@ -12,7 +12,7 @@ import { goVapServer, type Answer, type Client, type TestServer } from '#testing
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string }
+type Secret = { activity: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string; token: string }
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
 
 const SECRET = 'Chuyên đề kín của Phường 6'
@@ -36,6 +36,12 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/sessions': () => ({ url: '/api/sessions' }),
   'POST /api/sessions/:id/end': (x) => ({ url: `/api/sessions/${x.session}/end` }),
   'POST /api/sessions/end-others': () => ({ url: '/api/sessions/end-others' }),
+  'GET /api/account/second-factor': () => ({ url: '/api/account/second-factor' }),
+  'POST /api/people/:id/second-factor/reset': (x) => ({ url: `/api/people/${x.account}/second-factor/reset`, body: { reason: 'Thử' } }),
+  'GET /api/account/tokens': () => ({ url: '/api/account/tokens' }),
+  'POST /api/account/tokens/:id/revoke': (x) => ({ url: `/api/account/tokens/${x.token}/revoke` }),
+  'GET /api/people/:id/tokens': (x) => ({ url: `/api/people/${x.account}/tokens` }),
+  'POST /api/people/:id/tokens/:tokenId/revoke': (x) => ({ url: `/api/people/${x.account}/tokens/${x.token}/revoke` }),
   'GET /api/roles': () => ({ url: '/api/roles' }),
   'GET /api/appointments': () => ({ url: `/api/appointments?unit=${centre(6)}` }),
   'GET /api/people': () => ({ url: `/api/people?unit=${centre(6)}` }),
@@ -107,7 +113,10 @@ const samples: Record<string, (x: Secret) => Sample> = {
 }
 
 /** About oneself alone, and nothing in it names anybody else: asked by the tests of accounts. */
-const ownOnly = ['DELETE /api/session', 'PUT /api/account', 'POST /api/account/password']
+const ownOnly = [
+  'DELETE /api/session', 'PUT /api/account', 'POST /api/account/password', 'POST /api/account/tokens',
+  'POST /api/account/second-factor', 'POST /api/account/second-factor/confirm', 'POST /api/account/second-factor/off',
+]
 
 const nameOf = (r: Route) => `${r.method} ${r.path}`
 const closed = allRoutes.filter((r) => r.permission !== 'public')
@@ -133,8 +142,9 @@ async function makeSecret(): Promise<Secret> {
   expect((await s.as('admin').post('/api/unit-changes', change)).status).toBe(200)
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
   const rules = await s.owner.query<{ id: string }>(`select id from instrument where kind = 'deadline' and area_id is null`)
+  const token = await director.post('/api/account/tokens', { id: uuidv7(), name: 'Mã của Phường 6', scopes: ['activity.read'], lastDay: '2021-12-31' })
   return {
-    rule: rules.rows[0]?.id ?? '', change: change.id,
+    token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
     activity, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'),
   }
@@ -155,7 +165,7 @@ const textOf = ({ body, bytes }: Answer): string =>
 
 const leaks = (answer: Answer): string[] => {
   const said = textOf(answer)
-  return [SECRET, secret.activity, secret.change, secret.photo, secret.report, secret.session, secret.grant, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
+  return [SECRET, secret.activity, secret.change, secret.photo, secret.report, secret.session, secret.grant, secret.token, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
 }
 
 describe('every route', () => {
@@ -195,6 +205,17 @@ describe('every route', () => {
     const { rows } = await s.owner.query<{ permissions: string[] }>('select permissions from role where key = $1', [role])
     const held = new Set(['self', ...(rows[0]?.permissions ?? [])])
     for (const r of walked.filter((x) => !held.has(x.permission))) expect([nameOf(r), (await send(s.as(key), r)).status]).toEqual([nameOf(r), 403])
+  })
+
+  it('lets a program do no more than its scopes, though its owner may', async () => {
+    const made = await s.as('director/6').post('/api/account/tokens', { id: uuidv7(), name: 'Hẹp', scopes: ['instrument.read'], lastDay: '2021-12-31' })
+    const program = s.client(made.body.secret as string)
+    for (const r of walked.filter((x) => x.permission !== 'instrument.read')) {
+      const answer = await send(program, r)
+      const own = r.permission === 'self' && r.token === true
+      expect([nameOf(r), answer.status]).toEqual([nameOf(r), own ? 200 : 403])
+      if (r.path !== '/api/session') expect([nameOf(r), leaks(answer)]).toEqual([nameOf(r), []])
+    }
   })
 
   it('lets those in whom it concerns, so that the refusals above mean something', async () => {

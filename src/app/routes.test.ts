@@ -22,7 +22,8 @@ describe('the list of routes', () => {
   it('lets nobody in without a name but to sign in, to recover a password, and to set up', () => {
     const open = allRoutes.filter((r) => r.permission === 'public').map((r) => `${r.method} ${r.path}`)
     expect(open.sort()).toEqual([
-      'GET /api/welcome', 'POST /api/password-reset', 'POST /api/password-reset/use', 'POST /api/session', 'POST /api/setup',
+      'GET /api/welcome', 'POST /api/password-reset', 'POST /api/password-reset/use', 'POST /api/session',
+      'POST /api/session/second-step', 'POST /api/setup',
     ])
   })
 })

@@ -40,7 +40,7 @@ export type TestServer = {
   /** A person of the scene: `director/5`, `staff/5`, `office`, `department`, `auditor`, `admin` … signed in. */
   as(key: string): Client
   nobody: Client
-  /** Somebody with a session of the test's own making. */
+  /** Somebody with a session of the test's own making, or a program with an API token. */
   client(token: string): Client
   /** Sees past row-level security; for looking, and for shapes no page can make. */
   owner: pg.Client
@@ -111,12 +111,13 @@ export async function openSessions(owner: pg.Client): Promise<Map<string, string
 }
 
 function client(app: FastifyInstance, token: string): Client {
+  const program = token.startsWith('hn_')
   const send = async (o: InjectOptions, options: Options = {}): Promise<Answer> => {
     const write = o.method !== 'GET'
     const r = await app.inject({
       ...o,
-      ...(token ? { cookies: { hocnay_session: token } } : {}),
-      headers: { ...(write ? { 'idempotency-key': options.key ?? uuidv7() } : {}), ...o.headers, ...options.headers },
+      ...(token && !program ? { cookies: { hocnay_session: token } } : {}),
+      headers: { ...(program ? { authorization: `Bearer ${token}` } : {}), ...(write ? { 'idempotency-key': options.key ?? uuidv7() } : {}), ...o.headers, ...options.headers },
     })
     const json = String(r.headers['content-type']).startsWith('application/json')
     return { status: r.statusCode, body: json ? r.json() : undefined, headers: r.headers, bytes: r.rawPayload }

@@ -37,6 +37,7 @@ export async function revokeOwnToken(ctx: Context, id: string): Promise<void> {
 
 /** Of a person whose account one manages; for anybody else refused as changing the account would be. */
 export async function listTokensOf(ctx: Context, accountId: string): Promise<TokenView[]> {
+  if (accountId === ctx.actor.account.id) return listOwnTokens(ctx)
   if (!(await mayManage(ctx, await getRow(ctx, accountId)))) throw problems.notAllowed('account.write')
   return viewTokens(ctx, accountId)
 }
