@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { api, onSignedOut } from '#platform/web/api.ts'
 import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
 import { Shell } from '#platform/web/components/Shell.tsx'
-import { SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
+import { SECOND_FACTOR_PATH, SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
 import { SessionProvider, useSession, type Session, type SessionGrant } from '#platform/web/session.tsx'
 import { useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
@@ -24,6 +24,7 @@ export function SignedIn({ pages }: { pages: readonly PageRoute[] }) {
 
 function Framed({ pages }: { pages: readonly PageRoute[] }) {
   const session = useSession()
+  const here = useHere()
   const queries = useQueryClient()
   const activate = useWrite(
     (grant: SessionGrant, idempotencyKey) => api.post('/api/session/active', { grantId: grant.id }, { idempotencyKey }),
@@ -31,6 +32,8 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
     { onDone: () => queries.invalidateQueries() },
   )
   if (session.setupNeeded && pages.some((p) => p.path === SETUP_PATH)) return <Navigate to={SETUP_PATH} replace />
+  const mustSetUp = session.secondFactorNeeded && pages.some((p) => p.path === SECOND_FACTOR_PATH)
+  if (mustSetUp && !here.startsWith(SECOND_FACTOR_PATH)) return <Navigate to={SECOND_FACTOR_PATH} replace />
   const shown = shortly(session)
   const switcher = <GrantSwitcher session={shown} onChoose={activate.run} busy={activate.busy} />
   return (

@@ -1,14 +1,17 @@
 import { peopleWords } from '#people/words/index.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
+import { StatusMark } from '#platform/web/components/StatusMark.tsx'
+import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink } from '#platform/web/routing.tsx'
+import { AppLink, SECOND_FACTOR_PATH } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { OwnDevices } from './OwnDevices.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import css from './people.module.css'
-import { useOwnAccount, useRoles } from './queries.ts'
+import { useOwnAccount, useRoles, useSecondFactor } from './queries.ts'
 import { RoleCard } from './RoleCard.tsx'
 
 export default function AccountPage() {
@@ -26,12 +29,46 @@ export default function AccountPage() {
           <h2>{t('account.password')}</h2>
           <PasswordForm />
         </section>
+        <FactorPart />
+        <section>
+          <h2>{t('token.title')}</h2>
+          <p>{t('token.lead')}</p>
+          <div className={css['row']}>
+            <ButtonLink to="/tai-khoan/ma-truy-cap" variant="default">
+              {t('token.open')}
+            </ButtonLink>
+          </div>
+        </section>
         <section>
           <h2>{t('account.devices')}</h2>
           <OwnDevices />
         </section>
       </div>
     </Page>
+  )
+}
+
+function FactorPart() {
+  const t = useWords(peopleWords)
+  const format = useFormat()
+  const state = useSecondFactor()
+  return (
+    <section>
+      <h2>{t('factor.title')}</h2>
+      <Loaded query={state}>
+        {({ on, since }) => (
+          <>
+            <StatusMark kind={on ? 'done' : 'none'}>{on ? t('factor.onSince', { since: format.dateTime(since ?? '') }) : t('factor.off')}</StatusMark>
+            {!on && <p>{t('factor.lead')}</p>}
+            <div className={css['row']}>
+              <ButtonLink to={SECOND_FACTOR_PATH} variant="default">
+                {on ? t('factor.manage') : t('factor.start')}
+              </ButtonLink>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </section>
   )
 }
 

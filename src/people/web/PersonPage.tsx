@@ -17,6 +17,7 @@ import { GrantDialog } from './GrantDialog.tsx'
 import { GrantList } from './GrantList.tsx'
 import { InvitationNotice } from './InvitationNotice.tsx'
 import css from './people.module.css'
+import { PersonSafety } from './PersonSafety.tsx'
 import { PersonState } from './PersonState.tsx'
 import { PEOPLE_KEY, usePerson } from './queries.ts'
 
@@ -37,6 +38,7 @@ export default function PersonPage() {
         <RolesPart person={person.data} />
         <ContactPart person={person.data} />
         {person.data.manage && <AccessPart person={person.data} />}
+        {person.data.manage && <PersonSafety person={person.data} />}
       </div>
     </Page>
   )

@@ -11,24 +11,33 @@ import { DemoAccounts } from './DemoAccounts.tsx'
 import css from './Gate.module.css'
 import { Gate } from './Gate.tsx'
 import { PasswordField } from './PasswordField.tsx'
+import { SecondStepForm } from './SecondStepForm.tsx'
 import { useSignIn, type SignInValues } from './use-sign-in.ts'
 import { useWelcome } from './use-welcome.ts'
 
 export default function SignInPage() {
   const t = useWords(peopleWords)
   const welcome = useWelcome()
+  const signIn = useSignIn()
   if (welcome.data?.setupNeeded) return <Navigate to={SETUP_PATH} replace />
+  const pending = signIn.output?.pending
+  if (pending) {
+    return (
+      <Gate title={t('step.title')} lead={t('step.lead')}>
+        <SecondStepForm pending={pending} onBack={signIn.reset} />
+      </Gate>
+    )
+  }
   return (
     <Gate title={t('signIn.title')}>
       <Loaded query={welcome} shape="page">
-        {(data) => <Doors welcome={data} />}
+        {(data) => <Doors welcome={data} signIn={signIn} />}
       </Loaded>
     </Gate>
   )
 }
 
-function Doors({ welcome }: { welcome: Welcome }) {
-  const signIn = useSignIn()
+function Doors({ welcome, signIn }: { welcome: Welcome; signIn: ReturnType<typeof useSignIn> }) {
   return (
     <>
       {welcome.demoAccounts.length > 0 && <DemoAccounts welcome={welcome} signIn={signIn} />}

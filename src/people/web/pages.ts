@@ -1,5 +1,5 @@
 import { IconUserCircle, IconUsers } from '@tabler/icons-react'
-import { SETUP_PATH, SIGN_IN_PATH, type PageRoute } from '#platform/web/routing.tsx'
+import { SECOND_FACTOR_PATH, SETUP_PATH, SIGN_IN_PATH, type PageRoute } from '#platform/web/routing.tsx'
 
 const organisation = { vi: 'Tổ chức', en: 'Organisation' }
 const account = { vi: 'Tài khoản', en: 'Account' }
@@ -18,6 +18,8 @@ export const peoplePages: PageRoute[] = [
   { path: '/nguoi-dung/moi', load: () => import('./NewPersonPage.tsx'), access: writesAccounts },
   { path: '/nguoi-dung/$id', load: () => import('./PersonPage.tsx'), access: readsPeople },
   { path: '/vai-tro', load: () => import('./RolesPage.tsx'), access: 'signedIn' },
+  { path: SECOND_FACTOR_PATH, load: () => import('./SecondFactorPage.tsx'), access: 'signedIn' },
+  { path: '/tai-khoan/ma-truy-cap', load: () => import('./TokensPage.tsx'), access: 'signedIn' },
   {
     path: '/tai-khoan', load: () => import('./AccountPage.tsx'), access: 'signedIn',
     nav: { label: { vi: 'Tài khoản của tôi', en: 'My account' }, icon: IconUserCircle, place: 'more', order: 900, group: account },

@@ -188,6 +188,11 @@ export const en: Record<keyof typeof vi, string> = {
   'step.back': 'Sign in again from the beginning',
   'token.title': 'Tokens for other software',
   'token.lead': 'Other software uses a token to read or write in your place, within the rights you choose.',
+  'token.open': 'See and make tokens',
+  'factor.manage': 'See or turn off',
+  'deed.read': 'Read',
+  'deed.change': 'Change',
+  'deed.approve': 'Approve',
   'token.docs': 'Read about the API',
   'token.none': 'No token yet.',
   'token.new': 'Make a token',
@@ -221,5 +226,6 @@ export const en: Record<keyof typeof vi, string> = {
   'person.factorReset': 'Turn off the second factor',
   'person.factorResetTitle': 'Turn off {name}’s second factor?',
   'person.factorResetHint': 'Only when they asked for it themselves, having lost phone and recovery codes. Call them back to be sure. The reason is kept in the audit trail.',
+  'person.factorReason': 'Why?',
   'person.factorResetDone': '{name}’s second factor is off.',
 }

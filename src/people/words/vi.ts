@@ -186,6 +186,11 @@ export const vi = {
   'step.back': 'Đăng nhập lại từ đầu',
   'token.title': 'Mã truy cập cho phần mềm khác',
   'token.lead': 'Phần mềm khác dùng mã này để đọc hoặc ghi thay anh/chị, trong những quyền anh/chị chọn.',
+  'token.open': 'Xem và tạo mã truy cập',
+  'factor.manage': 'Xem hoặc tắt',
+  'deed.read': 'Xem',
+  'deed.change': 'Sửa',
+  'deed.approve': 'Duyệt',
   'token.docs': 'Xem tài liệu API',
   'token.none': 'Chưa có mã truy cập nào.',
   'token.new': 'Tạo mã truy cập',
@@ -219,5 +224,6 @@ export const vi = {
   'person.factorReset': 'Tắt xác thực hai bước',
   'person.factorResetTitle': 'Tắt xác thực hai bước của {name}?',
   'person.factorResetHint': 'Chỉ làm khi chính người này nhờ vì mất điện thoại và mã dự phòng. Hãy gọi lại để chắc chắn. Lý do được ghi vào nhật ký.',
+  'person.factorReason': 'Vì sao tắt?',
   'person.factorResetDone': 'Đã tắt xác thực hai bước của {name}.',
 } as const

@@ -4,6 +4,7 @@ import type { Said } from '#platform/common/issues.ts'
 
 export const SIGN_IN_PATH = '/dang-nhap'
 export const SETUP_PATH = '/thiet-lap'
+export const SECOND_FACTOR_PATH = '/tai-khoan/xac-thuc-hai-buoc'
 export const MORE_PATH = '/them'
 
 export type NavIcon = ComponentType<{

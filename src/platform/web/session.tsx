@@ -27,6 +27,8 @@ export type Session = {
   today: PlainDate
   scene: { name: string; title: string } | null
   setupNeeded: boolean
+  /** A role asks for a second factor that is not set up: nothing else can be done before. */
+  secondFactorNeeded?: boolean
 }
 
 export const SESSION_KEY = ['session'] as const
