@@ -16,6 +16,7 @@ button{min-height:2.75rem;padding:0 1.25rem;border:0;border-radius:.375rem;backg
 details{border-top:1px solid var(--line)}details>div{padding:0 0 1.25rem}
 summary{cursor:pointer;gap:.25rem .75rem;flex-wrap:wrap;padding:.5rem 0}summary b{min-width:4rem;font-size:.875rem}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9rem;overflow-wrap:anywhere}
+summary::-webkit-details-marker{display:none}summary::before{content:'+';font-weight:700;color:var(--accent);min-width:1rem}details[open]>summary::before{content:'−'}
 summary code{color:var(--soft)}summary span{flex:1 1 100%}
 pre{background:var(--paper);border:1px solid var(--line);border-radius:.375rem;padding:.75rem;overflow-x:auto;white-space:pre-wrap;margin:.5rem 0}
 dl{margin:.25rem 0}dt{margin-top:.5rem}dd{margin:0 0 0 1rem;color:var(--soft)}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AnyCode, AppCode, type RecoveryCodes, type SecondFactorOffer, type SecondFactorState } from '#people/rules/second-factor.ts'
@@ -63,13 +63,13 @@ function Confirm({ offer, onDone }: { offer: SecondFactorOffer; onDone: (codes: 
   )
   return (
     <div className={css['sections']}>
-      <section>
+      <Stack component="section" gap="md">
         <p>{t('factor.scan')}</p>
         <img className={css['qr']} src={offer.picture} alt={t('factor.picture')} width="220" height="220" />
         <p><a href={offer.address}>{t('factor.open')}</a></p>
         <p>{t('factor.key')}:</p>
-        <CopyLine text={offer.key} label={t('factor.key')} copy={t('invitation.copy')} copied={t('invitation.copied')} />
-      </section>
+        <CopyLine text={offer.key} label={t('factor.key')} copy={t('factor.copyKey')} copied={t('factor.copied')} />
+      </Stack>
       <Form form={form} write={confirm} onSubmit={confirm.run} submitLabel={t('factor.confirm')}>
         <TextField label={t('factor.code')} hint={t('factor.codeHint')} autoComplete="one-time-code" {...form.field('code')} />
       </Form>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { TokenView } from '#people/rules/token.ts'
 import { permissions, type PermissionName } from '#people/rules/permissions.ts'
+import { deedOf } from '#people/rules/role.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { api, type ApiPath } from '#platform/web/api.ts'
 import { DataList } from '#platform/web/components/DataList.tsx'
@@ -46,7 +47,9 @@ function useTokenWords() {
   const t = useWords(peopleWords)
   const format = useFormat()
   return (token: TokenView) => {
-    const scopes = token.scopes.map((s) => (isPermission(s) ? t(`permission.${s}`) : s)).join(', ')
+    const list = (reading: boolean) => token.scopes.filter((s) => (deedOf(s) === 'read') === reading)
+      .map((s) => (isPermission(s) ? t(`permission.${s}`) : s)).join(', ')
+    const scopes = [list(true) && t('token.readsList', { list: list(true) }), list(false) && t('token.changesList', { list: list(false) })].filter(Boolean).join('. ')
     const used = token.lastUsedAt ? t('token.used', { at: format.dateTime(token.lastUsedAt) }) : t('token.unused')
     const where = token.unitName ? ` ${t('token.within', { unit: token.unitName })}.` : ''
     return t('token.meta', { scopes, lastDay: format.date(token.lastDay), used }) + where

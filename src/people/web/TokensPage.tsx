@@ -51,43 +51,42 @@ function Made({ made, onDone }: { made: MadeToken; onDone: () => void }) {
   return (
     <div role="status">
       <Notice tone="done">
-        <h2>{t('token.made')}</h2>
-        <p>{t('token.madeHint')}</p>
-        <CopyLine text={made.secret} label={t('token.secret', { name: made.token.name })} copy={t('token.copy')} copied={t('token.copied')} />
-        <div className={css['row']}>
-          <Button variant="default" onClick={onDone}>{t('token.done')}</Button>
+        <div>
+          <h2>{t('token.made')}</h2>
+          <p>{t('token.madeHint')}</p>
+          <CopyLine text={made.secret} label={t('token.secret', { name: made.token.name })} copy={t('token.copy')} copied={t('token.copied')} />
+          <div className={css['row']}>
+            <Button variant="default" onClick={onDone}>{t('token.done')}</Button>
+          </div>
         </div>
       </Notice>
     </div>
   )
 }
 
-type Values = { name: string; scopes: string[]; unit: Choice | null; lastDay: PlainDate | null }
+type Values = { name: string; reads: string[]; changes: string[]; unit: Choice | null; lastDay: PlainDate | null }
 
-const Typed = z.object({
-  name: z.string().trim().min(1),
-  scopes: z.array(z.string()).refine((s) => s.length > 0, says('Chọn ít nhất một quyền.', 'Choose at least one right.')),
-  lastDay: z.string(),
-})
+const Typed = z
+  .object({ name: z.string().trim().min(1), reads: z.array(z.string()), changes: z.array(z.string()), lastDay: z.string() })
+  .refine((v) => v.reads.length + v.changes.length > 0, { path: ['reads'], ...says('Chọn ít nhất một quyền.', 'Choose at least one right.') })
 
 function TokenForm({ onMade }: { onMade: (made: MadeToken) => void }) {
   const t = useWords(peopleWords)
   const today = useToday()
   const held = useSession().permissions
-  // Reading first: most programs need no more.
-  const rank = { read: 0, change: 1, approve: 2 }
-  const choices = permissions.filter((p) => held.includes(p)).sort((a, b) => rank[deedOf(a)] - rank[deedOf(b)])
-    .map((p) => ({ value: p, label: `${t(`deed.${deedOf(p)}`)}: ${t(`permission.${p}`)}` }))
-  const form = useForm<Values>({ initial: { name: '', scopes: [], unit: null, lastDay: addDays(today, 90) }, schema: Typed })
+  const mine = permissions.filter((p) => held.includes(p))
+  const choices = (of: typeof mine) => of.map((p) => ({ value: p, label: t(`permission.${p}`) }))
+  const form = useForm<Values>({ initial: { name: '', reads: [], changes: [], unit: null, lastDay: addDays(today, 90) }, schema: Typed })
   const make = useWrite(
-    ({ unit, ...values }: Values, idempotencyKey) =>
-      api.post<MadeToken>('/api/account/tokens', { ...values, id: idempotencyKey, unitId: unit?.value ?? null }, { idempotencyKey }),
+    ({ unit, reads, changes, ...values }: Values, idempotencyKey) =>
+      api.post<MadeToken>('/api/account/tokens', { ...values, scopes: [...reads, ...changes], id: idempotencyKey, unitId: unit?.value ?? null }, { idempotencyKey }),
     { refresh: [TOKENS_KEY], onDone: onMade },
   )
   return (
     <Form form={form} write={make} onSubmit={make.run} submitLabel={t('token.make')}>
       <TextField label={t('token.name')} hint={t('token.nameHint')} maxLength={100} {...form.field('name')} />
-      <ChoicesField label={t('token.scopes')} hint={t('token.scopesHint')} choices={choices} {...form.field('scopes')} />
+      <ChoicesField label={t('token.reads')} hint={t('token.scopesHint')} choices={choices(mine.filter((p) => deedOf(p) === 'read'))} {...form.field('reads')} />
+      <ChoicesField label={t('token.changes')} optional choices={choices(mine.filter((p) => deedOf(p) !== 'read'))} {...form.field('changes')} />
       <UnitPicker label={t('token.unit')} hint={t('token.anyUnit')} optional {...form.field('unit')} />
       <DateField label={t('token.lastDay')} hint={t('token.lastDayHint')} shortcuts="none" min={today} max={addDays(today, TOKEN_DAYS)} {...form.field('lastDay')} />
     </Form>
