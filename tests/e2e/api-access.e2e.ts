@@ -83,7 +83,8 @@ describe('[SYS-4] a token for a program', () => {
   it('is explained on a page without script, on a phone, by words and in both languages', async () => {
     const page = await newPage({ width: 360 })
     await page.goto(`${product.base}/api-docs`)
-    await looked(page, 'api-docs-360')
+    await expectNoSidewaysScroll(page)
+    await shot(page, 'api-docs-360')
     await page.getByLabel('Tìm trong tài liệu').fill('ghi mot hoat dong')
     await page.keyboard.press('Enter')
     await page.getByText('khớp “ghi mot hoat dong”').waitFor()
