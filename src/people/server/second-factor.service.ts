@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import QRCode from 'qrcode'
 import type { Actor } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
@@ -30,6 +29,7 @@ export async function offerFactor(ctx: Context): Promise<SecondFactorOffer> {
   const secret = newSecret()
   if (!(await store.offer(ctx.db, await seal(dirOf(ctx), account.id, secret)))) throw peopleProblems.factorOn()
   const { address, key } = addressOf(secret, account.username)
+  const { default: QRCode } = await import('qrcode')
   const svg = await QRCode.toString(address, { type: 'svg', margin: 2 })
   return { key, address, picture: `data:image/svg+xml,${encodeURIComponent(svg)}` }
 }
