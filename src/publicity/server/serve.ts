@@ -58,7 +58,7 @@ async function visiting<R>(
 ): Promise<R> {
   const visitor = visitorOf(services, req)
   const pages = await loadPages()
-  const opening = { tokenHash: undefined, today: visitor.today, mode: 'read' as const }
+  const opening = { shown: undefined, today: visitor.today, mode: 'read' as const }
   return inTransaction(services.pool, opening, ({ db }) => work(pages, { ...visitor, db }))
 }
 
