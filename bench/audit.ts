@@ -80,7 +80,7 @@ async function writeFor(pool: pg.Pool, token: Buffer, seconds: number, audited: 
 }
 
 function recordOne(pool: pg.Pool, token: Buffer, audited: boolean): Promise<unknown> {
-  const opening = { tokenHash: createHash('sha256').update(token).digest(), today: TODAY, mode: 'write' as const }
+  const opening = { shown: { kind: 'session', hash: createHash('sha256').update(token).digest() } as const, today: TODAY, mode: 'write' as const }
   return inTransaction(audited ? pool : unaudited(pool), opening, async ({ db, actor }) => {
     const ctx = { db, actor, today: TODAY, now: new Date(`${TODAY}T09:00:00+07:00`), locale: 'vi', requestId: uuidv7(), services: { indicators } } as unknown as ActivityContext
     return addActivity(ctx, {

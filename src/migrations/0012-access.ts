@@ -37,6 +37,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- A default, so that whoever writes an entry need not think of it and cannot leave it out.
     alter table audit_entry add column token_id uuid default session_token();
     comment on column audit_entry.token_id is 'The API token that acted for the account; null when its owner did.';
+    -- The token is part of what is sealed; entries without one keep the digest they have.
+    create or replace function audit_digest(e audit_entry) returns bytea language sql stable return
+      sha256(convert_to((jsonb_build_array(e.id, (extract(epoch from e.at) * 1000000)::bigint, e.account_id, e.unit_id, e.province_id,
+        e.verb, e.subject_kind, e.subject_id, e.request_id, e.subjects, encode(e.values_hash, 'hex'))
+        || case when e.token_id is null then '[]'::jsonb else jsonb_build_array(e.token_id) end)::text, 'UTF8'));
   `)
   await run(db, entering)
   await run(db, secondFactor)
