@@ -98,6 +98,8 @@ export const ReportForm = z
   .object({
     /** The kind of period it is made for. */
     period: z.enum(['month', 'quarter', 'half', 'year']),
+    /** The form of shorter periods with the same cells: what was corrected and typed there is taken over here. */
+    gathers: z.string().optional(),
     deadline: z.string(),
     workflow: z.string(),
     tables: z.array(Table).min(1),

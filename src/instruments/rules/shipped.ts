@@ -7,6 +7,8 @@ export const ShippedInstrument = z.object({
   kind: z.string(),
   key: z.string(),
   areaCode: z.string().optional(),
+  /** Another rule of the same kind whose body this one's stands on: it says only what differs. */
+  extends: z.string().optional(),
   title: Bilingual,
   valid: Validity,
   certainty: Certainty,
@@ -33,6 +35,36 @@ export function numberVersions(files: readonly ShippedInstrument[]): ShippedVers
       return { ...file, version: i + 1, of: sorted.length, valid: { from: file.valid.from, to: earlier(file.valid.to, next) } }
     })
   })
+}
+
+/**
+ * Bodies written out in full. Objects are laid over each other part by part, lists replaced; `texts` changes written
+ * paragraphs by their key. Throws for a rule that stands on one that is not there, or on itself.
+ */
+export function writeOut(files: readonly ShippedInstrument[]): ShippedInstrument[] {
+  const bodyOf = (file: ShippedInstrument, open: readonly string[]): unknown => {
+    if (file.extends === undefined) return file.body
+    const base = files.find((f) => f.kind === file.kind && f.key === file.extends && f.areaCode === undefined)
+    if (!base || open.includes(file.extends)) throw new Error(`${nameOf(file)} stands on ${file.extends}, which is not there.`)
+    const { texts, ...own } = asObject(file.body)
+    return withTexts(layOver(bodyOf(base, [...open, file.key]), own), asObject(texts))
+  }
+  return files.map((f) => ({ ...f, body: bodyOf(f, []) }))
+}
+
+const isObject = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x)
+const asObject = (x: unknown) => (isObject(x) ? x : {})
+
+function layOver(base: unknown, own: unknown): unknown {
+  if (!isObject(base) || !isObject(own)) return own
+  return { ...base, ...Object.fromEntries(Object.entries(own).map(([k, v]) => [k, k in base ? layOver(base[k], v) : v])) }
+}
+
+function withTexts(body: unknown, texts: Record<string, unknown>): unknown {
+  if (Array.isArray(body)) return body.map((x) => withTexts(x, texts))
+  if (!isObject(body)) return body
+  const own = typeof body['key'] === 'string' && body['kind'] === 'text' ? asObject(texts[body['key']]) : {}
+  return { ...Object.fromEntries(Object.entries(body).map(([k, v]) => [k, withTexts(v, texts)])), ...own }
 }
 
 const nameOf = (f: ShippedInstrument) => `${f.kind} ${f.key} ${f.areaCode ?? ''}`

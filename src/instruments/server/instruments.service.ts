@@ -9,7 +9,7 @@ import { instrumentKinds, isEditableKind, mayDifferByProvince, type KindName } f
 import { Vocabulary, type VocabularyEntry } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
 import { findArea, listElsewhere, listHolders, listProvinces, listRules, listUsers, listVersions } from './instruments.reads.ts'
-import { findInForce, findVersion, type StoredVersion } from './instruments.store.ts'
+import { findAllInForce, findFirstDays, findInForce, findVersion, type StoredVersion } from './instruments.store.ts'
 import { mayWriteIn, mayWriteNation } from './territory.ts'
 
 export type { KindName }
@@ -26,6 +26,19 @@ export async function getInForce<K extends KindName>(
     return keep(db, `instrument/${found.id}`, async () => ({ ...found, body: instrumentKinds[q.kind].parse(found.body) }))
   })
   return rule as Instrument<z.infer<Kinds[K]>>
+}
+
+/** Every version of a kind in force on a day: the nation's and those of single areas; of one key, or of all. */
+export async function listInForce<K extends KindName>(
+  db: Db, q: { kind: K; on: string; key?: string },
+): Promise<Instrument<z.infer<Kinds[K]>>[]> {
+  const found = await findAllInForce(db, q)
+  return found.map((i) => ({ ...i, body: instrumentKinds[q.kind].parse(i.body) as z.infer<Kinds[K]> }))
+}
+
+/** By key: the first day on which the nation has had a rule of that kind. */
+export async function listFirstDays(db: Db, kind: KindName): Promise<Map<string, string | null>> {
+  return new Map((await findFirstDays(db, kind)).map((r) => [r.key, r.from]))
 }
 
 export type VocabularyKey = 'activity-field' | 'activity-form' | 'cost-source' | 'partner-body'

@@ -52,6 +52,27 @@ export async function findInForce(
   return row?.instrument
 }
 
+/** Every version of a kind in force on a day, in all areas. */
+export async function findAllInForce(db: Db, q: { kind: string; on: string; key?: string }): Promise<Instrument[]> {
+  const rows = await db
+    .selectFrom('instrument as i')
+    .select(columns)
+    .where('i.kind', '=', q.kind)
+    .where(sql<boolean>`i.valid @> ${q.on}::date and (${q.key ?? null}::text is null or i.key = ${q.key ?? null})`)
+    .execute()
+  return rows.map((r) => r.instrument)
+}
+
+export async function findFirstDays(db: Db, kind: string): Promise<{ key: string; from: string | null }[]> {
+  return db
+    .selectFrom('instrument as i')
+    .select(['i.key', sql<string | null>`case when not bool_or(lower_inf(i.valid)) then min(lower(i.valid)) end`.as('from')])
+    .where('i.kind', '=', kind)
+    .where(sql<boolean>`i.area_id is null and not isempty(i.valid)`)
+    .groupBy('i.key')
+    .execute()
+}
+
 /** What all versions of one rule share; two of them never hold on the same day. */
 export type Family = { kind: string; key: string; areaId: string | null }
 

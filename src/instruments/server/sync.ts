@@ -4,24 +4,29 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { inInstallation } from '#platform/server/installation.ts'
 import { instrumentKinds, isKindName } from '../rules/kinds.ts'
-import { numberVersions, ShippedInstrument, type ShippedVersion } from '../rules/shipped.ts'
+import { numberVersions, ShippedInstrument, writeOut, type ShippedVersion } from '../rules/shipped.ts'
 
 const FOLDER = inInstallation('instruments')
 const FOLDERS = ['vocabularies', 'deadlines', 'workflows', 'report-forms']
 
-/** Every rule the product ships, checked against its kind. Throws with the file's name when one is malformed. */
+/** Every rule the product ships, written out in full and checked against its kind. Throws with its name when one is malformed. */
 export async function readShipped(): Promise<ShippedInstrument[]> {
   const files = await Promise.all(
     FOLDERS.map(async (folder) => (await readdir(join(FOLDER, folder))).sort().map((name) => join(FOLDER, folder, name))),
   )
-  return Promise.all(files.flat().map(readOne))
+  return writeOut(await Promise.all(files.flat().map(readOne))).map(checkBody)
 }
 
 async function readOne(path: string): Promise<ShippedInstrument> {
-  const parsed = ShippedInstrument.parse(JSON.parse(await readFile(path, 'utf8')))
-  const body = isKindName(parsed.kind) ? instrumentKinds[parsed.kind].safeParse(parsed.body) : undefined
-  if (!body?.success) throw new Error(`${path}: ${body ? body.error.message : `unknown kind ${parsed.kind}`}`)
-  return { ...parsed, body: body.data }
+  const parsed = ShippedInstrument.safeParse(JSON.parse(await readFile(path, 'utf8')))
+  if (!parsed.success) throw new Error(`${path}: ${parsed.error.message}`)
+  return parsed.data
+}
+
+function checkBody(file: ShippedInstrument): ShippedInstrument {
+  const body = isKindName(file.kind) ? instrumentKinds[file.kind].safeParse(file.body) : undefined
+  if (!body?.success) throw new Error(`${file.kind} ${file.key}: ${body ? body.error.message : 'unknown kind'}`)
+  return { ...file, body: body.data }
 }
 
 /**
