@@ -12,6 +12,7 @@ import * as m0009 from './0009-reorganisation.ts'
 import * as m0011 from './0011-audit-seals.ts'
 import * as m0012 from './0012-access.ts'
 import * as m0013 from './0013-publicity.ts'
+import * as m0014 from './0014-places.ts'
 import * as m0015 from './0015-shared-revision.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -28,6 +29,7 @@ const migrations = {
   '0011-audit-seals': m0011,
   '0012-access': m0012,
   '0013-publicity': m0013,
+  '0014-places': m0014,
   '0015-shared-revision': m0015,
 }
 

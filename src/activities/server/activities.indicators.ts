@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { BehindRecord, FigureRow, RecordVersion } from '#indicators/rules/indicator.ts'
-import type { FigureQuery, IndicatorSource, RecordQuery } from '#indicators/server/registry.ts'
+import type { FigureQuery, IndicatorSource, Provinces, RecordQuery } from '#indicators/server/registry.ts'
 import { compareVi, toneFree } from '#platform/common/text.ts'
 import type { Db } from '#platform/server/db.ts'
 import { activityCostIndicators, activityIndicators } from '../rules/indicators.ts'
@@ -58,10 +58,19 @@ function makeSource(id: string, indicators: IndicatorSource['indicators'], shape
 }
 
 /** Held, counted here, begun inside the span. */
-function within({ span, unitIds }: Pick<FigureQuery, 'span' | 'unitIds'>): Sql[] {
+function within({ span, unitIds, provinces }: Pick<FigureQuery, 'span' | 'unitIds' | 'provinces'>): Sql[] {
   const days = sql`${COUNTED} and a.held_on between ${span.from}::date and ${span.to}::date`
-  return unitIds ? [days, sql`a.unit_id = any(${[...unitIds]}::uuid[])`] : [days]
+  return [days, ...(unitIds ? [sql`a.unit_id = any(${[...unitIds]}::uuid[])`] : []), ...(provinces ? [madeIn(provinces)] : [])]
 }
+
+const madeIn = (p: Provinces) =>
+  'only' in p
+    ? sql`a.province_id = any(${[...p.only]}::uuid[])`
+    : sql`(a.province_id is null or a.province_id <> all(${[...p.except]}::uuid[]))`
+
+/** Each unit beside the part it counts in. */
+const partsTable = (parts: ReadonlyMap<string, string>) =>
+  sql`join unnest(${[...parts.keys()]}::uuid[], ${[...parts.values()]}::uuid[]) as part(unit_id, id) on part.unit_id = a.unit_id`
 
 const and = (conditions: readonly Sql[]) => sql.join([...conditions], sql` and `)
 
@@ -73,17 +82,18 @@ function getPart<T>(parts: Readonly<Record<string, T>>, name: string): T {
 
 async function readFigures(db: Db, shape: Shape, query: FigureQuery): Promise<FigureRow[]> {
   const dimensions = query.by.map((name) => ({ name, column: getPart(shape.dimensions, name) }))
-  const keys = [...(query.perUnit ? [sql`a.unit_id`] : []), ...dimensions.map((d) => d.column)]
+  const keys = [...(query.parts ? [sql`part.id`] : []), ...dimensions.map((d) => d.column)]
   const columns = [
-    ...(query.perUnit ? [sql`a.unit_id as "unitId"`] : []),
+    ...(query.parts ? [sql`part.id as "part"`] : []),
     ...dimensions.map((d) => sql`${d.column} as ${sql.ref(`by:${d.name}`)}`),
     ...query.measures.map((name) => sql`${getPart(shape.measures, name).sum} as ${sql.ref(name)}`),
   ]
   const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
   const { rows } = await sql<Record<string, string | number | string[] | null>>`
-    select ${sql.join(columns)} from ${shape.from} where ${and(within(query))} ${grouped}`.execute(db)
+    select ${sql.join(columns)} from ${shape.from} ${query.parts ? partsTable(query.parts) : sql``}
+    where ${and(within(query))} ${grouped}`.execute(db)
   return rows.map((row) => ({
-    ...(query.perUnit ? { unitId: String(row['unitId']) } : {}),
+    ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),
     measures: Object.fromEntries(query.measures.map((name) => [name, toMeasure(row[name] ?? null)])),
   }))

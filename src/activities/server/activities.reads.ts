@@ -100,9 +100,9 @@ function statusIs(status: ActivityFilter['status']): Sql | undefined {
 /** Of what is to come the next is read first; of everything else the latest. */
 export const soonestFirst = (filter: ActivityFilter): boolean => filter.status === 'planned'
 
-/** The unit itself and whatever stands under it, by administration or by profession. */
+/** The unit itself, whatever stands under it by administration or by profession, and whom any of these follows. */
 function below(unitId: string, today: string): Sql {
-  const under = (line: string) => sql`select unit_subtree(${unitId}, ${line}, null, ${today})`
+  const under = (line: string) => sql`select b.unit_id from unit_branch(${unitId}::uuid, ${line}, null, ${today}::date) b`
   return sql<SqlBool>`a.unit_id = any(array(${under('administrative')} union ${under('professional')}))`
 }
 

@@ -74,7 +74,7 @@ async function as<T>(who: string, work: (db: ReturnType<typeof onConnection>) =>
   }
 }
 const read = (who: string, query: Partial<FigureQuery>, source: IndicatorSource = activitySource) =>
-  as(who, (db) => source.read(db, { span, by: [], perUnit: false, measures: ['activities'], ...query }))
+  as(who, (db) => source.read(db, { span, by: [], measures: ['activities'], ...query }))
 
 const counted = (a: Kept) =>
   a.status === 'held' && a.owner !== 'other_centre' && a.heldOn >= span.from && a.heldOn <= span.to
@@ -122,19 +122,20 @@ describe('figures', () => {
     const dimension = fc.subarray(['field', 'form', 'owner'])
     const query = fc.record({
       by: dimension,
-      perUnit: fc.boolean(),
+      perPart: fc.boolean(),
       units: fc.option(fc.subarray<Ward>([5, 6, 7, 8]), { nil: undefined }),
     })
     await fc.assert(
-      fc.asyncProperty(query, async ({ by, perUnit, units }) => {
-        const rows = await read('office', { by, perUnit, measures, ...(units ? { unitIds: units.map(centre) } : {}) })
+      fc.asyncProperty(query, async ({ by, perPart, units }) => {
+        const parts = new Map(WARDS.map((w) => [centre(w), centre(w % 2 ? 5 : 6)]))
+        const rows = await read('office', { by, ...(perPart ? { parts } : {}), measures, ...(units ? { unitIds: units.map(centre) } : {}) })
         const wanted = kept.filter((a) => counted(a) && (!units || units.map(centre).includes(a.unitId)))
-        const keyOf = (a: Kept) => JSON.stringify([perUnit ? a.unitId : null, ...by.map((d) => a[d as 'field'])])
+        const keyOf = (a: Kept) => JSON.stringify([perPart ? parts.get(a.unitId) : null, ...by.map((d) => a[d as 'field'])])
         const groups = group(wanted, keyOf)
         const got = new Map(
-          rows.map((r) => [JSON.stringify([r.unitId ?? null, ...by.map((d) => r.by[d])]), r.measures]),
+          rows.map((r) => [JSON.stringify([r.part ?? null, ...by.map((d) => r.by[d])]), r.measures]),
         )
-        if (by.length > 0 || perUnit) expect([...got.keys()].sort()).toEqual([...groups.keys()].sort())
+        if (by.length > 0 || perPart) expect([...got.keys()].sort()).toEqual([...groups.keys()].sort())
         for (const [key, records] of groups) expect(got.get(key)).toEqual(bruteForce(records))
       }),
       { numRuns: 40 },

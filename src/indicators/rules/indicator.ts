@@ -22,7 +22,8 @@ export type Indicator = {
 
 /** One row per combination of `by`; measures hold a number, null where nothing is known, or a list of names. */
 export type FigureRow = {
-  unitId?: string
+  /** Where the question asked for parts: which one. */
+  part?: string
   by: Readonly<Record<string, string>>
   measures: Readonly<Record<string, number | string[] | null>>
 }

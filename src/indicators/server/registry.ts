@@ -11,13 +11,17 @@ export type FigureQuery = {
   span: Span
   /** These units only; absent means everything the session's territory shows. */
   unitIds?: readonly string[]
+  /** Records made in these provinces only, or in all but these: provinces may count by other days. */
+  provinces?: Provinces
+  /** One set of rows for each part, of the units that stand in one (unit → part); absent: one for all together. */
+  parts?: ReadonlyMap<string, string>
   /** Dimensions to break down by. */
   by: readonly string[]
-  /** One set of rows per unit, or one for all together. */
-  perUnit: boolean
   /** Names of the measures wanted; a source may skip the work for others. */
   measures: readonly string[]
 }
+
+export type Provinces = { only: readonly string[] } | { except: readonly string[] }
 
 export type RecordQuery = { span: Span; unitIds?: readonly string[]; where: Where; measure: string; limit: number }
 
