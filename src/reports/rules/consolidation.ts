@@ -3,8 +3,10 @@ import { Bilingual, Certainty } from '#instruments/rules/instrument.ts'
 import { ValueUnit } from '#instruments/rules/report-form.ts'
 import { PlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
-import { CellValue } from './cells.ts'
+import { PeriodKind } from '#platform/common/periods.ts'
+import { BranchView, Place } from './branch.ts'
 import { Piece } from './content.ts'
+import { Counts } from './counts.ts'
 import { ReportStatus } from './state.ts'
 
 /**
@@ -32,35 +34,53 @@ export const ReadingTable = z.object({
 })
 export type ReadingTable = z.infer<typeof ReadingTable>
 
-export const CentreState = z.object({
-  unitId: Uuid, name: z.string(), shortName: z.string(), caseId: Uuid.nullable(), dueOn: PlainDate,
-  status: ReportStatus, daysLate: z.number().int(), sentAt: z.string().nullable(), official: z.boolean(),
-})
-export type CentreState = z.infer<typeof CentreState>
+/** Where the report of one centre stands. */
+export const CentreReport = z.object({ caseId: Uuid.nullable(), status: ReportStatus, daysLate: z.number().int(), sentAt: z.string().nullable() })
+export type CentreReport = z.infer<typeof CentreReport>
+
+/** One part of a branch in one period. `report` where it is a single centre. */
+export const PartState = z.object({ counts: Counts, report: CentreReport.nullable() })
+export type PartState = z.infer<typeof PartState>
+
+/** A period's day: `dueOn` to `lastDueOn`, as provinces may differ. */
+const Due = { dueOn: PlainDate, lastDueOn: PlainDate }
+
+const FormRef = z.object({ key: z.string(), title: Bilingual, period: PeriodKind })
+export type FormRef = z.infer<typeof FormRef>
+
+/** A centre that was divided, and where its earlier figures are counted. */
+export const SplitNote = z.object({ name: z.string(), from: PlainDate, countedAt: z.string(), legalBasis: z.string().nullable() })
+export type SplitNote = z.infer<typeof SplitNote>
 
 export const Consolidation = z.object({
-  unitId: Uuid, unitName: z.string(), form: z.string(), formTitle: Bilingual, certainty: Certainty, period: z.string(),
-  span: z.object({ from: PlainDate, to: PlainDate }), dueOn: PlainDate,
-  centres: z.array(CentreState),
-  counts: z.object({ expected: z.number().int(), accepted: z.number().int(), waiting: z.number().int(), missing: z.number().int(), late: z.number().int() }),
+  branch: BranchView, form: FormRef, forms: z.array(FormRef), certainty: Certainty, period: z.string(),
+  span: z.object({ from: PlainDate, to: PlainDate }), ...Due,
+  /** Provinces below whose figures are cut off on other days than the nation's. */
+  otherSpans: z.array(z.object({ name: z.string(), from: PlainDate, to: PlainDate })),
+  counts: Counts,
+  /** Parts that are not complete: what is only sent, what is missing. */
+  incomplete: z.array(PartState.extend(Place.shape)),
+  splits: z.array(SplitNote),
   sentences: z.array(z.object({ key: z.string(), label: Bilingual, pieces: z.array(Piece) })),
   tables: z.array(ReadingTable),
 })
 export type Consolidation = z.infer<typeof Consolidation>
 
-/** One centre's share of a consolidated figure. */
-export const Share = CentreState.extend({
-  official: z.boolean(),
-  officialValue: CellValue, waitingValue: CellValue, live: z.number().nullable(), difference: z.number().nullable(),
+/** A part's share of a consolidated figure. */
+export const Share = PartState.extend(Place.shape).extend({
+  officialValue: z.number().nullable(), waitingValue: z.number().nullable(), live: z.number().nullable(), difference: z.number().nullable(),
 })
 export type Share = z.infer<typeof Share>
 
+/** One figure of a branch, part by part. */
+export const Shares = z.object({ unit: Place, items: z.array(Share) })
+export type Shares = z.infer<typeof Shares>
+
+/** Parts down, the periods of a year across. One page of rows; `periods` count all of them. */
 export const Grid = z.object({
-  unitId: Uuid, unitName: z.string(), form: z.string(), formTitle: Bilingual,
-  periods: z.array(z.object({ key: z.string(), dueOn: PlainDate })),
-  rows: z.array(z.object({
-    unitId: Uuid, name: z.string(), shortName: z.string(),
-    cells: z.array(z.object({ caseId: Uuid.nullable(), status: ReportStatus, daysLate: z.number().int(), sentAt: z.string().nullable() }).nullable()),
-  })),
+  branch: BranchView, form: FormRef, forms: z.array(FormRef),
+  periods: z.array(z.object({ key: z.string(), ...Due, counts: Counts })),
+  rows: z.array(Place.extend({ cells: z.array(PartState.nullable()) })),
+  total: z.number().int(), page: z.number().int(), pageSize: z.number().int(),
 })
 export type Grid = z.infer<typeof Grid>

@@ -12,15 +12,20 @@ import type { Setup } from './setup.ts'
 
 const SHOWN = 200
 
-/** The records behind one figure of one centre, newest first, with what has changed since the report was sent. */
-export async function recordsBehind(ctx: Context, unitId: string, setup: Setup, address: string, sent?: CaseRow): Promise<BehindFigure> {
+type Sent = Pick<CaseRow, 'id' | 'version'>
+
+/**
+ * The records behind one figure of one centre, newest first, with what has changed since `sent`. `unitIds`: the centre
+ * and whose books it keeps.
+ */
+export async function recordsBehind(ctx: Context, unitIds: readonly string[], setup: Setup, address: string, sent?: Sent): Promise<BehindFigure> {
   const cell = sourceOfCell(setup, address)
   if (!cell) throw reportProblems.nothingBehind()
   const { fill, where } = cell
   const { source, measure } = ctx.services.indicators.getSource(fill.indicator)
   const span = setup.spans[fill.span]
-  const found = await source.records(ctx.db, { span, unitIds: [unitId], where, measure, limit: SHOWN })
-  const figure = await loadFigures(ctx.db, ctx.services.indicators, [{ address, ...cell }], setup.spans, { unitIds: [unitId] })
+  const found = await source.records(ctx.db, { span, unitIds, where, measure, limit: SHOWN })
+  const figure = await loadFigures(ctx.db, ctx.services.indicators, [{ address, ...cell }], [{ spans: setup.spans, unitIds }])
   const frozen = sent && sent.version > 0 ? versionsById(await listFrozenRecords(ctx.db, sent.id, sent.version)) : undefined
   const since = (id: string, version: number) => {
     if (!frozen) return null

@@ -8,13 +8,14 @@ import type { Context, Download } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { listActions, placeOfCase } from '#workflow/server/workflow.service.ts'
 import { tablesOf } from '../rules/content.ts'
-import { consolidate, type ConsolidationQuery } from './consolidation.ts'
+import { consolidate } from './consolidation.ts'
 import { liveContent } from './content.ts'
 import { consolidatedPaper, officialTables, reportPaper, tableModel, type PaperTable } from './paper.ts'
 import { namesAround } from './reads.ts'
 import { getReportCase, setupOf } from './reports.service.ts'
 import { findVersion } from './reports.store.ts'
 import { loadSetup } from './setup.ts'
+import type { WholeQuery } from './whole.ts'
 
 export type Format = 'docx' | 'pdf' | 'xlsx'
 
@@ -41,9 +42,9 @@ export async function reportDocument(ctx: Context, id: string, format: Format, v
 }
 
 /** The consolidated report of a branch on paper: the official figures, with who is missing named. */
-export async function consolidatedDocument(ctx: Context, q: ConsolidationQuery, format: Format): Promise<Download> {
+export async function consolidatedDocument(ctx: Context, q: WholeQuery, format: Format): Promise<Download> {
   const consolidation = await consolidate({ ...ctx, locale: 'vi' }, q)
-  const filename = fileName(`Bao cao tong hop ${q.period} ${consolidation.unitName}`, format)
+  const filename = fileName(`Bao cao tong hop ${q.period} ${consolidation.branch.name}`, format)
   if (format === 'xlsx') {
     return { filename, type: TYPES.xlsx, body: await writeXlsx(officialTables(consolidation).map(asSheet)) }
   }

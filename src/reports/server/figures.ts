@@ -1,37 +1,38 @@
 import type { Span, FigureRow } from '#indicators/rules/indicator.ts'
-import type { IndicatorRegistry, IndicatorSource } from '#indicators/server/registry.ts'
+import type { FigureQuery, IndicatorRegistry, IndicatorSource } from '#indicators/server/registry.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { CellValue } from '../rules/cells.ts'
 import type { IndicatorFill, LeafPlace, Where } from '../rules/compose-tables.ts'
 import { sumKnown } from '../rules/compose-tables.ts'
 
 export type Spans = Record<IndicatorFill['span'], Span>
-/** Which units count; absent means all that the session's territory shows. */
-export type Scope = { unitIds?: readonly string[]; perUnit?: boolean }
+/** Which records count, and by which days. Several of these never hold the same record. */
+export type Scope = Pick<FigureQuery, 'unitIds' | 'provinces' | 'parts'> & { spans: Spans }
 
-/** The figure of one cell; with `unitId` only that unit's share of it (needs a scope with `perUnit`). */
-export type ReadFigure = (fill: IndicatorFill, where: Where, unitId?: string) => CellValue
+/** The figure of one cell; with `part` only that part's share of it (needs scopes with `parts`). */
+export type ReadFigure = (fill: IndicatorFill, where: Where, part?: string) => CellValue
 
 type Batch = { source: IndicatorSource; span: IndicatorFill['span']; by: string[]; measures: Set<string> }
 
 /**
  * Reads every figure that `leaves` need from the records, in as few queries as there are combinations of source, span
- * and breakdown (a quarterly report of forty figures needs five).
+ * and breakdown (a quarterly report of forty figures needs five), once for each scope.
  */
 export async function loadFigures(
-  db: Db, registry: IndicatorRegistry, leaves: readonly LeafPlace[], spans: Spans, scope: Scope,
+  db: Db, registry: IndicatorRegistry, leaves: readonly LeafPlace[], scopes: readonly Scope[],
 ): Promise<ReadFigure> {
-  const batches = planBatches(registry, leaves)
   const loaded = new Map<string, FigureRow[]>()
-  for (const [key, b] of batches) {
-    const query = { span: spans[b.span], by: b.by, perUnit: scope.perUnit ?? false, measures: [...b.measures] }
-    loaded.set(key, await b.source.read(db, { ...query, ...(scope.unitIds ? { unitIds: scope.unitIds } : {}) }))
+  for (const [key, b] of planBatches(registry, leaves)) {
+    for (const { spans, ...scope } of scopes) {
+      const rows = await b.source.read(db, { ...scope, span: spans[b.span], by: b.by, measures: [...b.measures] })
+      loaded.set(key, [...(loaded.get(key) ?? []), ...rows])
+    }
   }
-  return (fill, where, unitId) => {
+  return (fill, where, part) => {
     const { source, measure } = registry.getSource(fill.indicator)
     const rows = loaded.get(batchKey(source.id, fill.span, dimensionsOf(where))) ?? []
     const isText = registry.getIndicator(fill.indicator).unit === 'names'
-    return gather(rows.filter((r) => matches(r, where) && (unitId === undefined || r.unitId === unitId)), measure, isText)
+    return gather(rows.filter((r) => matches(r, where) && (part === undefined || r.part === part)), measure, isText)
   }
 }
 

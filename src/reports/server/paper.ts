@@ -5,6 +5,7 @@ import { formatPeriod, type Period } from '#platform/common/periods.ts'
 import type { CellValue } from '../rules/cells.ts'
 import type { Consolidation } from '../rules/consolidation.ts'
 import type { ContentBlock, ReportContent } from '../rules/content.ts'
+import { missingOf } from '../rules/counts.ts'
 import type { PaperFrame } from '../rules/report.ts'
 import type { Surroundings } from './reads.ts'
 
@@ -30,12 +31,15 @@ export function consolidatedPaper(c: Consolidation, paper: Paper, names: Surroun
 }
 
 function submissionSentence({ counts }: Consolidation): string {
-  const waiting = counts.waiting ? `; ${counts.waiting} báo cáo đã gửi, đang xem xét, chưa đưa vào số liệu tổng hợp` : ''
+  const waiting = counts.sent ? `; ${counts.sent} báo cáo đã gửi, đang xem xét, chưa đưa vào số liệu tổng hợp` : ''
   return `Có ${counts.accepted}/${counts.expected} trung tâm có báo cáo được tiếp nhận${waiting}. Số liệu dưới đây là tổng của các báo cáo đã tiếp nhận.`
 }
 
+/** Single centres by name; of larger parts how many are missing. */
 function missingSentence(c: Consolidation): BodyBlock[] {
-  const names = c.centres.filter((s) => !s.official && s.status !== 'sent').map((s) => s.shortName)
+  const names = c.incomplete
+    .filter((p) => missingOf(p.counts) > 0)
+    .map((p) => (p.report ? p.shortName : `${p.name} (${missingOf(p.counts)}/${p.counts.expected} trung tâm)`))
   return names.length ? [{ type: 'paragraph', text: `Chưa có báo cáo: ${names.join(', ')}.` }] : []
 }
 

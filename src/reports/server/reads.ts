@@ -10,8 +10,8 @@ export type CentreRow = { id: string; provinceId: string | null; name: string; s
  */
 export async function listCentres(db: Db, o: { on: string; below?: string | undefined; ids?: readonly string[] }): Promise<CentreRow[]> {
   const below = o.below
-    ? sql`and u.id in (select unit_subtree(${o.below}::uuid, 'professional', null, ${o.on}::date)
-        union select unit_subtree(${o.below}::uuid, 'administrative', null, ${o.on}::date))`
+    ? sql`and u.id in (select p.unit_id from unit_places(${o.below}::uuid, 'professional', ${o.on}::date) p
+        union select p.unit_id from unit_places(${o.below}::uuid, 'administrative', ${o.on}::date) p)`
     : sql``
   const ids = o.ids ? sql`and u.id = any(${o.ids}::uuid[])` : sql``
   const { rows } = await sql<CentreRow>`

@@ -228,9 +228,9 @@ describe('[RPT-3] the level above', () => {
     const reading = c.tables[0].rows.find((r: { key: string }) => r.key === field).cells.find((x: { address: string }) => x.address === `B1.${field}.attended`)
     expect(reading).toMatchObject({ official: 100, waiting: 40, live: 147, difference: 47 })
     expect(c.counts.expected).toBe(16)
-    expect(c.counts.accepted + c.counts.waiting + c.counts.missing).toBe(16)
+    expect(c.counts.accepted + c.counts.sent + c.counts.returned + c.counts.open + c.counts.late).toBe(16)
     const shares = (await office.get(`/api/consolidations/shares?${query}&cell=B1.${field}.attended`)).body.items
-    expect(shares.find((x: { unitId: string }) => x.unitId === centre(17))).toMatchObject({ officialValue: null, live: 7, difference: 7, status: 'not_opened' })
+    expect(shares.find((x: { id: string }) => x.id === centre(17))).toMatchObject({ officialValue: null, live: 7, difference: 7, report: { status: 'not_opened' } })
     const down = await office.get(`/api/consolidations/records?unitId=${centre(17)}&form=centre-quarterly&period=2021-Q2&cell=B1.${field}.attended`)
     expect(down.body).toMatchObject({ value: 7, total: 1 })
   })
@@ -238,8 +238,8 @@ describe('[RPT-3] the level above', () => {
   it('shows a grid of sixteen centres in the order people count', async () => {
     const grid = (await s.as('office').get(`/api/report-grid?unitId=${OFFICE}&form=centre-quarterly&year=2021`)).body
     expect(grid.rows.map((r: { shortName: string }) => r.shortName)).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map((w) => `TTHTCĐ Phường ${w}`))
-    expect(grid.periods).toEqual([{ key: '2021-Q1', dueOn: '2021-03-30' }, { key: '2021-Q2', dueOn: '2021-06-30' }])
-    expect(grid.rows[1].cells[0]).toMatchObject({ status: 'not_opened', daysLate: 90 })
+    expect(grid.periods).toMatchObject([{ key: '2021-Q1', dueOn: '2021-03-30', lastDueOn: '2021-03-30' }, { key: '2021-Q2', dueOn: '2021-06-30' }])
+    expect(grid.rows[1].cells[0]).toMatchObject({ report: { status: 'not_opened', daysLate: 90 }, counts: { expected: 1, late: 1 } })
   })
 
   it('says nothing of the time when reports were on paper', async () => {
@@ -253,7 +253,7 @@ describe('[RPT-3] the level above', () => {
 
   it('gives a centre’s director only their own row', async () => {
     const grid = (await s.as('director/5').get(`/api/report-grid?unitId=${OFFICE}&form=centre-quarterly&year=2021`)).body
-    expect(grid.rows.map((r: { unitId: string }) => r.unitId)).toEqual([centre(5)])
+    expect(grid.rows.map((r: { id: string }) => r.id)).toEqual([centre(5)])
   })
 
   it.each(['docx', 'pdf', 'xlsx'])('goes out as .%s', async (format) => {

@@ -2,19 +2,27 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { StepInput } from '#workflow/rules/case.ts'
-import { Consolidation, Grid, Share } from '../rules/consolidation.ts'
+import { Tree } from '../rules/branch.ts'
+import { Consolidation, Grid, Shares } from '../rules/consolidation.ts'
 import { BehindFigure, EntryInput, FormKey, OpenInput, PeriodKey, Report, ReportListItem } from '../rules/report.ts'
 import { recordsBehind } from './behind.ts'
-import { consolidate, recordsOfCentre, sharesOf } from './consolidation.ts'
+import { consolidate } from './consolidation.ts'
+import { booksOf } from './content.ts'
 import { consolidatedDocument, reportDocument } from './documents.ts'
-import { listReports, reportGrid } from './lists.ts'
+import { reportGrid } from './grid.ts'
+import { listReports } from './lists.ts'
+import { recordsOfCentre, sharesOf } from './shares.ts'
 import { getReport, getReportCase, openReport, setEntry, setupOf, takeReportStep } from './reports.service.ts'
 
 const ById = z.object({ id: Uuid })
 const CellAddress = z.string().regex(/^[A-Za-z][\w]*(\.[\w]+\.[\w]+)?$/)
 const Format = z.enum(['docx', 'pdf', 'xlsx'])
 const Version = z.coerce.number().int().min(1).optional()
-const Branch = z.object({ unitId: Uuid, form: FormKey, period: PeriodKey })
+const Branch = z.object({ unitId: Uuid, form: FormKey, period: PeriodKey, tree: Tree.optional() })
+const GridQuery = z.object({
+  unitId: Uuid, form: FormKey, year: z.coerce.number().int().min(2000).max(2100), tree: Tree.optional(),
+  q: z.string().max(100).optional(), page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
 
 export const reportRoutes: Route[] = [
   route({
@@ -46,7 +54,8 @@ export const reportRoutes: Route[] = [
     input: ById.extend({ cell: CellAddress }), output: BehindFigure,
     handler: async (ctx, { id, cell }) => {
       const row = await getReportCase(ctx, id)
-      return recordsBehind(ctx, row.unitId, await setupOf(ctx, row), cell, row)
+      const setup = await setupOf(ctx, row)
+      return recordsBehind(ctx, await booksOf(ctx.db, row.unitId, setup), setup, cell, row)
     },
   }),
   route({
@@ -55,17 +64,16 @@ export const reportRoutes: Route[] = [
     handler: (ctx, { id, format, version }) => reportDocument(ctx, id, format, version),
   }),
   route({
-    method: 'GET', path: '/api/report-grid', summary: 'Centres by period: where every report of a year stands', permission: 'report.read',
-    input: z.object({ unitId: Uuid, form: FormKey, year: z.coerce.number().int().min(2000).max(2100) }), output: Grid, handler: reportGrid,
+    method: 'GET', path: '/api/report-grid', summary: 'The parts of a branch by period: where the reports of a year stand', permission: 'report.read',
+    input: GridQuery, output: Grid, handler: reportGrid,
   }),
   route({
     method: 'GET', path: '/api/consolidations', summary: 'Accepted reports of a branch added up, beside the live figures', permission: 'report.read',
     input: Branch, output: Consolidation, handler: consolidate,
   }),
   route({
-    method: 'GET', path: '/api/consolidations/shares', summary: 'One consolidated figure, centre by centre', permission: 'report.read',
-    input: Branch.extend({ cell: CellAddress }), output: z.object({ items: z.array(Share) }),
-    handler: async (ctx, q) => ({ items: await sharesOf(ctx, q) }),
+    method: 'GET', path: '/api/consolidations/shares', summary: 'One consolidated figure, part by part', permission: 'report.read',
+    input: Branch.extend({ cell: CellAddress }), output: Shares, handler: sharesOf,
   }),
   route({
     method: 'GET', path: '/api/consolidations/records', summary: 'The records of one centre behind a consolidated figure', permission: 'report.read',

@@ -5,7 +5,7 @@ import {
   findCase, insertCase, listActions, listCases, lockCase, placeOfCase, stepsFor, takeStep, type CaseRow,
 } from '#workflow/server/workflow.service.ts'
 import { nameRoles } from '#people/server/roles.service.ts'
-import { parsePeriodKey, periodKey, previousPeriod } from '#platform/common/periods.ts'
+import { parsePeriodKey, periodKey, previousPeriod, type Period } from '#platform/common/periods.ts'
 import { todayIn } from '#platform/common/dates.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
@@ -16,8 +16,10 @@ import type { EntryInput, OpenInput, Report } from '../rules/report.ts'
 import { timingOf } from '../rules/state.ts'
 import { parseSubject, subjectOf } from '../rules/subject.ts'
 import { liveContent, recordVersions } from './content.ts'
+import { quartersOf } from './corrections.ts'
 import { compareWithLive } from './differences.ts'
 import { carryEntries, checkEntry } from './entries.ts'
+import { holdsFor, listForms } from './forms.ts'
 import { paperFrame } from './paper.ts'
 import { reportProblems } from './problems.ts'
 import { isTracked, listCentres, namesAround } from './reads.ts'
@@ -95,8 +97,8 @@ export async function openReport(ctx: Context, input: OpenInput): Promise<Report
   if (!ctx.actor.can('report.write', place)) throw problems.notAllowed('report.write')
   const period = parsePeriodKey(input.period)
   if (!isTracked([centre], period)) throw reportProblems.notTracked()
+  if (!(await isExpected(ctx, input.form, period))) throw reportProblems.noSuchCell(input.period)
   const setup = await loadSetup(ctx.db, { formKey: input.form, period, unitId: centre.id })
-  if (period.kind !== setup.form.body.period) throw reportProblems.noSuchCell(input.period)
   if (setup.spans.period.from > ctx.today) throw reportProblems.notYet(setup.spans.period.from)
   const row = await insertCase(ctx.db, {
     id: input.id, workflow: WORKFLOW, subject: subjectOf(input.form, period), status: setup.rules.initial, dueOn: setup.dueOn,
@@ -109,10 +111,22 @@ export async function openReport(ctx: Context, input: OpenInput): Promise<Report
   return getReport(ctx, row.id)
 }
 
+/** Whether there is such a form for such periods, and it was there when this one began. */
+async function isExpected(ctx: Context, formKey: string, period: Period): Promise<boolean> {
+  const form = (await listForms(ctx.db, ctx.today)).find((f) => f.key === formKey)
+  return form?.body.period === period.kind && holdsFor(form, period)
+}
+
+/** From the newest report that knows: the shorter ones inside this period, then the one of the period before. */
 async function carryFrom(ctx: Context, row: CaseRow, setup: Setup): Promise<void> {
+  const shorter = setup.form.body.gathers
+  const inside = shorter ? quartersOf(setup.period).map((q) => subjectOf(shorter, q)).reverse() : []
   const before = subjectOf(setup.formKey, previousPeriod(setup.period))
-  const [previous] = await listCases(ctx.db, { workflow: WORKFLOW, subjects: [before], unitIds: [row.unitId] })
-  if (previous) await carryEntries(ctx, row, setup, await listEntries(ctx.db, previous.id), setup.period.index === 1)
+  const cases = await listCases(ctx.db, { workflow: WORKFLOW, subjects: [...inside, before], unitIds: [row.unitId] })
+  const previous = [...inside, before].flatMap((subject) => cases.filter((c) => c.subject === subject))[0]
+  if (!previous) return
+  const newYear = previous.subject === before && setup.period.index === 1
+  await carryEntries(ctx, row, setup, await listEntries(ctx.db, previous.id), newYear)
 }
 
 /** Types into a cell or paragraph, corrects a computed figure with a reason, or takes that back. */

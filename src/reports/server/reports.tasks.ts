@@ -5,14 +5,17 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { findCase, listActions, type CaseRow } from '#workflow/server/workflow.service.ts'
 import type { Task } from '#worklist/rules/task.ts'
 import { completeness } from '../rules/checks.ts'
-import type { CentreState } from '../rules/consolidation.ts'
+import type { Place } from '../rules/branch.ts'
+import type { PartState } from '../rules/consolidation.ts'
+import { sumCounts } from '../rules/counts.ts'
 import type { ReportListItem } from '../rules/report.ts'
 import { taskWords } from '../words/tasks.ts'
-import { centreStates } from './centre-states.ts'
+import { loadBranch } from './branch.ts'
 import { liveContent } from './content.ts'
-import { FORMS, listReports } from './lists.ts'
-import { listCentres } from './reads.ts'
-import { loadRhythm, loadSetup } from './setup.ts'
+import { countParts, type Dues, type Part } from './counts.ts'
+import { holdsFor, listForms, wanted, type Form } from './forms.ts'
+import { listReports } from './lists.ts'
+import { loadSetup } from './setup.ts'
 
 /** A report that is not due for longer than this does not ask for attention yet. */
 const AHEAD_DAYS = 30
@@ -42,7 +45,7 @@ async function ownTask(ctx: Context, item: ReportListItem): Promise<Task> {
   const text = item.status === 'returned' ? t('returned', params) : item.daysLate > 0 ? t('late', params) : item.status === 'signed' ? t('signed', params) : t('due', params)
   const action = item.status === 'returned' ? t('mend') : item.status === 'signed' ? t('send') : item.id ? t('goOn') : t('open')
   return {
-    id: `report/${item.unitId}/${item.period}`, text, action,
+    id: `report/${item.unitId}/${item.form}/${item.period}`, text, action,
     urgency: item.daysLate > 0 || item.status === 'returned' ? 'late' : params.left <= 7 ? 'soon' : 'todo',
     detail: await detailOf(ctx, item),
     href: item.id ? `/bao-cao/${item.id}` : `/bao-cao?mo=${item.form}/${item.period}`,
@@ -67,69 +70,84 @@ const unopened = (i: ReportListItem): CaseRow => ({
   officialVersion: null, firstSentAt: null, sentAt: null, dueOn: i.dueOn,
 })
 
-/** The running period and the one before it: older ones are history, not work. */
+/** Of every form the running period and the one before it: older ones are history, not work. */
 async function branchTasks(ctx: Context, grant: Grant): Promise<Task[]> {
   const tasks: Task[] = []
-  for (const formKey of FORMS) {
-    const running = periodOf(ctx.today, 'quarter')
-    for (const period of [previousPeriod(running), running]) tasks.push(...(await periodTasks(ctx, grant, formKey, period)))
+  for (const form of await listForms(ctx.db, ctx.today)) {
+    const running = periodOf(ctx.today, form.body.period)
+    const periods = [previousPeriod(running), running].filter((p) => holdsFor(form, p))
+    const branch = await loadBranch(ctx, { unitId: grant.unitId, end: ctx.today, tree: 'now' })
+    const { parts, dues } = await countParts(ctx, branch, periods.map((p) => wanted(form, p)))
+    periods.forEach((period, i) => {
+      const due = dues[i]
+      if (due) tasks.push(...periodTasks({ ctx, grant, form, period, due, parts: at(parts, i) }))
+    })
   }
   return tasks
 }
 
-async function periodTasks(ctx: Context, grant: Grant, formKey: string, period: Period): Promise<Task[]> {
-  const rhythm = await loadRhythm(ctx.db, { formKey, period, unitId: grant.unitId })
-  const states = await centreStates(ctx, rhythm, await listCentres(ctx.db, { on: ctx.today, below: grant.unitId }))
-  const missing = states.filter((s) => !s.official && s.status !== 'sent')
-  const branch: Branch = { ctx, grant, period, states }
-  return [
-    ...waitingTasks(branch, states.filter((s) => s.status === 'sent')),
-    ...lateTasks(branch, missing.filter((s) => s.daysLate > 0)),
-    ...dueTasks(branch, missing.filter((s) => s.daysLate === 0)),
-    ...wholeTasks(branch, states.filter((s) => s.official).length),
-  ]
-}
-
-type Branch = { ctx: Context; grant: Grant; period: Period; states: readonly CentreState[] }
+type PartNow = Place & { state: PartState }
+type Branch = { ctx: Context; grant: Grant; form: Form; period: Period; due: Dues; parts: readonly PartNow[] }
 type Kind = 'waiting' | 'missing' | 'notYet' | 'complete' | 'progress'
 
-function branchTask({ ctx, grant, period }: Branch, kind: Kind, urgency: Task['urgency'], action: string, href: string, params: object, detail: string | null): Task {
+const at = (parts: readonly Part[], i: number): PartNow[] =>
+  parts.flatMap(({ states, partId: _part, ...place }) => (states[i] ? [{ ...place, state: states[i] }] : []))
+
+const periodTasks = (b: Branch): Task[] => [...waitingTasks(b), ...lateTasks(b), ...dueTasks(b), ...wholeTasks(b)]
+
+const countsOf = (parts: readonly PartNow[]) => sumCounts(parts.map((p) => p.state.counts))
+/** Parts of a branch that are single centres are spoken of by name; larger ones by how many of them there are. */
+const grainOf = (parts: readonly PartNow[]) => {
+  const kind = parts.find((p) => p.state.report === null)?.kind
+  return kind === 'province' || kind === 'district' || kind === 'commune' ? kind : 'centre'
+}
+
+function branchTask({ ctx, grant, form, period }: Branch, kind: Kind, urgency: Task['urgency'], action: string, href: string, params: object, detail: string | null): Task {
   const text = taskWords(ctx.locale).t(kind, { period: formatPeriod(period, ctx.locale), ...params })
-  return { id: `reports/${grant.unitId}/${periodKey(period)}/${kind}`, urgency, text, detail, href, action }
+  return { id: `reports/${grant.unitId}/${form.key}/${periodKey(period)}/${kind}`, urgency, text, detail, href, action }
 }
 
-const gridOf = ({ period }: Branch) => `/bao-cao?nam=${period.year}`
+const gridOf = ({ form, period }: Branch) => `/bao-cao?mau=${form.key}&nam=${period.year}`
 
-function waitingTasks(b: Branch, waiting: readonly CentreState[]): Task[] {
+function waitingTasks(b: Branch): Task[] {
+  const waiting = b.parts.filter((p) => p.state.counts.sent > 0 || p.state.report?.status === 'sent')
   if (waiting.length === 0 || !b.grant.permissions.includes('report.review')) return []
-  const one = waiting.length === 1 ? waiting[0] : undefined
+  const one = waiting.length === 1 ? waiting[0]?.state.report : undefined
   const href = one?.caseId ? `/bao-cao/${one.caseId}` : gridOf(b)
-  return [branchTask(b, 'waiting', 'todo', taskWords(b.ctx.locale).t('review'), href, { count: waiting.length }, names(waiting))]
+  const count = waiting.reduce((n, p) => n + (p.state.report ? 1 : p.state.counts.sent), 0)
+  return [branchTask(b, 'waiting', 'todo', taskWords(b.ctx.locale).t('review'), href, { count }, names(waiting))]
 }
 
-function lateTasks(b: Branch, late: readonly CentreState[]): Task[] {
+function lateTasks(b: Branch): Task[] {
+  const late = b.parts.filter((p) => p.state.counts.late > 0)
   if (late.length === 0) return []
-  const days = Math.max(...late.map((s) => s.daysLate))
-  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), { count: late.length, days }, names(late))]
+  const { late: count, daysLate: days } = countsOf(late)
+  const params = { count, days, parts: late.length, grain: grainOf(late) }
+  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), params, names(late, 'late'))]
 }
 
-function dueTasks(b: Branch, due: readonly CentreState[]): Task[] {
-  const first = due.map((s) => s.dueOn).sort()[0]
-  const left = first === undefined ? Infinity : daysBetween(b.ctx.today, first)
-  if (first === undefined || left > AHEAD_DAYS) return []
-  const params = { count: due.length, due: formatDate(first), left }
-  return [branchTask(b, 'notYet', left <= 7 ? 'soon' : 'info', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), params, names(due))]
+function dueTasks(b: Branch): Task[] {
+  const open = b.parts.filter((p) => p.state.counts.open + p.state.counts.returned > 0)
+  const left = daysBetween(b.ctx.today, b.due.dueOn)
+  if (open.length === 0 || left < 0 || left > AHEAD_DAYS) return []
+  const counts = countsOf(open)
+  const params = { count: counts.open + counts.returned, due: formatDate(b.due.dueOn), left, parts: open.length, grain: grainOf(open) }
+  return [branchTask(b, 'notYet', left <= 7 ? 'soon' : 'info', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), params, names(open, 'open'))]
 }
 
 /** A branch of one centre has nothing to add up. */
-function wholeTasks(b: Branch, accepted: number): Task[] {
-  if (accepted === 0 || b.states.length < 2) return []
-  const href = `/tong-hop?don-vi=${b.grant.unitId}&ky=${periodKey(b.period)}`
-  const kind = accepted === b.states.length ? 'complete' : 'progress'
-  const params = { count: accepted, accepted, expected: b.states.length }
-  return [branchTask(b, kind, 'info', taskWords(b.ctx.locale).t('consolidate'), href, params, null)]
+function wholeTasks(b: Branch): Task[] {
+  const { accepted, expected } = countsOf(b.parts)
+  if (accepted === 0 || expected < 2) return []
+  const href = `/tong-hop?mau=${b.form.key}&don-vi=${b.grant.unitId}&ky=${periodKey(b.period)}`
+  const params = { count: accepted, accepted, expected }
+  return [branchTask(b, accepted === expected ? 'complete' : 'progress', 'info', taskWords(b.ctx.locale).t('consolidate'), href, params, null)]
 }
 
 const SHOWN = 8
-const names = (states: readonly CentreState[]) =>
-  states.slice(0, SHOWN).map((s) => s.shortName).join(', ') + (states.length > SHOWN ? ' …' : '')
+/** Those with most to chase first where there are many; each with its number where it is more than one centre. */
+function names(parts: readonly PartNow[], what: 'late' | 'open' | 'sent' = 'sent'): string {
+  const sorted = parts.length > SHOWN ? [...parts].sort((a, b) => b.state.counts[what] - a.state.counts[what]) : parts
+  const said = sorted.slice(0, SHOWN).map((p) => (p.state.report ? p.shortName : `${p.shortName} (${p.state.counts[what]})`))
+  return said.join(', ') + (parts.length > SHOWN ? ' …' : '')
+}

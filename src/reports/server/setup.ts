@@ -1,11 +1,12 @@
 import type { Instrument } from '#instruments/rules/instrument.ts'
-import { dueOn, type Deadline } from '#instruments/rules/deadline.ts'
+import type { Deadline } from '#instruments/rules/deadline.ts'
 import type { ReportForm } from '#instruments/rules/report-form.ts'
 import type { WorkflowRules } from '#instruments/rules/workflow-rules.ts'
 import { getInForce, getVocabulary, type VocabularyKey } from '#instruments/server/instruments.service.ts'
-import { periodKey, periodRange, sameYearStart, type Period } from '#platform/common/periods.ts'
+import { periodKey, periodRange, type Period } from '#platform/common/periods.ts'
 import type { Db } from '#platform/server/db.ts'
 import { leavesOf, type LeafPlace, type Vocabularies } from '../rules/compose-tables.ts'
+import { ruleOf } from './expected.ts'
 import type { Spans } from './figures.ts'
 
 export type Question = { formKey: string; period: Period; unitId: string }
@@ -40,11 +41,8 @@ export const loadRhythm = oncePerTransaction(async (db, q): Promise<Rhythm> => {
   const on = endOf(q.period)
   const form = await getInForce(db, { kind: 'report-form', key: q.formKey, on, unitId: q.unitId })
   const deadline = await getInForce(db, { kind: 'deadline', key: form.body.deadline, on, unitId: q.unitId })
-  const span = periodRange(q.period, deadline.body.cutoff)
-  return {
-    formKey: q.formKey, period: q.period, form, deadline, dueOn: dueOn(deadline.body, q.period),
-    spans: { period: span, year_to_date: { from: sameYearStart(q.period, deadline.body.cutoff), to: span.to } },
-  }
+  const { dueOn, spans } = ruleOf(deadline.body, q.period)
+  return { formKey: q.formKey, period: q.period, form, deadline, dueOn, spans }
 })
 
 export const loadSetup = oncePerTransaction(async (db, q): Promise<Setup> => {

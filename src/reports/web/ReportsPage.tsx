@@ -13,12 +13,14 @@ export default function ReportsPage() {
   const t = useWords(reportWords)
   const { active } = useSession()
   const [wanted] = useSearchParam('mo')
+  const [unit] = useSearchParam('don-vi')
   if (!active)
     return (
       <Page title={t('reports')}>
         <EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState>
       </Page>
     )
-  if (active.unitKind !== 'centre') return <BranchReports unitId={active.unitId} unitName={active.unitName} />
+  if (active.unitKind !== 'centre' || unit)
+    return <BranchReports key={unit} unitId={unit || active.unitId} unitName={unit ? '' : active.unitName} />
   return wanted ? <OpenReport unitId={active.unitId} wanted={wanted} /> : <CentreReports unitId={active.unitId} />
 }

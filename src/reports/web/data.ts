@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
-import type { Consolidation, Grid, Share } from '../rules/consolidation.ts'
+import type { Tree } from '../rules/branch.ts'
+import type { Consolidation, Grid, Shares } from '../rules/consolidation.ts'
 import type { BehindFigure, Report, ReportListItem } from '../rules/report.ts'
 
-/** The form every centre answers by itself; others are asked for. */
+/** The form that is shown where none was chosen. */
 export const FORM = 'centre-quarterly'
 
 /** Everything that may look different after somebody took a step. */
@@ -35,34 +36,36 @@ export function useRecordsBehind(reportId: string, cell: string) {
   })
 }
 
-export function useGrid(unitId: string, year: number) {
+export type GridOf = { unitId: string; form: string; year: number; tree: Tree | undefined; q: string; page: number }
+
+/** The last answer stays in sight while another page of the same branch is on its way. */
+export function useGrid(of: GridOf) {
   return useQuery({
-    queryKey: ['reports', 'grid', unitId, year],
-    queryFn: ({ signal }) => api.get<Grid>('/api/report-grid', { unitId, form: FORM, year }, { signal }),
+    queryKey: ['reports', 'grid', of.unitId, of],
+    queryFn: ({ signal }) => api.get<Grid>('/api/report-grid', of, { signal }),
+    placeholderData: (before, query) => (query?.queryKey[2] === of.unitId ? before : undefined),
   })
 }
 
-export type Branch = { unitId: string; period: string }
+export type Branch = { unitId: string; form: string; period: string; tree: Tree | undefined }
 
 export function useConsolidation(branch: Branch) {
   return useQuery({
     queryKey: ['consolidations', branch, useLocale()],
-    queryFn: ({ signal }) => api.get<Consolidation>('/api/consolidations', { ...branch, form: FORM }, { signal }),
+    queryFn: ({ signal }) => api.get<Consolidation>('/api/consolidations', branch, { signal }),
   })
 }
 
 export function useShares(branch: Branch, cell: string) {
   return useQuery({
     queryKey: ['consolidations', 'shares', branch, cell],
-    queryFn: ({ signal }) =>
-      api.get<{ items: Share[] }>('/api/consolidations/shares', { ...branch, form: FORM, cell }, { signal }),
+    queryFn: ({ signal }) => api.get<Shares>('/api/consolidations/shares', { ...branch, cell }, { signal }),
   })
 }
 
 export function useRecordsOfCentre(centre: Branch, cell: string) {
   return useQuery({
     queryKey: ['consolidations', 'records', centre, cell],
-    queryFn: ({ signal }) =>
-      api.get<BehindFigure>('/api/consolidations/records', { ...centre, form: FORM, cell }, { signal }),
+    queryFn: ({ signal }) => api.get<BehindFigure>('/api/consolidations/records', { ...centre, cell }, { signal }),
   })
 }

@@ -7,34 +7,42 @@ import { Page } from '#platform/web/components/Page.tsx'
 import { PrintButton } from '#platform/web/components/PrintButton.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { useSearchParam } from '#platform/web/routing.tsx'
+import { useGo, useSearchParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
-import { useGrid } from '../data.ts'
-import { wholeAddress } from '../parts/addresses.ts'
+import { FORM, useGrid, type GridOf } from '../data.ts'
+import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
+import { BranchSwitches } from '../parts/BranchSwitches.tsx'
 import { shortPeriod } from '../parts/period.ts'
-import { CentreGrid } from './CentreGrid.tsx'
-import { Counts } from './Counts.tsx'
 import css from './BranchReports.module.css'
+import { Counts } from './Counts.tsx'
+import { PartGrid } from './PartGrid.tsx'
 import { YearSwitch } from './YearSwitch.tsx'
 
-/** Where the level above stands: every centre below, every period of a year, and who is waited for. */
+/** Where the level above stands: every part of a branch, every period of a year, and who is waited for. */
 export function BranchReports({ unitId, unitName }: { unitId: string; unitName: string }) {
   const t = useWords(reportWords)
   const thisYear = dateParts(useToday()).year
-  const [chosen, choose] = useSearchParam('nam')
-  const year = Number(chosen) || thisYear
-  const grid = useGrid(unitId, year)
+  const [chosen] = useSearchParam('nam')
+  const [form] = useSearchParam('mau')
+  const [tree] = useSearchParam('cay')
+  const [q] = useSearchParam('q')
+  const [page] = useSearchParam('trang')
+  const of: GridOf = { unitId, form: form || FORM, year: Number(chosen) || thisYear, tree: treeOf(tree), q, page: Number(page) || 1 }
+  const grid = useGrid(of)
+  const above = grid.data?.branch.id === unitId ? grid.data.branch.above : []
   return (
     <Page
       title={t('reports')}
-      lead={t('grid.lead', { unit: unitName })}
+      lead={t('grid.lead', { unit: grid.data?.branch.id === unitId ? grid.data.branch.name : unitName })}
       width="full"
+      {...(above.length > 0 && {
+        back: above.map((p) => ({ to: gridAddress({ unitId: p.id, form: of.form, year: of.year, tree: of.tree }), label: p.shortName })),
+      })}
       actions={grid.data && <WholeButtons grid={grid.data} />}
     >
-      <YearSwitch year={year} last={thisYear} onChange={(y) => choose(y === thisYear ? '' : String(y))} />
-      <Loaded query={grid}>{(data) => <Filled grid={newestFirst(data)} year={year} />}</Loaded>
+      <Loaded query={grid}>{(data) => <Filled grid={newestFirst(data)} of={of} thisYear={thisYear} />}</Loaded>
     </Page>
   )
 }
@@ -46,14 +54,30 @@ const newestFirst = (grid: Grid): Grid => ({
   rows: grid.rows.map((row) => ({ ...row, cells: row.cells.toReversed() })),
 })
 
-function Filled({ grid, year }: { grid: Grid; year: number }) {
+function Filled({ grid, of, thisYear }: { grid: Grid; of: GridOf; thisYear: number }) {
+  const go = useGo()
+  const { unitId, form, year, tree } = of
+  return (
+    <>
+      <BranchSwitches
+        branch={grid.branch}
+        form={grid.form}
+        forms={grid.forms}
+        addressFor={(change) => gridAddress({ unitId, form: change.form?.key ?? form, year, tree: change.tree ?? tree })}
+      />
+      <YearSwitch year={year} last={thisYear} onChange={(y) => go(gridAddress({ unitId, form, year: y, tree }), { replace: true })} />
+      <Content grid={grid} year={year} />
+    </>
+  )
+}
+
+function Content({ grid, year }: { grid: Grid; year: number }) {
   const t = useWords(reportWords)
-  if (grid.rows.length === 0) return <EmptyState title={t('grid.none')}>{t('grid.noneHint')}</EmptyState>
-  if (grid.periods.length === 0) return <EmptyState title={t('grid.early', { year: String(year) })} />
+  if (grid.periods.length === 0) return <EmptyState title={t('grid.early', { year: String(year) })}>{t('grid.earlyHint')}</EmptyState>
   return (
     <>
       <Counts grid={grid} />
-      <CentreGrid grid={grid} />
+      <PartGrid grid={grid} />
     </>
   )
 }
@@ -63,10 +87,14 @@ function WholeButtons({ grid }: { grid: Grid }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const latest = grid.periods.at(-1)
-  if (!latest || grid.rows.length === 0) return null
+  if (!latest) return null
+  const { branch, form } = grid
   return (
     <>
-      <ButtonLink to={wholeAddress(grid.unitId, latest.key)} icon={<IconSum size="1.25rem" aria-hidden="true" />}>
+      <ButtonLink
+        to={wholeAddress({ unitId: branch.id, form: form.key, period: latest.key, tree: branch.tree })}
+        icon={<IconSum size="1.25rem" aria-hidden="true" />}
+      >
         {t('whole.make', { period: shortPeriod(latest.key, locale) })}
       </ButtonLink>
       <span className={css['print']}>

@@ -5,24 +5,27 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
+import type { Counts as PeriodCounts } from '../../rules/counts.ts'
 import { wholeAddress } from '../parts/addresses.ts'
 import { titlePeriod } from '../parts/period.ts'
 import css from './Counts.module.css'
-import { countPeriod, type PeriodCounts } from './count-period.ts'
 
 /** In one line for each period: how many centres, and where their reports stand. */
 export function Counts({ grid }: { grid: Grid }) {
   const locale = useLocale()
   const t = useWords(reportWords)
-  const periods = grid.periods.map((p, column) => ({ ...p, counts: countPeriod(grid, column) }))
+  const { branch, form } = grid
   return (
     <dl className={css['counts']}>
-      {periods.map(({ key, counts }) => (
+      {grid.periods.map(({ key, counts }) => (
         <Fragment key={key}>
           <dt>{titlePeriod(key, locale)}</dt>
           <dd>
             <PeriodLine counts={counts} />
-            <AppLink to={wholeAddress(grid.unitId, key)} className={`${css['link']} hn-no-print`}>
+            <AppLink
+              to={wholeAddress({ unitId: branch.id, form: form.key, period: key, tree: branch.tree })}
+              className={`${css['link']} hn-no-print`}
+            >
               {t('whole.link')}
               <span className="hn-hidden"> {titlePeriod(key, locale)}</span>
             </AppLink>

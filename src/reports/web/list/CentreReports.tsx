@@ -11,6 +11,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { usePermission } from '#platform/web/session.tsx'
+import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { ReportListItem } from '../../rules/report.ts'
 import { useReports } from '../data.ts'
@@ -37,8 +38,10 @@ function Nothing() {
 function Periods({ items }: { items: readonly ReportListItem[] }) {
   const t = useWords(reportWords)
   const describe = useLine()
-  // One button stands out: that of the newest report somebody still waits for.
-  const first = items.find((i) => i.status !== 'sent' && i.status !== 'accepted')
+  // One button stands out: that of the report due next, or else of the newest somebody still waits for.
+  const today = useToday()
+  const waited = items.filter((i) => i.status !== 'sent' && i.status !== 'accepted')
+  const first = waited.findLast((i) => i.dueOn >= today) ?? waited[0]
   return (
     <DataList
       label={t('list.label')}
@@ -62,7 +65,7 @@ function useLine(): (item: ReportListItem) => ListItem {
       ? t('sentOn', { date: format.date(todayIn(new Date(item.sentAt))) })
       : format.due(item.dueOn)
     return {
-      key: item.period,
+      key: `${item.form}/${item.period}`,
       title: titlePeriod(item.period, locale),
       meta: [due, when, item.sentAt && late].filter(Boolean).join(' · '),
       mark: <StatusMark kind={kind}>{word}</StatusMark>,

@@ -6,9 +6,9 @@ const DEPTH = 'figureDepth'
 export type OpenFigure = {
   /** Address of the open figure, `''` when none is. */
   cell: string
-  /** The centre whose records are looked at, within a consolidated figure. */
-  centre: string
-  open: (cell: string, centre?: string) => void
+  /** Within a consolidated figure: the parts that were opened one below the other, the last one looked at. */
+  way: string[]
+  open: (cell: string, way?: readonly string[]) => void
   close: () => void
 }
 
@@ -18,7 +18,7 @@ export type OpenFigure = {
  */
 export function useOpenFigure(): OpenFigure {
   const [cell] = useSearchParam('so')
-  const [centre] = useSearchParam('cua')
+  const [within] = useSearchParam('cua')
   const navigate = useNavigate()
   const router = useRouter()
   const history = router.history as RouterHistory
@@ -30,8 +30,8 @@ export function useOpenFigure(): OpenFigure {
   }
   return {
     cell,
-    centre,
-    open: (so, cua) => show(so, cua, false, depth() + 1),
+    way: within.split('.').filter(Boolean),
+    open: (so, way = []) => show(so, way.join('.') || undefined, false, depth() + 1),
     close: () => {
       const opened = depth()
       if (opened > 0) history.go(-opened)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { findPeriodByKey } from '#platform/common/periods.ts'
+import { findPeriodByKey, parsePeriodKey, periodKey, periodOf, periodRange, type PeriodKind } from '#platform/common/periods.ts'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -15,10 +15,13 @@ import { FORM, useConsolidation, type Branch } from '../data.ts'
 import { findCell } from '../parts/cell-text.ts'
 import { Downloads } from '../parts/Downloads.tsx'
 import { LegalNote } from '../parts/LegalNote.tsx'
-import { quarterOf, shortPeriod, yearOf } from '../parts/period.ts'
+import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
+import { BranchSwitches } from '../parts/BranchSwitches.tsx'
+import { runningPeriod, shortPeriod, yearOf } from '../parts/period.ts'
 import { useOpenFigure } from '../parts/use-open-figure.ts'
 import { WrittenPieces } from '../parts/WrittenPieces.tsx'
 import css from './ConsolidationPage.module.css'
+import { Explained } from './Explained.tsx'
 import { PeriodSwitch } from './PeriodSwitch.tsx'
 import { ReadingTableView, type Reading } from './ReadingTable.tsx'
 import { SharePanel } from './SharePanel.tsx'
@@ -31,42 +34,60 @@ export default function ConsolidationPage() {
   const today = useToday()
   const [unit] = useSearchParam('don-vi')
   const [asked] = useSearchParam('ky')
+  const [form] = useSearchParam('mau')
+  const [tree] = useSearchParam('cay')
   const unitId = unit || (active?.unitId ?? '')
-  const period = findPeriodByKey(asked) ? asked : quarterOf(today)
+  const period = findPeriodByKey(asked) ? asked : runningPeriod('quarter', today)
   if (!unitId)
     return (
       <Page title={t('whole.title')}>
         <EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState>
       </Page>
     )
-  return <Whole branch={{ unitId, period }} />
+  return <Whole branch={{ unitId, form: form || FORM, period, tree: treeOf(tree) }} />
 }
 
 function Whole({ branch }: { branch: Branch }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const whole = useConsolidation(branch)
-  const document = `/api/consolidations/document?unitId=${branch.unitId}&form=${FORM}&period=${branch.period}`
+  const { unitId, form, period, tree } = branch
+  const document = `/api/consolidations/document?unitId=${unitId}&form=${form}&period=${period}${tree ? `&tree=${tree}` : ''}`
+  const above = whole.data?.branch.above ?? []
+  const year = yearOf(period)
   return (
     <Page
-      title={t('whole.of', { period: shortPeriod(branch.period, locale) })}
-      lead={whole.data?.unitName}
-      back={{ to: `/bao-cao?nam=${yearOf(branch.period)}`, label: t('reports') }}
+      title={t('whole.of', { period: shortPeriod(period, locale) })}
+      lead={whole.data?.branch.name}
+      back={[
+        { to: gridAddress({ unitId, form, year, tree }), label: t('reports') },
+        ...above.map((p) => ({ to: wholeAddress({ ...branch, unitId: p.id }), label: p.shortName })),
+      ]}
       width="full"
       actions={whole.data && <Downloads strong href={(format) => `${document}&format=${format}`} />}
     >
-      <PeriodSwitch branch={branch} />
-      <Loaded query={whole}>
-        {(data) => (data.centres.length === 0 ? <Nobody /> : <Filled whole={data} branch={branch} />)}
-      </Loaded>
+      {whole.data && (
+        <BranchSwitches
+          branch={whole.data.branch}
+          form={whole.data.form}
+          forms={whole.data.forms}
+          addressFor={(change) =>
+            wholeAddress({
+              ...branch,
+              ...(change.form && { form: change.form.key, period: samePeriod(change.form.period, period) }),
+              ...(change.tree && { tree: change.tree }),
+            })
+          }
+        />
+      )}
+      <PeriodSwitch branch={branch} kind={parsePeriodKey(period).kind} />
+      <Loaded query={whole}>{(data) => <Filled whole={data} branch={branch} />}</Loaded>
     </Page>
   )
 }
 
-function Nobody() {
-  const t = useWords(reportWords)
-  return <EmptyState title={t('grid.none')}>{t('grid.noneHint')}</EmptyState>
-}
+/** The period of another kind in which this one ends. */
+const samePeriod = (kind: PeriodKind, key: string) => periodKey(periodOf(periodRange(parsePeriodKey(key)).to, kind))
 
 function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
   const t = useWords(reportWords)
@@ -76,6 +97,7 @@ function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
   return (
     <div className={css['column']}>
       <WhoSent whole={whole} />
+      <Explained whole={whole} />
       <Sentences whole={whole} onOpen={figure.open} />
       <div className={css['toggle']}>
         <Segments label={t('reading.label')} segments={segments} value={reading} onChange={setReading} />

@@ -1,4 +1,5 @@
 import { dateParts } from '#platform/common/dates.ts'
+import type { PeriodKind } from '#platform/common/periods.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, useGo } from '#platform/web/routing.tsx'
@@ -7,30 +8,29 @@ import { reportWords } from '../../words/index.ts'
 import type { Branch } from '../data.ts'
 import { YearSwitch } from '../grid/YearSwitch.tsx'
 import { wholeAddress } from '../parts/addresses.ts'
-import { begunQuarters, titlePeriod, yearOf } from '../parts/period.ts'
+import { begunPeriods, titlePeriod, yearOf } from '../parts/period.ts'
 import css from './PeriodSwitch.module.css'
 
-/** Another quarter of the same year is one press away; another year, two. */
-export function PeriodSwitch({ branch }: { branch: Branch }) {
+/** Another period of the same year is one press away; another year, two. */
+export function PeriodSwitch({ branch, kind }: { branch: Branch; kind: PeriodKind }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const go = useGo()
   const today = useToday()
   const year = yearOf(branch.period)
   const goToYear = (next: number) => {
-    const same = begunQuarters(next, today).find((key) => key.slice(4) === branch.period.slice(4))
-    const latest = begunQuarters(next, today).at(-1)
-    const period = same ?? latest
-    if (period) go(wholeAddress(branch.unitId, period), { replace: true })
+    const begun = begunPeriods(kind, next, today)
+    const period = begun.find((key) => key.slice(4) === branch.period.slice(4)) ?? begun.at(-1)
+    if (period) go(wholeAddress({ ...branch, period }), { replace: true })
   }
   return (
     <div className={`${css['switch']} hn-no-print`}>
       <YearSwitch year={year} last={dateParts(today).year} onChange={goToYear} />
       <nav aria-label={t('period.label')} className={css['periods']}>
-        {begunQuarters(year, today).map((key) => (
+        {begunPeriods(kind, year, today).map((key) => (
           <AppLink
             key={key}
-            to={wholeAddress(branch.unitId, key)}
+            to={wholeAddress({ ...branch, period: key })}
             className={`${css['period']} ${key === branch.period ? css['current'] : ''}`}
           >
             {titlePeriod(key, locale)}

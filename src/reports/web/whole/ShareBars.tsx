@@ -5,7 +5,8 @@ import { reportWords } from '../../words/index.ts'
 import type { CellValue } from '../../rules/cells.ts'
 import type { Share } from '../../rules/consolidation.ts'
 import { cellText, signedText } from '../parts/cell-text.ts'
-import { useStanding } from '../parts/standing.ts'
+import { useCountsText } from '../parts/CountBar.tsx'
+import { useStanding, type Standing } from '../parts/standing.ts'
 import css from './ShareBars.module.css'
 
 const MARKS = { official: 'solid', waiting: 'hollow', live: 'tick' } as const
@@ -28,7 +29,7 @@ export function ShareBars({ shares, unit, onOpen }: Props) {
       </p>
       <ul className={css['bars']}>
         {sortShares(shares).map((share) => (
-          <Bar key={share.unitId} share={share} full={full} unit={unit} onOpen={onOpen} />
+          <Bar key={share.id} share={share} full={full} unit={unit} onOpen={onOpen} />
         ))}
       </ul>
     </section>
@@ -41,24 +42,26 @@ function Bar({ share, full, unit, onOpen }: BarProps) {
   const t = useWords(reportWords)
   const standing = useStanding()
   const { officialValue, waitingValue, live } = share
-  const { word, late } = standing(share)
-  const handedIn = officialValue ?? waitingValue
+  const say = useCountsText()
+  const handedIn = officialValue === null && waitingValue === null ? null : sizeOf(share)
   const moved = live === null || live === handedIn ? null : live - numberOf(handedIn)
   const width = (value: CellValue) => `${(numberOf(value) / full) * 100}%`
   const notes = [
-    officialValue === null && [word, late].filter(Boolean).join(', '),
+    share.report ? officialValue === null && saidOf(standing(share.report)) : say(share.counts),
     moved !== null && t('reading.live', { value: cellText(live, unit) }),
     moved !== null && handedIn !== null && t('reading.difference', { value: signedText(moved, unit) }),
   ].filter((x) => x !== false)
   return (
     <li className={css['bar']}>
-      <button type="button" className={css['name']} onClick={() => onOpen(share.unitId)}>
+      <button type="button" className={css['name']} onClick={() => onOpen(share.id)}>
         {share.shortName}
       </button>
       <span className={css['value']}>{cellText(handedIn, unit)}</span>
       <span className={css['track']} aria-hidden="true">
         <span className={css['solid']} style={{ width: width(officialValue) }} />
-        {officialValue === null && <span className={css['hollow']} style={{ width: width(waitingValue) }} />}
+        {waitingValue !== null && (
+          <span className={css['hollow']} style={{ left: width(officialValue), width: width(waitingValue) }} />
+        )}
         {live !== null && <span className={css['tick']} style={{ left: width(live) }} />}
       </span>
       {notes.length > 0 && <span className={css['note']}>{notes.join(' · ')}</span>}
@@ -66,8 +69,10 @@ function Bar({ share, full, unit, onOpen }: BarProps) {
   )
 }
 
+const saidOf = ({ word, late }: Standing) => [word, late].filter(Boolean).join(', ')
+
 const numberOf = (value: CellValue) => (typeof value === 'number' ? Math.max(0, value) : 0)
-const sizeOf = (share: Share) => numberOf(share.officialValue ?? share.waitingValue)
+const sizeOf = (share: Share) => numberOf(share.officialValue) + numberOf(share.waitingValue)
 
 /** Largest first; equal ones by name. */
 export function sortShares(shares: readonly Share[]): Share[] {

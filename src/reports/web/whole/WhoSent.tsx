@@ -3,57 +3,91 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
-import type { CentreState, Consolidation } from '../../rules/consolidation.ts'
-import { isOverdue, useStanding } from '../parts/standing.ts'
+import type { Consolidation } from '../../rules/consolidation.ts'
+import { missingOf } from '../../rules/counts.ts'
+import { gridAddress } from '../parts/addresses.ts'
+import { CountBar } from '../parts/CountBar.tsx'
+import { yearOf } from '../parts/period.ts'
+import { useStanding } from '../parts/standing.ts'
 import css from './WhoSent.module.css'
+
+type Incomplete = Consolidation['incomplete'][number]
+
+/** So many are named; the rest stand in the grid. */
+const NAMED = 24
 
 /** How complete the figures below are: accepted, only sent, missing; the missing ones by name, with how late. */
 export function WhoSent({ whole }: { whole: Consolidation }) {
   const t = useWords(reportWords)
   const format = useFormat()
-  const { counts, centres } = whole
-  const waiting = centres.filter((c) => !c.official && c.status === 'sent')
-  const missing = centres.filter((c) => !c.official && c.status !== 'sent')
+  const { counts, incomplete, dueOn, lastDueOn } = whole
+  const waiting = incomplete.filter((p) => p.report && missingOf(p.counts) === 0)
+  const missing = incomplete.filter((p) => !waiting.includes(p)).sort((a, b) => b.counts.late - a.counts.late)
   return (
     <section className={css['who']} aria-label={t('who.label')}>
       <p className={css['counts']}>
         <strong>{t('count.expected', { n: counts.expected })}</strong>
         <StatusMark kind="done">{t('count.accepted', { n: counts.accepted })}</StatusMark>
-        <StatusMark kind="waiting">{t('count.waiting', { n: counts.waiting })}</StatusMark>
-        <StatusMark kind={missing.some(isOverdue) ? 'late' : 'todo'}>
-          {t('count.missing', { n: counts.missing })}
-        </StatusMark>
+        <StatusMark kind="waiting">{t('count.waiting', { n: counts.sent })}</StatusMark>
+        <StatusMark kind={counts.late > 0 ? 'late' : 'todo'}>{t('count.missing', { n: missingOf(counts) })}</StatusMark>
       </p>
       <p className={css['due']}>
-        {t('due', { date: format.date(whole.dueOn) })} ({format.due(whole.dueOn)})
+        {dueOn === lastDueOn
+          ? `${t('due', { date: format.date(dueOn) })} (${format.due(dueOn)})`
+          : t('dueBetween', { from: format.date(dueOn), to: format.date(lastDueOn) })}
       </p>
-      <Names title={t('who.waiting')} centres={waiting} />
-      <Names title={t('who.missing')} centres={missing} />
+      <Names whole={whole} title={t('who.waiting')} parts={waiting} />
+      <Names whole={whole} title={t('who.missing')} parts={missing} />
     </section>
   )
 }
 
-function Names({ title, centres }: { title: string; centres: readonly CentreState[] }) {
-  const standing = useStanding()
-  if (centres.length === 0) return null
+function Names({ whole, title, parts }: { whole: Consolidation; title: string; parts: readonly Incomplete[] }) {
+  const t = useWords(reportWords)
+  if (parts.length === 0) return null
+  const { branch, form, period } = whole
+  const about = { form: form.key, year: yearOf(period), tree: branch.tree }
   return (
     <div className={css['group']}>
       <h3>{title}</h3>
       <ul>
-        {centres.map((centre) => {
-          const { kind, word, late } = standing(centre)
-          return (
-            <li key={centre.unitId}>
-              {centre.caseId ? (
-                <AppLink to={`/bao-cao/${centre.caseId}`}>{centre.shortName}</AppLink>
-              ) : (
-                <span>{centre.shortName}</span>
-              )}
-              <StatusMark kind={kind}>{[word, late].filter(Boolean).join(', ')}</StatusMark>
-            </li>
-          )
-        })}
+        {parts.slice(0, NAMED).map((part) => (
+          <li key={part.id}>
+            {part.report ? <One part={part} report={part.report} /> : <Many part={part} to={gridAddress({ ...about, unitId: part.id })} />}
+          </li>
+        ))}
       </ul>
+      {parts.length > NAMED && (
+        <p>
+          <AppLink to={gridAddress({ ...about, unitId: branch.id })}>{t('who.more', { n: parts.length - NAMED })}</AppLink>
+        </p>
+      )}
     </div>
+  )
+}
+
+function One({ part, report }: { part: Incomplete; report: NonNullable<Incomplete['report']> }) {
+  const { kind, word, late } = useStanding()(report)
+  return (
+    <>
+      {report.caseId ? <AppLink to={`/bao-cao/${report.caseId}`}>{part.shortName}</AppLink> : <span>{part.shortName}</span>}
+      <StatusMark kind={kind}>{[word, late].filter(Boolean).join(', ')}</StatusMark>
+    </>
+  )
+}
+
+function Many({ part, to }: { part: Incomplete; to: string }) {
+  const t = useWords(reportWords)
+  const { counts } = part
+  return (
+    <>
+      <AppLink to={to}>{part.shortName}</AppLink>
+      <span className={css['bar']}>
+        <CountBar counts={counts} />
+      </span>
+      <StatusMark kind={counts.late > 0 ? 'late' : counts.sent > 0 ? 'waiting' : 'todo'}>
+        {t('who.some', { n: missingOf(counts), of: counts.expected })}
+      </StatusMark>
+    </>
   )
 }
