@@ -34,6 +34,12 @@ export const ReadingTable = z.object({
 })
 export type ReadingTable = z.infer<typeof ReadingTable>
 
+/** One centre by itself, with the report of one period: for letters to those it concerns. */
+export type CentreState = {
+  unitId: string; name: string; shortName: string; caseId: string | null; dueOn: string
+  status: ReportStatus; daysLate: number; sentAt: string | null; official: boolean
+}
+
 /** Where the report of one centre stands. */
 export const CentreReport = z.object({ caseId: Uuid.nullable(), status: ReportStatus, daysLate: z.number().int(), sentAt: z.string().nullable() })
 export type CentreReport = z.infer<typeof CentreReport>

@@ -4,7 +4,7 @@ import type { CellValue } from '../rules/cells.ts'
 import { composeReport } from '../rules/compose.ts'
 import { tablesOf, type ContentTable, type ReportContent } from '../rules/content.ts'
 import type { ReadLeaf } from '../rules/compose-tables.ts'
-import type { Consolidation, Reading, ReadingTable } from '../rules/consolidation.ts'
+import type { Consolidation, Reading as Figures, ReadingTable } from '../rules/consolidation.ts'
 import { missingOf, sumCounts } from '../rules/counts.ts'
 import { listPlaces, listSplits } from './branch.store.ts'
 import { sumFigures, type Sums } from './consolidation.store.ts'
@@ -16,8 +16,11 @@ import { deviatingRules, scopesOf } from './scope.ts'
 import type { Setup } from './setup.ts'
 import { loadWhole, type Whole, type WholeQuery } from './whole.ts'
 
-/** The accepted reports of a branch added up, with what is only sent, the live figure and the difference beside it. */
-export async function consolidate(ctx: Context, q: WholeQuery): Promise<Consolidation> {
+/** Which figures are wanted: summing up the nation's records takes longer than its reports, so a reader asks for it. */
+export type Reading = 'official' | 'both'
+
+/** The accepted reports of a branch added up, with what is only sent, and on request the live figure and the difference. */
+export async function consolidate(ctx: Context, q: WholeQuery & { reading: Reading }): Promise<Consolidation> {
   const whole = await loadWhole(ctx, q, false)
   const { branch, setup, rules, members } = whole
   const { parts, dues } = await countParts(ctx, branch, [wanted(whole.form, whole.period)])
@@ -27,7 +30,7 @@ export async function consolidate(ctx: Context, q: WholeQuery): Promise<Consolid
   const sums = await sumFigures(ctx.db, whole.adding)
   // Columns of words cannot be added up, and reading them would touch every record.
   const leaves = setup.leaves.filter((l) => l.column.unit !== 'text')
-  const figure = await loadFigures(ctx.db, ctx.services.indicators, leaves, scopesOf(rules, members))
+  const figure = q.reading === 'both' ? await loadFigures(ctx.db, ctx.services.indicators, leaves, scopesOf(rules, members)) : () => null
   const compose = (value: (address: string, live: CellValue) => CellValue) => composeSums(ctx, setup, counts, (address, fill, where) => {
     const live = fill.kind === 'indicator' ? figure(fill, where) : null
     const read = value(address, live)
@@ -75,7 +78,7 @@ function sideBySide(official: ContentTable, live: ContentTable | undefined, sums
   const keep = <T>(list: readonly T[]) => list.filter((_, i) => kept[i])
   const row = (r: ContentTable['rows'][number], twin: ContentTable['rows'][number] | undefined) => ({
     key: r.key, title: r.title,
-    cells: keep(r.cells.map((cell, i): Reading | null => {
+    cells: keep(r.cells.map((cell, i): Figures | null => {
       if (!cell) return null
       const [o, l] = [asNumber(cell.value), asNumber(twin?.cells[i]?.value ?? null)]
       const waiting = cell.unit === 'percent' ? null : (sums.get(cell.address)?.waiting ?? null)

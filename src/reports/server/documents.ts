@@ -43,7 +43,7 @@ export async function reportDocument(ctx: Context, id: string, format: Format, v
 
 /** The consolidated report of a branch on paper: the official figures, with who is missing named. */
 export async function consolidatedDocument(ctx: Context, q: WholeQuery, format: Format): Promise<Download> {
-  const consolidation = await consolidate({ ...ctx, locale: 'vi' }, q)
+  const consolidation = await consolidate({ ...ctx, locale: 'vi' }, { ...q, reading: 'official' })
   const filename = fileName(`Bao cao tong hop ${q.period} ${consolidation.branch.name}`, format)
   if (format === 'xlsx') {
     return { filename, type: TYPES.xlsx, body: await writeXlsx(officialTables(consolidation).map(asSheet)) }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dueOn, Deadline } from '#instruments/rules/deadline.ts'
+import { dueOn, type Deadline } from '#instruments/rules/deadline.ts'
 import { listInForce } from '#instruments/server/instruments.service.ts'
 import { periodRange, sameYearStart, type Period } from '#platform/common/periods.ts'
 import type { Db } from '#platform/server/db.ts'

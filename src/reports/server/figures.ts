@@ -12,46 +12,47 @@ export type Scope = Pick<FigureQuery, 'unitIds' | 'provinces' | 'parts'> & { spa
 /** The figure of one cell; with `part` only that part's share of it (needs scopes with `parts`). */
 export type ReadFigure = (fill: IndicatorFill, where: Where, part?: string) => CellValue
 
-type Batch = { source: IndicatorSource; span: IndicatorFill['span']; by: string[]; measures: Set<string> }
+type Batch = { source: IndicatorSource; span: IndicatorFill['span']; by: readonly string[]; measures: Set<string> }
 
 /**
  * Reads every figure that `leaves` need from the records, in as few queries as there are combinations of source, span
- * and breakdown (a quarterly report of forty figures needs five), once for each scope.
+ * and breakdown (a quarterly report of forty figures needs four), once for each scope.
  */
 export async function loadFigures(
   db: Db, registry: IndicatorRegistry, leaves: readonly LeafPlace[], scopes: readonly Scope[],
 ): Promise<ReadFigure> {
-  const loaded = new Map<string, FigureRow[]>()
-  for (const [key, b] of planBatches(registry, leaves)) {
-    for (const { spans, ...scope } of scopes) {
-      const rows = await b.source.read(db, { ...scope, span: spans[b.span], by: b.by, measures: [...b.measures] })
-      loaded.set(key, [...(loaded.get(key) ?? []), ...rows])
-    }
+  const batches = planBatches(registry, leaves)
+  const loaded = new Map<Batch, FigureRow[]>()
+  for (const b of batches) {
+    const rows: FigureRow[] = []
+    for (const { spans, ...scope } of scopes)
+      rows.push(...(await b.source.read(db, { ...scope, span: spans[b.span], by: b.by, measures: [...b.measures] })))
+    loaded.set(b, rows)
   }
   return (fill, where, part) => {
     const { source, measure } = registry.getSource(fill.indicator)
-    const rows = loaded.get(batchKey(source.id, fill.span, dimensionsOf(where))) ?? []
+    const batch = batches.find((b) => answers(b, source, fill.span, Object.keys(where)) && b.measures.has(measure))
+    const rows = (batch && loaded.get(batch)) ?? []
     const isText = registry.getIndicator(fill.indicator).unit === 'names'
     return gather(rows.filter((r) => matches(r, where) && (part === undefined || r.part === part)), measure, isText)
   }
 }
 
-function planBatches(registry: IndicatorRegistry, leaves: readonly LeafPlace[]): Map<string, Batch> {
-  const batches = new Map<string, Batch>()
-  for (const { fill, where } of leaves) {
-    if (fill.kind !== 'indicator') continue
+/** Questions with more dimensions first: they answer those with fewer as well, so that nothing is read twice. */
+function planBatches(registry: IndicatorRegistry, leaves: readonly LeafPlace[]): Batch[] {
+  const batches: Batch[] = []
+  const asked = leaves.flatMap(({ fill, where }) => (fill.kind === 'indicator' ? [{ fill, by: Object.keys(where) }] : []))
+  for (const { fill, by } of asked.sort((a, b) => b.by.length - a.by.length)) {
     const { source, measure } = registry.getSource(fill.indicator)
-    const by = dimensionsOf(where)
-    const key = batchKey(source.id, fill.span, by)
-    const batch = batches.get(key) ?? { source, span: fill.span, by, measures: new Set<string>() }
-    batches.set(key, batch)
-    batch.measures.add(measure)
+    const known = batches.find((b) => answers(b, source, fill.span, by))
+    if (known) known.measures.add(measure)
+    else batches.push({ source, span: fill.span, by, measures: new Set([measure]) })
   }
   return batches
 }
 
-const dimensionsOf = (where: Where) => Object.keys(where).sort()
-const batchKey = (source: string, span: string, by: readonly string[]) => [source, span, ...by].join('|')
+const answers = (b: Batch, source: IndicatorSource, span: string, by: readonly string[]) =>
+  b.source === source && b.span === span && by.every((d) => b.by.includes(d))
 const matches = (row: FigureRow, where: Where) => Object.entries(where).every(([d, values]) => values.includes(row.by[d] ?? ''))
 
 /** No records at all is 0; records of which nothing is known is null. Names come as one line. */

@@ -69,7 +69,7 @@ export const reportRoutes: Route[] = [
   }),
   route({
     method: 'GET', path: '/api/consolidations', summary: 'Accepted reports of a branch added up, beside the live figures', permission: 'report.read',
-    input: Branch, output: Consolidation, handler: consolidate,
+    input: Branch.extend({ reading: z.enum(['official', 'both']).default('both') }), output: Consolidation, handler: consolidate,
   }),
   route({
     method: 'GET', path: '/api/consolidations/shares', summary: 'One consolidated figure, part by part', permission: 'report.read',

@@ -49,11 +49,18 @@ export function useGrid(of: GridOf) {
 
 export type Branch = { unitId: string; form: string; period: string; tree: Tree | undefined }
 
-export function useConsolidation(branch: Branch) {
-  return useQuery({
-    queryKey: ['consolidations', branch, useLocale()],
-    queryFn: ({ signal }) => api.get<Consolidation>('/api/consolidations', branch, { signal }),
+/** Official figures first; `live` brings what the records say now, which takes longer the larger the branch is. */
+export function useConsolidation(branch: Branch, live: boolean) {
+  const locale = useLocale()
+  const ask = (reading: 'official' | 'both', enabled: boolean) => ({
+    queryKey: ['consolidations', branch, locale, reading],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      api.get<Consolidation>('/api/consolidations', { ...branch, reading }, { signal }),
+    enabled,
   })
+  const official = useQuery(ask('official', true))
+  const both = useQuery(ask('both', live))
+  return both.data ? both : official
 }
 
 export function useShares(branch: Branch, cell: string) {

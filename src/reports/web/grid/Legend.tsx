@@ -29,6 +29,7 @@ export function Legend({ grid }: { grid: Grid }) {
           {word}
         </StatusMark>
       ))}
+      {used.length < cells.length && <span>{t('cell.legend')}</span>}
     </p>
   )
 }

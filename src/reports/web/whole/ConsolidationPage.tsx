@@ -18,7 +18,7 @@ import { LegalNote } from '../parts/LegalNote.tsx'
 import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
 import { BranchSwitches } from '../parts/BranchSwitches.tsx'
 import { runningPeriod, shortPeriod, yearOf } from '../parts/period.ts'
-import { useOpenFigure } from '../parts/use-open-figure.ts'
+import { useOpenFigure, type OpenFigure } from '../parts/use-open-figure.ts'
 import { WrittenPieces } from '../parts/WrittenPieces.tsx'
 import css from './ConsolidationPage.module.css'
 import { Explained } from './Explained.tsx'
@@ -50,7 +50,9 @@ export default function ConsolidationPage() {
 function Whole({ branch }: { branch: Branch }) {
   const t = useWords(reportWords)
   const locale = useLocale()
-  const whole = useConsolidation(branch)
+  const figure = useOpenFigure()
+  const [reading, setReading] = useState<Reading>('official')
+  const whole = useConsolidation(branch, reading === 'compare' || figure.cell !== '')
   const { unitId, form, period, tree } = branch
   const document = `/api/consolidations/document?unitId=${unitId}&form=${form}&period=${period}${tree ? `&tree=${tree}` : ''}`
   const above = whole.data?.branch.above ?? []
@@ -81,7 +83,7 @@ function Whole({ branch }: { branch: Branch }) {
         />
       )}
       <PeriodSwitch branch={branch} kind={parsePeriodKey(period).kind} />
-      <Loaded query={whole}>{(data) => <Filled whole={data} branch={branch} />}</Loaded>
+      <Loaded query={whole}>{(data) => <Filled whole={data} branch={branch} figure={figure} reading={reading} onReading={setReading} />}</Loaded>
     </Page>
   )
 }
@@ -89,10 +91,16 @@ function Whole({ branch }: { branch: Branch }) {
 /** The period of another kind in which this one ends. */
 const samePeriod = (kind: PeriodKind, key: string) => periodKey(periodOf(periodRange(parsePeriodKey(key)).to, kind))
 
-function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
+type FilledProps = {
+  whole: Consolidation
+  branch: Branch
+  figure: OpenFigure
+  reading: Reading
+  onReading: (reading: Reading) => void
+}
+
+function Filled({ whole, branch, figure, reading, onReading }: FilledProps) {
   const t = useWords(reportWords)
-  const figure = useOpenFigure()
-  const [reading, setReading] = useState<Reading>('official')
   const segments = (['official', 'compare'] as const).map((value) => ({ value, label: t(`reading.${value}`) }))
   return (
     <div className={css['column']}>
@@ -100,7 +108,7 @@ function Filled({ whole, branch }: { whole: Consolidation; branch: Branch }) {
       <Explained whole={whole} />
       <Sentences whole={whole} onOpen={figure.open} />
       <div className={css['toggle']}>
-        <Segments label={t('reading.label')} segments={segments} value={reading} onChange={setReading} />
+        <Segments label={t('reading.label')} segments={segments} value={reading} onChange={onReading} />
       </div>
       <div className={css['paper']}>
         {whole.tables.map((table) => (

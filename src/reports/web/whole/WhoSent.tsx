@@ -13,8 +13,9 @@ import css from './WhoSent.module.css'
 
 type Incomplete = Consolidation['incomplete'][number]
 
-/** So many are named; the rest stand in the grid. */
+/** So many are named; the rest stand in the grid. Larger parts are fewer lines: the figures below matter more. */
 const NAMED = 24
+const NAMED_PARTS = 6
 
 /** How complete the figures below are: accepted, only sent, missing; the missing ones by name, with how late. */
 export function WhoSent({ whole }: { whole: Consolidation }) {
@@ -46,20 +47,21 @@ function Names({ whole, title, parts }: { whole: Consolidation; title: string; p
   const t = useWords(reportWords)
   if (parts.length === 0) return null
   const { branch, form, period } = whole
+  const named = parts.every((p) => p.report) ? NAMED : NAMED_PARTS
   const about = { form: form.key, year: yearOf(period), tree: branch.tree }
   return (
     <div className={css['group']}>
       <h3>{title}</h3>
       <ul>
-        {parts.slice(0, NAMED).map((part) => (
+        {parts.slice(0, named).map((part) => (
           <li key={part.id}>
             {part.report ? <One part={part} report={part.report} /> : <Many part={part} to={gridAddress({ ...about, unitId: part.id })} />}
           </li>
         ))}
       </ul>
-      {parts.length > NAMED && (
+      {parts.length > named && (
         <p>
-          <AppLink to={gridAddress({ ...about, unitId: branch.id })}>{t('who.more', { n: parts.length - NAMED })}</AppLink>
+          <AppLink to={gridAddress({ ...about, unitId: branch.id })}>{t('who.more', { n: parts.length - named })}</AppLink>
         </p>
       )}
     </div>
