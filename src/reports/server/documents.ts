@@ -10,7 +10,7 @@ import { listActions, placeOfCase } from '#workflow/server/workflow.service.ts'
 import { tablesOf } from '../rules/content.ts'
 import { consolidate } from './consolidation.ts'
 import { liveContent } from './content.ts'
-import { consolidatedPaper, officialTables, reportPaper, tableModel, type PaperTable } from './paper.ts'
+import { consolidatedPaper, officialTables, paperFor, reportPaper, tableModel, type PaperTable } from './paper.ts'
 import { namesAround } from './reads.ts'
 import { getReportCase, setupOf } from './reports.service.ts'
 import { findVersion } from './reports.store.ts'
@@ -51,7 +51,7 @@ export async function consolidatedDocument(ctx: Context, q: WholeQuery, format: 
   const period = parsePeriodKey(q.period)
   const setup = await loadSetup(ctx.db, { formKey: q.form, period, unitId: q.unitId })
   const names = await namesAround(ctx.db, q.unitId, setup.spans.period.to)
-  return render(consolidatedPaper(consolidation, setup.form.body.consolidatedPaper, names, period), filename, format)
+  return render(consolidatedPaper(consolidation, paperFor(setup.form.body.consolidatedPaper, consolidation.branch, names), names, period), filename, format)
 }
 
 const asSheet = (table: PaperTable) => tableSheet(TableModel.parse(tableModel(table)), table.key)

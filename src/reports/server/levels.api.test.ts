@@ -52,6 +52,12 @@ describe('[RPT-3] every level', () => {
     await s.as('director/7').post(`/api/activities/${id}/cancel`, { version: 1, reason: 'Ghi nhầm' })
   })
 
+  it.each([['ministry', MINISTRY], ['department', PROVINCE], ['ministry', commune(6)]])('goes out on paper under the name of %s', async (who, unit) => {
+    const answer = await s.as(who).get(`/api/consolidations/document?${q(unit)}&format=docx`)
+    expect(answer.status).toBe(200)
+    expect(answer.bytes.length).toBeGreaterThan(4000)
+  })
+
   it('is read page by page, and found by name', async () => {
     expect((await grid('office', OFFICE, '&page=2')).body).toMatchObject({ total: 16, rows: [] })
     expect((await grid('office', OFFICE, '&q=phuong 17')).body.rows).toMatchObject([{ id: centre(17) }])

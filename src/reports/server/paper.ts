@@ -52,6 +52,20 @@ const officialRow = (r: Consolidation['tables'][number]['rows'][number]) => ({
   key: r.key, title: r.title, cells: r.cells.map((cell) => cell && { unit: cell.unit, value: cell.official }),
 })
 
+/**
+ * The form words its consolidated paper for an education office. Any other level signs under its own name, sends to
+ * whoever stands above, and leaves open in which office the signer serves.
+ */
+export function paperFor(paper: Paper, { kind, name, above }: Consolidation['branch'], names: Surroundings): Paper {
+  if (kind === 'education_office' || kind === 'district') return paper
+  const upper = above.at(-1)?.name
+  return {
+    ...paper, parentOrg: '', issuingOrg: name, place: placeName(names.province || names.commune) || 'Hà Nội',
+    symbol: paper.symbol.split('-')[0] ?? paper.symbol, addressees: upper ? [upper] : [],
+    opening: paper.opening.replace('{office}', name), signerTitle: 'NGƯỜI KÝ',
+  }
+}
+
 /** The words around the content, filled in for one unit and period. The page shows the same as the paper. */
 export function paperFrame(paper: Paper, names: Surroundings, period: Period, signer: string | undefined): PaperFrame {
   const fill = filler(names, period)
@@ -65,7 +79,7 @@ export function paperFrame(paper: Paper, names: Surroundings, period: Period, si
 
 function frame(paper: Paper, names: Surroundings, period: Period, body: BodyBlock[], signer: string | undefined): OfficialDocumentInput {
   const f = paperFrame(paper, names, period, signer)
-  const header: DocumentHeader = { parentOrg: f.parentOrg, issuingOrg: f.issuingOrg, symbol: f.symbol, place: f.place, yearHint: period.year }
+  const header: DocumentHeader = { ...(f.parentOrg ? { parentOrg: f.parentOrg } : {}), issuingOrg: f.issuingOrg, symbol: f.symbol, place: f.place, yearHint: period.year }
   return {
     header,
     kind: { type: 'named', name: f.typeName, summary: f.subject },
