@@ -285,7 +285,7 @@ describe('the consolidated report', () => {
     await panel.getByText('Phổ biến Luật Cư trú').waitFor()
     await look(page, 'whole-centre-1366')
     await page.goBack()
-    await panel.getByRole('heading', { name: 'Theo trung tâm' }).waitFor()
+    await panel.getByRole('heading', { name: 'Theo đơn vị' }).waitFor()
     await panel.getByRole('button', { name: 'Đóng' }).click()
     await page.getByRole('link', { name: 'Báo cáo', exact: true }).first().click()
     await page.getByRole('grid').waitFor()
