@@ -11,11 +11,12 @@ export function readingTogether(registry: IndicatorRegistry, unitIds: readonly s
 function together(source: IndicatorSource, unitIds: readonly string[]): IndicatorSource {
   type Rows = Awaited<ReturnType<IndicatorSource['read']>>
   const read = new Map<string, Promise<Map<string, Rows>>>()
+  const eachItsOwn = new Map(unitIds.map((id) => [id, id]))
   return {
     ...source,
     async read(db, query) {
       const key = JSON.stringify([query.span, query.by, query.measures])
-      const rows = read.get(key) ?? source.read(db, { ...query, unitIds, perUnit: true }).then(byUnit)
+      const rows = read.get(key) ?? source.read(db, { ...query, unitIds, parts: eachItsOwn }).then(byUnit)
       read.set(key, rows)
       const found = await rows
       return (query.unitIds ?? []).flatMap((id) => found.get(id) ?? [])
@@ -24,9 +25,9 @@ function together(source: IndicatorSource, unitIds: readonly string[]): Indicato
   function byUnit(rows: Rows): Map<string, Rows> {
     const units = new Map<string, Rows>()
     for (const row of rows) {
-      const own = units.get(row.unitId ?? '') ?? []
+      const own = units.get(row.part ?? '') ?? []
       own.push(row)
-      units.set(row.unitId ?? '', own)
+      units.set(row.part ?? '', own)
     }
     return units
   }

@@ -54,7 +54,7 @@ export async function composeReports(
   const frozen = await frozenRecords(ctx, desk, setup, units)
   const reports: SceneReport[] = []
   for (const story of stories) {
-    const figure = await loadFigures(ctx.db, together, setup.leaves, setup.spans, { unitIds: [centreOf(story.place)] })
+    const figure = await loadFigures(ctx.db, together, setup.leaves, [{ spans: setup.spans, unitIds: [centreOf(story.place)] }])
     const compose = (entries: ReadonlyMap<string, Entry>) =>
       composeReport(setup.form.body, {
         vocabularies: setup.vocabularies,
