@@ -7,7 +7,7 @@ const centre: SessionGrant = {
   id: 'g1',
   role: 'director',
   roleName: 'Giám đốc',
-  unitId: 'u1',
+  unitId: '01890000-0000-7000-8000-000000000001',
   unitName: 'TTHTCĐ Phường 5',
   unitKind: 'centre',
 }
@@ -15,7 +15,7 @@ const district: SessionGrant = {
   id: 'g2',
   role: 'officer',
   roleName: 'Chuyên viên',
-  unitId: 'u2',
+  unitId: '01890000-0000-7000-8000-000000000002',
   unitName: 'Phòng GD&ĐT quận',
   unitKind: 'district',
 }
