@@ -63,35 +63,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select s.predecessor_id from followed f join unit_succession s on s.successor_id = f.id
           where s.keeps_books and s.from_day <= on_date
       ) select id from followed $$;
-
-    create or replace function grant_territory(g role_grant, today date) returns jsonb language sql stable as $$
-      select case
-        when r.depth is null and u.kind in ('nation','ministry') then '{"all":true,"provinces":[],"units":[],"onlyReads":[]}'::jsonb
-        when r.depth is null and u.kind in ('province','department') then (
-          select jsonb_build_object('all', false, 'provinces', p.ids,
-            'units', jsonb_build_array(u.id) || coalesce((select jsonb_agg(distinct m.unit_id) from unit_province_move m
-              where p.ids ? m.to_province::text and m.from_day <= today), '[]'),
-            'onlyReads', '[]'::jsonb)
-          from (select jsonb_agg(x) as ids from provinces_followed(coalesce(u.province_id, u.id), today) x) p)
-        else (
-          select jsonb_build_object('all', false, 'provinces', '[]'::jsonb,
-            'units', coalesce(jsonb_agg(b.unit_id) filter (where not b.only_reads), '[]'),
-            'onlyReads', coalesce(jsonb_agg(b.unit_id) filter (where b.only_reads), '[]'))
-          from unit_branch(g.unit_id, r.line, r.depth, today) b)
-      end from role r, unit u where r.key = g.role and u.id = g.unit_id $$;
-
-    create or replace function set_territory(mode text, grants jsonb, wanted text) returns void language plpgsql as $$
-    declare
-      matching jsonb := coalesce((select jsonb_agg(g -> 'territory') from jsonb_array_elements(grants) g
-        where exists (select from jsonb_array_elements_text(g -> 'permissions') p where p ~ wanted)), '[]');
-      looking jsonb := case when mode in ('reads', 'reads_people') then matching else '[]' end;
-    begin
-      perform set_config('app.' || mode || '_all', case when matching @> '[{"all":true}]' then 'on' else 'off' end, true);
-      perform set_config('app.' || mode || '_provinces', coalesce((select array_agg(distinct x)::text from jsonb_array_elements(matching) t, jsonb_array_elements_text(t -> 'provinces') x), '{}'), true);
-      perform set_config('app.' || mode || '_units', coalesce((select array_agg(distinct x)::text from (
-        select jsonb_array_elements_text(t -> 'units') x from jsonb_array_elements(matching) t
-        union all select jsonb_array_elements_text(t -> 'onlyReads') from jsonb_array_elements(looking) t) s), '{}'), true);
-    end $$;
   `)
   const reads = covered('reads', { unit: 'unit_id', province: 'province_id' })
   const writes = covered('writes_units', { unit: 'unit_id', province: 'province_id' })

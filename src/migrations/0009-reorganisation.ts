@@ -19,24 +19,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function change_basis(change uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
       select c.legal_basis from unit_change c where c.id = change $$;
 
-    -- As before, but a unit that moved on to a third province is no longer read in the second one.
-    create or replace function grant_territory(g role_grant, today date) returns jsonb language sql stable as $$
-      select case
-        when r.depth is null and u.kind in ('nation','ministry') then '{"all":true,"provinces":[],"units":[],"onlyReads":[]}'::jsonb
-        when r.depth is null and u.kind in ('province','department') then (
-          select jsonb_build_object('all', false, 'provinces', p.ids,
-            'units', jsonb_build_array(u.id) || coalesce((select jsonb_agg(distinct m.unit_id) from unit_province_move m
-              where p.ids ? m.to_province::text and m.from_day <= today and not exists (select from unit_province_move x
-                where x.unit_id = m.unit_id and x.from_day > m.from_day and x.from_day <= today)), '[]'),
-            'onlyReads', '[]'::jsonb)
-          from (select jsonb_agg(x) as ids from provinces_followed(coalesce(u.province_id, u.id), today) x) p)
-        else (
-          select jsonb_build_object('all', false, 'provinces', '[]'::jsonb,
-            'units', coalesce(jsonb_agg(b.unit_id) filter (where not b.only_reads), '[]'),
-            'onlyReads', coalesce(jsonb_agg(b.unit_id) filter (where b.only_reads), '[]'))
-          from unit_branch(g.unit_id, r.line, r.depth, today) b)
-      end from role r, unit u where r.key = g.role and u.id = g.unit_id $$;
-
     -- Units that left a province one reads: their older records are still there, so their names must be.
     create function units_left() returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
       select coalesce(array_agg(m.unit_id), '{}') from unit_province_move m where m.from_province = any(reads_provinces()) $$;
