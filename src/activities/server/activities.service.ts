@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { placeOf } from '#units/server/units.service.ts'
+import { unitFacts } from '#units/server/units.service.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
@@ -34,11 +34,11 @@ import { getTerms, offered } from './vocabularies.ts'
 
 /** The unit, if this person may record there. A unit they do not know is as good as none. */
 export async function getWritablePlace(ctx: ActivityContext, unitId: string): Promise<Place> {
-  const place = await placeOf(ctx.db, unitId)
-  if (!(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place)))
+  const place = await unitFacts(ctx.db, unitId, ctx.today)
+  if (!place || !(ctx.actor.can('activity.read', place) || ctx.actor.can('activity.write', place)))
     throw problems.notFound('unit')
   if (!ctx.actor.can('activity.write', place)) throw problems.notAllowed('activity.write')
-  return place
+  return { unitId: place.unitId, provinceId: place.provinceId }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { problems } from '#platform/server/problem.ts'
-import { nameOf } from '#units/server/units.service.ts'
+import { unitFacts } from '#units/server/units.service.ts'
 import type { Activity } from '../rules/activity.ts'
 import { findActivity, listVersions, type StoredActivity, type StoredVersion } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
@@ -21,7 +21,7 @@ export async function tellActivity(
   return {
     id: found.id,
     unitId: found.place.unitId,
-    unitName: await nameOf(db, found.place.unitId, today),
+    unitName: (await unitFacts(db, found.place.unitId, today))?.name ?? '',
     version: found.version,
     status: found.status,
     ...found.content,

@@ -1,8 +1,8 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { Actor, type ActorRow } from './actor.ts'
 import { meetToken, TOKEN_RATE } from './bearer.ts'
 import { onConnection, type Db } from './db.ts'
-import { useKept } from './kept.ts'
+import { keepSession, keptBy, useKept } from './kept.ts'
 
 /** What one request works in: one connection, one transaction, one person (or nobody). */
 export type Unit = { db: Db; actor: Actor | undefined }
@@ -43,8 +43,9 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   let broken: Error | undefined
   try {
     const db = onConnection(client)
-    const { actor, revision } = await open(client, opening)
-    useKept(pool, db, revision)
+    const { actor, revision, begun } = await open(pool, client, opening)
+    const kept = useKept(pool, db, revision)
+    if (begun) keepSession(kept, begun.key, begun)
     const result = await work({ db, actor })
     await client.query('commit')
     return result
@@ -56,17 +57,51 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   }
 }
 
-type Opened = { actor: Actor | undefined; revision: number }
+type Opened = { actor: Actor | undefined; revision: number; begun?: Begun }
+/** Who somebody is and where they may what, as worked out by the database, with the settings that say so to it. */
+type Begun = { key: string; row: ActorRow; settings: string }
 
-async function open(client: pg.ClientBase, { shown, today, mode }: Opening): Promise<Opened> {
+const REVISION = '(select number from shared_revision) as revision'
+
+async function open(pool: pg.Pool, client: pg.ClientBase, { shown, today, mode }: Opening): Promise<Opened> {
+  const begin = BEGIN[mode]
+  if (!shown) return { actor: undefined, revision: revisionOf(await ask(client, `${begin}; select ${REVISION}`)) }
   // Both values are ours and of fixed shape (hex, digits), so one simple query carries everything in one round trip.
-  const who = shown ? `'\\x${shown.hash.toString('hex')}', '${today}'` : ''
-  const entered = shown ? `${shown.kind === 'token' ? 'begin_token' : 'begin_session'}(${who})` : 'null::jsonb'
-  // A token is counted in a transaction of its own, for a request that only reads cannot write; losing a count in a crash is no harm.
-  const counted = `begin; set local synchronous_commit = off; select * from count_token(${who}, ${TOKEN_RATE.seconds}); commit; `
-  const text = `${BEGIN[mode]}; select ${entered} as actor, (select number from shared_revision) as revision`
-  const results = (await client.query((shown?.kind === 'token' ? counted : '') + text)) as unknown as pg.QueryResult[]
-  if (shown?.kind === 'token') meetToken(results[2]?.rows[0] as { count: number; rest: number } | undefined)
-  const row = results.at(-1)?.rows[0] as { actor: ActorRow | null; revision: number } | undefined
-  return { actor: row?.actor ? new Actor(row.actor) : undefined, revision: row?.revision ?? 0 }
+  const who = `'\\x${shown.hash.toString('hex')}', '${today}'`
+  if (shown.kind === 'token') return openToken(client, begin, who)
+  const kept = keptBy(pool)
+  const known = kept?.sessions.get(who) as Begun | undefined
+  const resumed = kept && known && (await resume(client, begin, kept.revision, shown.hash, known))
+  if (resumed) return { actor: resumed, revision: kept.revision }
+  const again = known ? '' : `${begin}; `
+  const row = await ask(client, `${again}select begin_session(${who}) as actor, ${REVISION}, session_settings() as settings`)
+  const actor = row['actor'] as ActorRow | null
+  const begun = actor && { key: who, row: actor, settings: pg.escapeLiteral(JSON.stringify(row['settings'])) }
+  return { actor: actor ? new Actor(actor) : undefined, revision: revisionOf(row), ...(begun ? { begun } : {}) }
 }
+
+/** One look at the session instead of working out its territory; undefined when anything has changed since. */
+async function resume(client: pg.ClientBase, begin: string, seen: number, hash: Buffer, { row, settings }: Begun): Promise<Actor | undefined> {
+  const text = `${begin}; select resume_session('\\x${hash.toString('hex')}', ${seen}, ${settings}) as session`
+  const session = (await ask(client, text))['session'] as Pick<ActorRow, 'sessionId' | 'activeGrantId'> | null
+  return session ? new Actor({ ...row, ...session }) : undefined
+}
+
+async function openToken(client: pg.ClientBase, begin: string, who: string): Promise<Opened> {
+  // Counted in a transaction of its own, for a request that only reads cannot write; losing a count in a crash is no harm.
+  const counted = `begin; set local synchronous_commit = off; select * from count_token(${who}, ${TOKEN_RATE.seconds}); commit`
+  const text = `${counted}; ${begin}; select begin_token(${who}) as actor, ${REVISION}`
+  const results = (await client.query(text)) as unknown as pg.QueryResult[]
+  meetToken(results[2]?.rows[0] as { count: number; rest: number } | undefined)
+  const row = (results.at(-1)?.rows[0] ?? {}) as Record<string, unknown>
+  const actor = row['actor'] as ActorRow | null
+  return { actor: actor ? new Actor(actor) : undefined, revision: revisionOf(row) }
+}
+
+/** The last statement's one row. */
+async function ask(client: pg.ClientBase, text: string): Promise<Record<string, unknown>> {
+  const results = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[]
+  return ([results].flat().at(-1)?.rows[0] ?? {}) as Record<string, unknown>
+}
+
+const revisionOf = (row: Record<string, unknown>) => Number(row['revision'] ?? 0)

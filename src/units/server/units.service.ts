@@ -1,13 +1,14 @@
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { Context } from '#platform/server/endpoint.ts'
+import { keep } from '#platform/server/kept.ts'
 import { problems } from '#platform/server/problem.ts'
 import { childKinds } from '#units/rules/tree.ts'
 import type { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit.ts'
 import { listKin } from './reorganisation/changes.store.ts'
 import { listAbove, listBelow, listUnits, refsOf, type UnitBelow } from './units.reads.ts'
-import { findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
+import { findFacts, findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
 
 export type { UnitBelow }
 
@@ -93,6 +94,16 @@ export async function getUnitRow(db: Db, unitId: string): Promise<UnitRow> {
 /** The two territory keys of records made in this unit. 404 when it may not be seen. */
 export async function placeOf(db: Db, unitId: string): Promise<Place> {
   return placeFrom(await getUnitRow(db, unitId))
+}
+
+export type UnitFacts = Place & { name: string }
+
+/**
+ * Keys and name of a unit on a day, whoever asks and kept in memory: for a service that then asks whether the actor may
+ * know them. Undefined when there is no such unit.
+ */
+export async function unitFacts(db: Db, unitId: string, on: string): Promise<UnitFacts | undefined> {
+  return keep(db, `unit/${unitId}/${on}`, () => findFacts(db, unitId, on))
 }
 
 /** Open units of `kind` (all kinds without one) anywhere below `unit` on a line on a day, in Vietnamese order. */

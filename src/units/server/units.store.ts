@@ -72,6 +72,11 @@ export async function findUnit(db: Db, id: string): Promise<UnitRow | undefined>
     .executeTakeFirst()
 }
 
+export async function findFacts(db: Db, id: string, on: string): Promise<(Place & { name: string }) | undefined> {
+  const { rows } = await sql<{ facts: (Place & { name: string }) | null }>`select unit_facts(${id}::uuid, ${on}::date) as facts`.execute(db)
+  return rows[0]?.facts ?? undefined
+}
+
 /** Two writers of one unit at once: the second waits here. */
 export async function lockUnit(db: Db, id: string): Promise<void> {
   await db.selectFrom('unit').select('id').where('id', '=', id).forUpdate().execute()
