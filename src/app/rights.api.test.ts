@@ -101,6 +101,9 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'POST /api/reports/:id/steps': (x) => ({ url: `/api/reports/${x.report}/steps`, body: { actionId: uuidv7(), type: 'accept', seq: 2 } }),
   'GET /api/reports/:id/records': (x) => ({ url: `/api/reports/${x.report}/records?cell=B1.total.sessions` }),
   'GET /api/reports/:id/document': (x) => ({ url: `/api/reports/${x.report}/document?format=docx` }),
+  'GET /api/report-reminders': () => ({ url: `/api/report-reminders?${q(branch)}` }),
+  'POST /api/report-reminders': () => ({ url: '/api/report-reminders', body: { ...branch, greeting: 'Kính gửi', remark: '' } }),
+  'GET /api/report-reminders/given': () => ({ url: `/api/report-reminders/given?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/report-grid': () => ({ url: `/api/report-grid?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/consolidations': () => ({ url: `/api/consolidations?${q(branch)}` }),
   'GET /api/consolidations/shares': () => ({ url: `/api/consolidations/shares?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
@@ -116,6 +119,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
 const ownOnly = [
   'DELETE /api/session', 'PUT /api/account', 'POST /api/account/password', 'POST /api/account/tokens',
   'POST /api/account/second-factor', 'POST /api/account/second-factor/confirm', 'POST /api/account/second-factor/off',
+  'GET /api/account/letters', 'PUT /api/account/letters',
 ]
 
 const nameOf = (r: Route) => `${r.method} ${r.path}`
@@ -221,7 +225,7 @@ describe('every route', () => {
   it('lets those in whom it concerns, so that the refusals above mean something', async () => {
     const reading = walked.filter((r) => r.method === 'GET')
     for (const r of reading) {
-      const answer = await send(s.as('director/6'), r)
+      const answer = await send(s.as(r.permission === 'report.remind' ? 'office' : 'director/6'), r)
       expect([nameOf(r), answer.status]).toEqual([nameOf(r), 200])
       if (r.path.endsWith('/export')) expect(leaks(answer)).toContain(SECRET)
     }

@@ -5,6 +5,7 @@ import { activityTouches } from '#activities/server/activities.touches.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
+import { letterRoutes } from '#letters/server/letters.routes.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
 import { peopleRoutes } from '#people/server/people.routes.ts'
 import { peopleTouches, posts } from '#people/server/people.touches.ts'
@@ -12,6 +13,7 @@ import { secondFactorRoutes } from '#people/server/second-factor.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import { tokenRoutes } from '#people/server/tokens.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
+import { reminderRoutes } from '#reports/server/reminders.routes.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
@@ -28,10 +30,12 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...secondFactorRoutes,
   ...tokenRoutes,
+  ...letterRoutes,
   ...peopleRoutes,
   ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
   ...instrumentRoutes,
   ...activityRoutes,
   ...reportRoutes,
   ...auditRoutes,
+  ...reminderRoutes,
 ]

@@ -7,11 +7,17 @@ import type { Config } from '#platform/server/config.ts'
 import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { openMailer } from '#platform/server/mail.ts'
+import { serveStopPage } from '#letters/portal/stop.ts'
+import { migrationNames } from '#migrations/index.ts'
+import type { Services } from '#platform/server/endpoint.ts'
+import { startJobs } from '#platform/server/jobs/runner.ts'
 import { finishSwap } from './commands/swap.ts'
 import { openDatabase } from './database.ts'
+import { allJobs } from './jobs.ts'
 import { allRoutes, indicators } from './routes.ts'
 import { prepareScene, type SceneKey } from './scenes.ts'
 import { createServer } from './server.ts'
+import { watch } from './watch.ts'
 import { serveWeb } from './web-files.ts'
 
 export type Scene = { title: string; today: string; accounts: { username: string; password: string; roleName: string; unitName: string }[] }
@@ -39,10 +45,15 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     undo.push(() => sealing.stop())
     const scene = await readScene(database.pool)
     if (scene) ensureOnlyHere(config)
-    const app = await createServer({
+    const services: Services = {
       pool: database.pool, clock: clockOf(scene), config, indicators, files: folderStore(config.filesDir), mailer: openMailer(config),
-    }, allRoutes)
+    }
+    const app = await createServer(services, allRoutes)
     undo.push(() => app.close())
+    serveStopPage(app, services)
+    const jobs = await startJobs({ services, jobs: allJobs, log: app.log })
+    undo.push(() => jobs.stop())
+    watch(app, { services, jobs, migrations: migrationNames })
     await serveWeb(app)
     await app.listen({ port: config.port, host: config.host })
     return { app, address: addressOf(config), scene, stop }

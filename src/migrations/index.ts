@@ -9,11 +9,13 @@ import * as m0006 from './0006-workflow.ts'
 import * as m0007 from './0007-reports.ts'
 import * as m0008 from './0008-succession.ts'
 import * as m0009 from './0009-reorganisation.ts'
+import * as m0010 from './0010-letters.ts'
 import * as m0011 from './0011-audit-seals.ts'
 import * as m0012 from './0012-access.ts'
 import * as m0013 from './0013-publicity.ts'
 import * as m0014 from './0014-places.ts'
 import * as m0015 from './0015-shared-revision.ts'
+import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
 const migrations = {
@@ -26,6 +28,7 @@ const migrations = {
   '0007-reports': m0007,
   '0008-succession': m0008,
   '0009-reorganisation': m0009,
+  '0010-letters': m0010,
   '0011-audit-seals': m0011,
   '0012-access': m0012,
   '0013-publicity': m0013,
@@ -49,8 +52,21 @@ export async function migrate(owner: string | pg.ClientConfig, appPassword?: str
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
     const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
     if (error) throw error
+    await oneAtATime(config, () => prepareJobs(pool))
   } finally {
     await db.destroy()
+  }
+}
+
+/** Two processes starting at once grant one after the other: PostgreSQL refuses to change one right twice at a time. */
+async function oneAtATime(config: pg.ClientConfig, work: () => Promise<void>): Promise<void> {
+  const lock = new pg.Client(config)
+  await lock.connect()
+  try {
+    await lock.query('select pg_advisory_lock(727003)')
+    await work()
+  } finally {
+    await lock.end()
   }
 }
 

@@ -15,6 +15,7 @@ export const permissions = [
   'report.sign',
   'report.send',
   'report.review',
+  'report.remind',
   'instrument.read',
   'instrument.write',
   'audit.read',

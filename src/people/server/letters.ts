@@ -2,16 +2,13 @@ import type { Actor } from '#platform/server/actor.ts'
 import type { Config } from '#platform/server/config.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { Message } from '#platform/server/mail.ts'
+import { ownAddress } from '#platform/server/own-address.ts'
 import { peopleWords } from '#people/words/index.ts'
 import type { ResetLetter } from './account.store.ts'
 
 type Where = Pick<Config, 'publicUrl' | 'host' | 'port'>
 
-/** Never from the request's Host header, which whoever asks can choose. */
-export function passwordLink({ publicUrl, host, port }: Where, token: string): string {
-  const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  return `${(publicUrl ?? own).replace(/\/$/, '')}/dat-lai-mat-khau?ma=${token}`
-}
+export const passwordLink = (config: Where, token: string) => `${ownAddress(config)}/dat-lai-mat-khau?ma=${token}`
 
 export function resetLetter(config: Where, to: ResetLetter, token: string): Message {
   const { t } = peopleWords(to.locale)

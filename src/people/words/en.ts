@@ -15,6 +15,7 @@ export const en: Record<keyof typeof vi, string> = {
   'permission.report.sign': 'Signing off the own unit’s reports',
   'permission.report.send': 'Sending reports upwards',
   'permission.report.review': 'Accepting or returning reports',
+  'permission.report.remind': 'Remind centres of reports',
   'permission.instrument.read': 'Forms, deadlines, lists of terms',
   'permission.instrument.write': 'Forms, deadlines, lists of terms',
   'permission.audit.read': 'The trail of changes',

@@ -13,6 +13,7 @@ export const vi = {
   'permission.report.sign': 'Duyệt ký báo cáo của đơn vị mình',
   'permission.report.send': 'Gửi báo cáo lên trên',
   'permission.report.review': 'Tiếp nhận hoặc trả lại báo cáo',
+  'permission.report.remind': 'Nhắc đơn vị chưa gửi báo cáo',
   'permission.instrument.read': 'Biểu mẫu, thời hạn, danh mục',
   'permission.instrument.write': 'Biểu mẫu, thời hạn, danh mục',
   'permission.audit.read': 'Nhật ký thay đổi',

@@ -15,6 +15,7 @@ const Env = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Học Nấy <khong-tra-loi@localhost>'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
@@ -29,6 +30,7 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   publicUrl: string | undefined
+  metricsToken: string | undefined
   logLevel: z.infer<typeof Env>['LOG_LEVEL']
 }
 
@@ -43,6 +45,7 @@ const help: Record<keyof z.infer<typeof Env>, string> = {
   SMTP_URL: 'smtp://máy:587 hoặc smtps://người-dùng:mật-khẩu@máy',
   MAIL_FROM: 'tên và địa chỉ gửi thư',
   PUBLIC_URL: 'địa chỉ người dùng mở, ví dụ https://hocnay.example.vn',
+  METRICS_TOKEN: 'từ 16 ký tự trở lên; không đặt thì chỉ máy này xem được /metrics',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace hoặc silent',
 }
 
@@ -61,6 +64,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL, migrateUrl: e.MIGRATE_URL,
     filesDir: e.FILES_URL ? resolve(decodeURIComponent(new URL(e.FILES_URL).pathname)) : resolve(dataDir, 'files'),
     auditHeadUrl: e.AUDIT_HEAD_URL,
-    smtpUrl: e.SMTP_URL, mailFrom: e.MAIL_FROM, publicUrl: e.PUBLIC_URL, logLevel: e.LOG_LEVEL,
+    smtpUrl: e.SMTP_URL, mailFrom: e.MAIL_FROM, publicUrl: e.PUBLIC_URL, metricsToken: e.METRICS_TOKEN, logLevel: e.LOG_LEVEL,
   }
 }

@@ -8,7 +8,7 @@ import type { CentreRow } from './reads.ts'
 import { loadRhythm, type Rhythm } from './setup.ts'
 
 /** Where every centre stands with one period's report, opened or not, each by the deadline of its own province. */
-export async function centreStates(ctx: Context, rhythm: Rhythm, centres: readonly CentreRow[]): Promise<CentreState[]> {
+export async function centreStates(ctx: Pick<Context, 'db' | 'today'>, rhythm: Rhythm, centres: readonly CentreRow[]): Promise<CentreState[]> {
   const cases = await listCases(ctx.db, { workflow: 'report', subjects: [subjectOf(rhythm.formKey, rhythm.period)] })
   const byUnit = new Map(cases.map((c) => [c.unitId, c]))
   const tracked = centres.filter((c) => c.trackedFrom <= rhythm.spans.period.to)
@@ -17,7 +17,7 @@ export async function centreStates(ctx: Context, rhythm: Rhythm, centres: readon
 }
 
 /** One look-up per province, however many centres it has. */
-async function dueByProvince(ctx: Context, rhythm: Rhythm, centres: readonly CentreRow[]): Promise<Map<string | null, string>> {
+async function dueByProvince(ctx: Pick<Context, 'db'>, rhythm: Rhythm, centres: readonly CentreRow[]): Promise<Map<string | null, string>> {
   const due = new Map<string | null, string>()
   for (const c of centres)
     if (!due.has(c.provinceId)) due.set(c.provinceId, (await loadRhythm(ctx.db, { ...rhythm, unitId: c.id })).dueOn)

@@ -1,6 +1,11 @@
 import { Problem } from '#platform/server/problem.ts'
 
 export const reportProblems = {
+  noMailServer: () =>
+    new Problem(409, 'report.no_mail_server', {
+      vi: 'Hệ thống này chưa cài máy chủ thư. Chép nội dung để nhắc qua Zalo hoặc điện thoại.',
+      en: 'No mail server is set up here. Copy the text and send it yourself.',
+    }),
   notEditable: (status: string) =>
     new Problem(409, 'report.not_editable', {
       vi: 'Báo cáo đã ký hoặc đã gửi nên không sửa được. Mở lại để sửa, hoặc lập bản bổ sung.',

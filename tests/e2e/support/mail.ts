@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
 /** A mail as its reader sees it: decoded, with the address only. */
-export type ReceivedMail = { from: string; to: string[]; subject: string; text: string; html: string; at: Date }
+export type ReceivedMail = { from: string; to: string[]; subject: string; text: string; html: string; headers: Record<string, string>; at: Date }
 
 export type Mailbox = {
   /** For the server under test: smtp://127.0.0.1:PORT */
@@ -44,8 +44,9 @@ export async function startMailbox(): Promise<Mailbox> {
 async function read(stream: NodeJS.ReadableStream): Promise<Omit<ReceivedMail, 'from' | 'to'>> {
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(Buffer.from(chunk))
-  const { subject = '', text = '', html = '' } = await PostalMime.parse(Buffer.concat(chunks))
-  return { subject, text, html, at: new Date() }
+  const { subject = '', text = '', html = '', headers: list } = await PostalMime.parse(Buffer.concat(chunks))
+  const headers = Object.fromEntries(list.map(({ key, value }) => [key, value]))
+  return { subject, text, html, headers, at: new Date() }
 }
 
 async function waitFor(

@@ -1,0 +1,60 @@
+import { addDays } from '#platform/common/dates.ts'
+import { groupBy } from '#platform/common/group.ts'
+import { periodOf, previousPeriod, type Period } from '#platform/common/periods.ts'
+import type { Job, JobUnit } from '#platform/server/jobs/job.ts'
+import { ownAddress } from '#platform/server/own-address.ts'
+import { getInForce } from '#instruments/server/instruments.service.ts'
+import type { CentreState } from '../rules/consolidation.ts'
+import { centreStates } from './centre-states.ts'
+import { FORMS } from './lists.ts'
+import { listCentres, type CentreRow } from './reads.ts'
+import { isMissing, readersOf, remind } from './reminders.letters.ts'
+import { loadRhythm } from './setup.ts'
+
+/** For so many days after it a deadline's passing is still news; older lateness is the level above's to chase. */
+const NEWS_DAYS = 7
+
+/** Every morning: the due day is near, or has just passed. Each is said once, by the deadline of the centre's own province. */
+export const remindOfReports: Job = {
+  name: 'reports.remind', cron: '0 0 * * *', catchUpHours: 12, permissions: ['report.read', 'person.read'],
+  async run(ctx) {
+    if (!ctx.services.mailer.ready) return
+    const address = ownAddress(ctx.services.config)
+    const centres = await ctx.transaction(({ db, today }) => listCentres(db, { on: today }))
+    for (const province of groupBy(centres, (c) => c.provinceId).values()) {
+      if (ctx.stopping()) return
+      await ctx.transaction((unit) => remindProvince(unit, province, address))
+    }
+  },
+}
+
+async function remindProvince(unit: JobUnit, centres: readonly CentreRow[], address: string): Promise<void> {
+  for (const formKey of FORMS)
+    for (const period of await runningPeriods(unit, formKey)) await remindPeriod(unit, centres, address, formKey, period)
+}
+
+async function runningPeriods({ db, today }: JobUnit, formKey: string): Promise<Period[]> {
+  const { body } = await getInForce(db, { kind: 'report-form', key: formKey, on: today })
+  const running = periodOf(today, body.period)
+  return [previousPeriod(running), running]
+}
+
+async function remindPeriod(unit: JobUnit, centres: readonly CentreRow[], address: string, formKey: string, period: Period): Promise<void> {
+  const [first] = centres
+  if (!first) return
+  const { db, today } = unit
+  const rhythm = await loadRhythm(db, { formKey, period, unitId: first.id })
+  const missing = (await centreStates(unit, rhythm, centres)).filter(isMissing)
+  const writer = { byAccount: null, byName: 'Học Nấy', byUnit: '' }
+  for (const occasion of ['before_due', 'overdue'] as const) {
+    const those = missing.filter((s) => occasionOf(s, today, rhythm.deadline.body.remindDaysBefore) === occasion)
+    if (those.length === 0) continue
+    const readers = await readersOf(db, those.map((s) => s.unitId), today)
+    await remind(db, those, readers, { report: { formKey, period }, today, address, writer, occasion })
+  }
+}
+
+function occasionOf({ dueOn }: CentreState, today: string, daysBefore: number): 'before_due' | 'overdue' | undefined {
+  if (today > dueOn) return today <= addDays(dueOn, NEWS_DAYS) ? 'overdue' : undefined
+  return today >= addDays(dueOn, -daysBefore) ? 'before_due' : undefined
+}
