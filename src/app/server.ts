@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { servePublicity } from '#publicity/server/serve.ts'
 import { serveApi } from './serve-api.ts'
+import { serveStopPage } from '#letters/portal/stop.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
@@ -33,5 +34,6 @@ export async function createServer(services: Services, routes: readonly Route[])
   for (const r of routes) mount(app, services, r)
   servePublicity(app, services)
   serveApi(app, routes, services.config)
+  serveStopPage(app, services)
   return app
 }

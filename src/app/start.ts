@@ -7,7 +7,6 @@ import type { Config } from '#platform/server/config.ts'
 import { lockDataDir } from '#platform/server/data-dir-lock.ts'
 import { folderStore } from '#platform/server/files.ts'
 import { openMailer } from '#platform/server/mail.ts'
-import { serveStopPage } from '#letters/portal/stop.ts'
 import { migrationNames } from '#migrations/index.ts'
 import type { Services } from '#platform/server/endpoint.ts'
 import { startJobs } from '#platform/server/jobs/runner.ts'
@@ -50,7 +49,6 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     }
     const app = await createServer(services, allRoutes)
     undo.push(() => app.close())
-    serveStopPage(app, services)
     const jobs = await startJobs({ services, jobs: allJobs, log: app.log })
     undo.push(() => jobs.stop())
     watch(app, { services, jobs, migrations: migrationNames })

@@ -47,6 +47,8 @@ export async function migrate(owner: string | pg.ClientConfig, appPassword?: str
   const config = typeof owner === 'string' ? { connectionString: owner } : owner
   await ensureRoles(config, appPassword)
   const pool = new pg.Pool({ ...config, max: 1, onConnect: stepToOwner })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

@@ -1,3 +1,5 @@
+import { LetterChoice } from '#letters/web/LetterChoice.tsx'
+import { letterWords } from '#letters/words/index.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -16,6 +18,7 @@ import { RoleCard } from './RoleCard.tsx'
 
 export default function AccountPage() {
   const t = useWords(peopleWords)
+  const letters = useWords(letterWords)
   const account = useOwnAccount()
   return (
     <Page title={t('account.title')} lead={t('account.lead', { name: account.name, username: account.username })} width="text">
@@ -24,6 +27,10 @@ export default function AccountPage() {
         <section>
           <h2>{t('account.contact')}</h2>
           <ContactForm />
+        </section>
+        <section>
+          <h2>{letters('choice.title')}</h2>
+          <LetterChoice />
         </section>
         <section>
           <h2>{t('account.password')}</h2>

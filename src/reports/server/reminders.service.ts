@@ -16,6 +16,9 @@ import { listCentres, nameOf, type CentreRow } from './reads.ts'
 import { isMissing, readersOf, remind, statementOf } from './reminders.letters.ts'
 import { loadRhythm } from './setup.ts'
 
+/** Before that nobody needs to be chased by hand. */
+const SOON_DAYS = 7
+
 type Target = CentreState & { centre: CentreRow }
 type Found = { period: Period; targets: Target[]; readers: Map<string, Recipient[]>; given: Map<string, Given[]> }
 
@@ -77,7 +80,7 @@ async function findTargets(ctx: Context, { unitId, form, period: key }: Reminder
   const byId = new Map(centres.map((c) => [c.id, c]))
   const rhythm = await loadRhythm(ctx.db, { formKey: form, period, unitId })
   const states = (await centreStates(ctx, rhythm, centres)).filter(isMissing)
-  const soon = states.filter((s) => addDays(s.dueOn, -rhythm.deadline.body.remindDaysBefore) <= ctx.today)
+  const soon = states.filter((s) => addDays(s.dueOn, -SOON_DAYS) <= ctx.today)
   const targets = soon.flatMap((s) => {
     const centre = byId.get(s.unitId)
     return centre ? [{ ...s, centre }] : []

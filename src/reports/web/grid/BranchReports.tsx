@@ -15,6 +15,9 @@ import { FORM, useGrid, type GridOf } from '../data.ts'
 import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
 import { BranchSwitches } from '../parts/BranchSwitches.tsx'
 import { shortPeriod } from '../parts/period.ts'
+import { ReminderBar } from '../reminders/ReminderBar.tsx'
+import { CentreGrid } from './CentreGrid.tsx'
+import { Counts } from './Counts.tsx'
 import css from './BranchReports.module.css'
 import { Counts } from './Counts.tsx'
 import { PartGrid } from './PartGrid.tsx'
@@ -78,6 +81,8 @@ function Content({ grid, year }: { grid: Grid; year: number }) {
     <>
       <Counts grid={grid} />
       <PartGrid grid={grid} />
+      <ReminderBar grid={grid} />
+      <CentreGrid grid={grid} />
     </>
   )
 }

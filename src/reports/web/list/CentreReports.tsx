@@ -17,6 +17,7 @@ import type { ReportListItem } from '../../rules/report.ts'
 import { useReports } from '../data.ts'
 import { titlePeriod } from '../parts/period.ts'
 import { useStanding } from '../parts/standing.ts'
+import { OwnReminder } from '../reminders/GivenLine.tsx'
 import { useOpenReport } from './use-open-report.ts'
 
 /** The reports a centre owes or has made, newest first, each with the next thing to do. */
@@ -67,7 +68,12 @@ function useLine(): (item: ReportListItem) => ListItem {
     return {
       key: `${item.form}/${item.period}`,
       title: titlePeriod(item.period, locale),
-      meta: [due, when, item.sentAt && late].filter(Boolean).join(' · '),
+      meta: (
+        <>
+          {[due, when, item.sentAt && late].filter(Boolean).join(' · ')}
+          {!item.sentAt && <OwnReminder unitId={item.unitId} period={item.period} />}
+        </>
+      ),
       mark: <StatusMark kind={kind}>{word}</StatusMark>,
     }
   }
