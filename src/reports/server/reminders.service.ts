@@ -43,8 +43,8 @@ export async function previewReminders(ctx: Context, branch: ReminderBranch): Pr
 }
 
 export async function sendReminders(ctx: Context, input: ReminderInput): Promise<ReminderAnswer> {
-  if (!ctx.services.mailer.ready) throw reportProblems.noMailServer()
   const { period, targets, readers, given } = await findTargets(ctx, input)
+  if (!ctx.services.mailer.ready) throw reportProblems.noMailServer()
   const report = { formKey: input.form, period }
   const again = new Map(input.again.filter((id) => isOpenAgain(given.get(id))).map((id) => [id, given.get(id)?.length ?? 0]))
   const batch = { report, today: ctx.today, address: ownAddress(ctx.services.config), writer: writerOf(ctx), wording: input, occasion: 'asked' as const }
