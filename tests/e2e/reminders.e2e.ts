@@ -30,7 +30,7 @@ describe('[RPT-3] reminding the late ones', () => {
     await checkAccessible(page)
     await shot(page, 'nhac-bao-cao-1366')
     await dialog.getByRole('button', { name: 'Gửi nhắc' }).click()
-    await page.getByText('Đã gửi thư nhắc tới 16 đơn vị.').waitFor()
+    await page.getByText('Thư nhắc tới 16 đơn vị đang được gửi.').waitFor()
     await page.getByText(/Đã nhắc 16 đơn vị, gần nhất 28\/06 bởi Phòng/).waitFor()
     await shot(page, 'bang-da-nhac-1366')
 

@@ -1,8 +1,7 @@
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { dateParts } from '#platform/common/dates.ts'
-import { useToday } from '#platform/web/today.tsx'
 import { reminderWords } from '../../words/reminders.ts'
+import { yearOf } from '../parts/period.ts'
 import css from './reminders.module.css'
 import { useGivenReminders } from './data.ts'
 
@@ -34,8 +33,7 @@ export function OwnReminder({ unitId, period }: { unitId: string; period: string
   const t = useWords(reminderWords)
   const by = useBy()
   const format = useFormat()
-  const { year } = dateParts(useToday())
-  const found = useGivenReminders(unitId, year).data?.items.find((i) => i.period === period && i.state === 'sent')
+  const found = useGivenReminders(unitId, yearOf(period)).data?.items.find((i) => i.period === period && i.state === 'sent')
   return found ? <> · {t('given.one', { date: format.date(found.on).slice(0, 5), by: by(found.by) })}</> : null
 }
 
