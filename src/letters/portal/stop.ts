@@ -22,7 +22,7 @@ export function serveStopPage(app: FastifyInstance, services: Services): void {
   app.get(STOP_PATH, (req, reply) => send(req, reply, tokenOf(req) ? 'ask' : 'unknown'))
   app.post(STOP_PATH, async (req, reply) => {
     const token = tokenOf(req)
-    const opening = { tokenHash: undefined, today: services.clock.today(), mode: 'write' as const }
+    const opening = { shown: undefined, today: services.clock.today(), mode: 'write' as const }
     const found = token && (await inTransaction(services.pool, opening, ({ db }) => stopByLink(db, tokenHash(token))))
     return send(req, reply, found ? 'done' : 'unknown')
   })

@@ -10,9 +10,6 @@ import { listForms, periodsDue } from './forms.ts'
 import { listCentres } from './reads.ts'
 import { loadRhythm, type Rhythm } from './setup.ts'
 
-/** The forms every centre is reminded of. */
-export const FORMS = ['centre-quarterly'] as const
-
 /** Every report a centre owes or has made, newest first. */
 export async function listReports(ctx: Context, unitId: string): Promise<ReportListItem[]> {
   const [centre] = await listCentres(ctx.db, { on: ctx.today, ids: [unitId] })

@@ -3,10 +3,9 @@ import { groupBy } from '#platform/common/group.ts'
 import { periodOf, previousPeriod, type Period } from '#platform/common/periods.ts'
 import type { Job, JobUnit } from '#platform/server/jobs/job.ts'
 import { ownAddress } from '#platform/server/own-address.ts'
-import { getInForce } from '#instruments/server/instruments.service.ts'
 import type { CentreState } from '../rules/consolidation.ts'
 import { centreStates } from './centre-states.ts'
-import { FORMS } from './lists.ts'
+import { holdsFor, listForms } from './forms.ts'
 import { listCentres, type CentreRow } from './reads.ts'
 import { isMissing, readersOf, remind } from './reminders.letters.ts'
 import { loadRhythm } from './setup.ts'
@@ -29,14 +28,11 @@ export const remindOfReports: Job = {
 }
 
 async function remindProvince(unit: JobUnit, centres: readonly CentreRow[], address: string): Promise<void> {
-  for (const formKey of FORMS)
-    for (const period of await runningPeriods(unit, formKey)) await remindPeriod(unit, centres, address, formKey, period)
-}
-
-async function runningPeriods({ db, today }: JobUnit, formKey: string): Promise<Period[]> {
-  const { body } = await getInForce(db, { kind: 'report-form', key: formKey, on: today })
-  const running = periodOf(today, body.period)
-  return [previousPeriod(running), running]
+  for (const form of await listForms(unit.db, unit.today)) {
+    const running = periodOf(unit.today, form.body.period)
+    for (const period of [previousPeriod(running), running])
+      if (holdsFor(form, period)) await remindPeriod(unit, centres, address, form.key, period)
+  }
 }
 
 async function remindPeriod(unit: JobUnit, centres: readonly CentreRow[], address: string, formKey: string, period: Period): Promise<void> {

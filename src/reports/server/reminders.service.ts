@@ -62,7 +62,7 @@ export async function sendReminders(ctx: Context, input: ReminderInput): Promise
 /** The latest letter for each centre below (or the centre itself) and period of a year. */
 export async function givenReminders(ctx: Context, q: { unitId: string; form: string; year: number }): Promise<GivenReminder[]> {
   const centres = await centresBelow(ctx, q.unitId)
-  const letters = await listLetters(ctx.db, { kind: REPORT_REMINDER, subject: `${q.form}/${q.year}-`, units: centres.map((c) => c.id) })
+  const letters = await listLetters(ctx.db, { kind: REPORT_REMINDER, subject: `${q.form}/${q.year}`, units: centres.map((c) => c.id) })
   const latest = new Map<string, GivenReminder>()
   const nameById = new Map(centres.map((c) => [c.id, c.shortName]))
   for (const letter of letters) {

@@ -123,11 +123,9 @@ function lateTasks(b: Branch): Task[] {
   if (late.length === 0) return []
   const { late: count, daysLate: days } = countsOf(late)
   const params = { count, days, parts: late.length, grain: grainOf(late) }
-  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t('seeGrid'), gridOf(b), params, names(late, 'late'))]
-  const days = Math.max(...late.map((s) => s.daysLate))
   const reminds = b.grant.permissions.includes('report.remind')
   const href = reminds ? `${gridOf(b)}&nhac=${periodKey(b.period)}` : gridOf(b)
-  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t(reminds ? 'remind' : 'seeGrid'), href, { count: late.length, days }, names(late))]
+  return [branchTask(b, 'missing', 'late', taskWords(b.ctx.locale).t(reminds ? 'remind' : 'seeGrid'), href, params, names(late, 'late'))]
 }
 
 function dueTasks(b: Branch): Task[] {

@@ -16,8 +16,6 @@ import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
 import { BranchSwitches } from '../parts/BranchSwitches.tsx'
 import { shortPeriod } from '../parts/period.ts'
 import { ReminderBar } from '../reminders/ReminderBar.tsx'
-import { CentreGrid } from './CentreGrid.tsx'
-import { Counts } from './Counts.tsx'
 import css from './BranchReports.module.css'
 import { Counts } from './Counts.tsx'
 import { PartGrid } from './PartGrid.tsx'
@@ -80,9 +78,8 @@ function Content({ grid, year }: { grid: Grid; year: number }) {
   return (
     <>
       <Counts grid={grid} />
+      <ReminderBar grid={grid} year={year} />
       <PartGrid grid={grid} />
-      <ReminderBar grid={grid} />
-      <CentreGrid grid={grid} />
     </>
   )
 }

@@ -71,7 +71,7 @@ function useLine(): (item: ReportListItem) => ListItem {
       meta: (
         <>
           {[due, when, item.sentAt && late].filter(Boolean).join(' · ')}
-          {!item.sentAt && <OwnReminder unitId={item.unitId} period={item.period} />}
+          {!item.sentAt && <OwnReminder unitId={item.unitId} form={item.form} period={item.period} />}
         </>
       ),
       mark: <StatusMark kind={kind}>{word}</StatusMark>,

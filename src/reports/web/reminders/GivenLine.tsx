@@ -6,11 +6,11 @@ import css from './reminders.module.css'
 import { useGivenReminders } from './data.ts'
 
 /** Who was reminded, when, and by whom: in one line, with the list of centres under it. */
-export function GivenLine({ unitId, year }: { unitId: string; year: number }) {
+export function GivenLine(of: { unitId: string; form: string; year: number }) {
   const t = useWords(reminderWords)
   const by = useBy()
   const format = useFormat()
-  const items = useGivenReminders(unitId, year).data?.items ?? []
+  const items = useGivenReminders(of).data?.items ?? []
   const latest = items.reduce<(typeof items)[number] | undefined>((a, b) => (a && a.on >= b.on ? a : b), undefined)
   if (!latest) return null
   const n = new Set(items.map((i) => i.unitId)).size
@@ -29,11 +29,11 @@ export function GivenLine({ unitId, year }: { unitId: string; year: number }) {
 }
 
 /** On the centre's own page: whether somebody above has asked already. */
-export function OwnReminder({ unitId, period }: { unitId: string; period: string }) {
+export function OwnReminder({ unitId, form, period }: { unitId: string; form: string; period: string }) {
   const t = useWords(reminderWords)
   const by = useBy()
   const format = useFormat()
-  const found = useGivenReminders(unitId, yearOf(period)).data?.items.find((i) => i.period === period && i.state === 'sent')
+  const found = useGivenReminders({ unitId, form, year: yearOf(period) }).data?.items.find((i) => i.period === period && i.state === 'sent')
   return found ? <> · {t('given.one', { date: format.date(found.on).slice(0, 5), by: by(found.by) })}</> : null
 }
 

@@ -8,7 +8,7 @@ import { usePermission } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import type { Grid } from '../../rules/consolidation.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { titlePeriod, yearOf } from '../parts/period.ts'
+import { titlePeriod } from '../parts/period.ts'
 import { GivenLine } from './GivenLine.tsx'
 import { ReminderDialog } from './ReminderDialog.tsx'
 import css from './reminders.module.css'
@@ -16,18 +16,18 @@ import css from './reminders.module.css'
 const SOON_DAYS = 7
 
 /** Above the grid: for each period with somebody to wait for, one button that reminds them. */
-export function ReminderBar({ grid }: { grid: Grid }) {
+export function ReminderBar({ grid, year }: { grid: Grid; year: number }) {
   const reminds = usePermission('report.remind')
   const [open, setOpen] = useSearchParam('nhac')
   const today = useToday()
-  const periods = grid.periods.map((p, column) => ({ ...p, ...countMissing(grid, column) }))
+  const of = { unitId: grid.branch.id, form: grid.form.key }
+  const periods = grid.periods.map(({ counts, ...p }) => ({ ...p, late: counts.late, missing: counts.open + counts.returned }))
   const asking = periods.filter((p) => p.late > 0 || (p.missing > 0 && daysBetween(today, p.dueOn) <= SOON_DAYS))
-  const year = grid.periods[0] && yearOf(grid.periods[0].key)
   return (
     <div className={`${css['bar']} hn-no-print`}>
       {reminds && asking.map((p) => <RemindButton key={p.key} period={p} onClick={() => setOpen(p.key)} />)}
-      {year !== undefined && <GivenLine unitId={grid.unitId} year={year} />}
-      {reminds && open && <ReminderDialog branch={{ unitId: grid.unitId, period: open }} onClose={() => setOpen('')} />}
+      <GivenLine {...of} year={year} />
+      {reminds && open && <ReminderDialog branch={{ ...of, period: open }} onClose={() => setOpen('')} />}
     </div>
   )
 }
@@ -43,10 +43,4 @@ function RemindButton({ period, onClick }: { period: Counted; onClick: () => voi
       {text} · {titlePeriod(period.key, locale)}
     </Button>
   )
-}
-
-function countMissing(grid: Grid, column: number): { late: number; missing: number } {
-  const cells = grid.rows.flatMap((row) => row.cells[column] ?? [])
-  const missing = cells.filter((c) => !['sent', 'accepted', 'amending'].includes(c.status))
-  return { missing: missing.length, late: missing.filter((c) => c.daysLate > 0).length }
 }

@@ -3,10 +3,9 @@ import { SidePanel } from '#platform/web/components/SidePanel.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import type { Branch } from '../data.ts'
 import { shortPeriod } from '../parts/period.ts'
 import { CopyInstead } from './CopyInstead.tsx'
-import { useReminderPreview } from './data.ts'
+import { useReminderPreview, type Branch } from './data.ts'
 import { ReminderForm } from './ReminderForm.tsx'
 
 /** Second of two clicks: who will get a letter, what it says, and the button that sends it. */

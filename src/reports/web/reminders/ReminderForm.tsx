@@ -10,9 +10,8 @@ import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { ReminderInput, type ReminderAnswer, type ReminderPreview } from '../../rules/reminder.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { FORM, type Branch } from '../data.ts'
 import { CentreGroup } from './CentreGroup.tsx'
-import { REMINDERS_KEY } from './data.ts'
+import { REMINDERS_KEY, type Branch } from './data.ts'
 import css from './reminders.module.css'
 
 const Wording = z.object({ greeting: ReminderInput.shape.greeting, remark: ReminderInput.shape.remark, again: z.array(z.string()) })
@@ -24,7 +23,7 @@ export function ReminderForm({ branch, preview, onDone }: { branch: Branch; prev
   const form = useForm<Values>({ initial: { greeting: preview.greeting, remark: preview.remark, again: [] }, schema: Wording })
   const send = useWrite(
     (values: Values, idempotencyKey) =>
-      api.post<ReminderAnswer>('/api/report-reminders', { ...branch, form: FORM, ...values }, { idempotencyKey }),
+      api.post<ReminderAnswer>('/api/report-reminders', { ...branch, ...values }, { idempotencyKey }),
     {
       refresh: [[...REMINDERS_KEY], ['worklist']],
       onDone: ({ written }) => {
