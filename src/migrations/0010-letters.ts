@@ -7,14 +7,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- A job is an actor: its name, and everywhere what its permissions say. It has no account, so it changes nothing
     -- that must have been somebody's decision.
     create function begin_job(job text, permissions text[]) returns void language plpgsql as $$
-    declare grants jsonb := jsonb_build_array(jsonb_build_object('permissions', to_jsonb(permissions),
-      'territory', '{"all":true,"provinces":[],"units":[],"onlyReads":[]}'::jsonb));
     begin
-      perform set_config('app.account', '', true);
-      perform set_config('app.job', job, true);
-      perform set_territory('reads', grants, '\\.read$');
-      perform set_territory('writes', grants, '\\.(write|sign|send|review)$');
-      perform set_territory('reads_people', grants, '^person\\.read$');
+      perform set_config('app.account', '', true), set_config('app.job', job, true),
+        set_config('app.reads_all', case when exists (select from unnest(permissions) p where p ~ '\\.read$') then 'on' else 'off' end, true),
+        set_config('app.writes_all', case when exists (select from unnest(permissions) p where p ~ '\\.(write|sign|send|review)$') then 'on' else 'off' end, true),
+        set_config('app.reads_people_all', case when 'person.read' = any(permissions) then 'on' else 'off' end, true);
     end $$;
     create function session_job() returns text language sql stable return nullif(current_setting('app.job', true), '');
 
