@@ -41,7 +41,7 @@ function namedSchemas(): Record<string, z.ZodType> {
 const GROUPS: Record<string, string> = {
   session: 'account', sessions: 'account', welcome: 'account', setup: 'account', 'password-reset': 'account',
   consolidations: 'reports', 'report-grid': 'reports',
-  roles: 'people', appointments: 'people', vocabularies: 'instruments',
+  roles: 'people', appointments: 'people', vocabularies: 'instruments', 'unit-changes': 'units', 'report-reminders': 'reports',
 }
 
 export function tagOf(path: string): string {

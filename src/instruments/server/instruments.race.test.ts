@@ -18,7 +18,7 @@ const version = (day: number, from: string) => ({
 })
 const newest = async (areaId: string | null) => {
   const { rows } = await s.owner.query<{ id: string }>(
-    `select id from instrument where kind = 'deadline' and area_id is not distinct from $1 order by version desc limit 1`, [areaId])
+    `select id from instrument where kind = 'deadline' and key = 'centre-report' and area_id is not distinct from $1 order by version desc limit 1`, [areaId])
   return rows[0]?.id ?? ''
 }
 const overlaps = async () =>
