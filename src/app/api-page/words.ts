@@ -28,7 +28,7 @@ export const apiPageWords = defineWords({
     text: 'chữ', number: 'số', integer: 'số nguyên', boolean: 'true hoặc false', null: 'null', uuid: 'UUID', object: 'nhóm trường', anything: 'bất kỳ',
     oneOf: 'một trong: {values}', listOf: 'danh sách: {what}', or: ' hoặc ', byDefault: 'mặc định {value}', max: 'tối đa {n, number} ký tự',
     'tag.account': 'Đăng nhập và tài khoản', 'tag.activities': 'Hoạt động', 'tag.instruments': 'Quy định và danh mục', 'tag.people': 'Người dùng và vai trò',
-    'tag.reports': 'Báo cáo', 'tag.units': 'Đơn vị', 'tag.worklist': 'Việc cần làm',
+    'tag.audit': 'Nhật ký', 'tag.reports': 'Báo cáo', 'tag.units': 'Đơn vị', 'tag.worklist': 'Việc cần làm',
   },
   en: {
     title: 'The API of Học Nấy',
@@ -57,6 +57,6 @@ export const apiPageWords = defineWords({
     text: 'text', number: 'number', integer: 'whole number', boolean: 'true or false', null: 'null', uuid: 'UUID', object: 'group of fields', anything: 'anything',
     oneOf: 'one of: {values}', listOf: 'list of: {what}', or: ' or ', byDefault: 'by default {value}', max: '{n, number} signs at most',
     'tag.account': 'Signing in and accounts', 'tag.activities': 'Activities', 'tag.instruments': 'Rules and vocabularies', 'tag.people': 'People and roles',
-    'tag.reports': 'Reports', 'tag.units': 'Units', 'tag.worklist': 'Things to do',
+    'tag.audit': 'Audit trail', 'tag.reports': 'Reports', 'tag.units': 'Units', 'tag.worklist': 'Things to do',
   },
 })
