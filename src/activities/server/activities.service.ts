@@ -29,7 +29,7 @@ import {
 } from './activities.store.ts'
 import { getActivity, tellActivity } from './activity.read.ts'
 import type { ActivityContext } from './context.ts'
-import { claimRow } from './import-rows.store.ts'
+import { claimRow, rowHash } from './import-rows.store.ts'
 import { getTerms, offered } from './vocabularies.ts'
 
 /** The unit, if this person may record there. A unit they do not know is as good as none. */
@@ -68,17 +68,14 @@ type Addition = {
 export async function addActivity(ctx: ActivityContext, a: Addition): Promise<StoredActivity | undefined> {
   const { db, actor, now } = ctx
   const status = statusOn(a.content, ctx.today)
-  if (!(await insertActivity(db, { ...a, status, by: actor.account.id, now }))) return undefined
-  const activity: StoredActivity = { ...a, version: 1, status, cancelReason: null, createdAt: now, updatedAt: now }
-  await insertVersion(db, { activity, change: a.change, reason: null, by: actor.account, now })
+  if (!(await insertActivity(db, { ...a, status, rowHash: rowHash(a.content), by: actor.account, now }))) return undefined
   await audit(ctx, {
     verb: `activity.${a.change}`,
     subject: { kind: 'activity', id: a.id },
     place: a.place,
     after: a.content,
   })
-  await claimRow(db, a.place, a.content, a.id)
-  return activity
+  return { ...a, version: 1, status, cancelReason: null, createdAt: now, updatedAt: now }
 }
 
 function firstVersion({ actor, now }: ActivityContext, a: StoredActivity, change: Addition['change']): StoredVersion {

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import { sql, type Generated, type Selectable } from 'kysely'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { ActivityChange, ActivityContent, ActivityOwner, ActivityStatus } from '../rules/activity.ts'
@@ -128,28 +128,52 @@ type New = {
   content: ActivityContent
   status: ActivityStatus
   importId: string | null
-  by: string
+  change: ActivityChange
+  rowHash: string
+  by: { id: string; name: string }
   now: Date
 }
 
-/** False when the id is taken, by whomever; then nothing was written. */
+/**
+ * The record, its first version, and what a spreadsheet would know it by, in one statement. False when the id is taken,
+ * by whomever; then nothing was written.
+ */
 export async function insertActivity(db: Db, a: New): Promise<boolean> {
-  const inserted = await db
-    .insertInto('activity')
-    .values({
-      id: a.id,
-      unit_id: a.place.unitId,
-      province_id: a.place.provinceId,
-      status: a.status,
-      ...columnsOf(a.content),
-      import_id: a.importId,
-      created_by: a.by,
-      created_at: a.now,
-      updated_at: a.now,
-    })
-    .onConflict((c) => c.column('id').doNothing())
+  const keys = { unit_id: a.place.unitId, province_id: a.place.provinceId }
+  const made = await db
+    .with('made', (q) =>
+      q
+        .insertInto('activity')
+        .values({
+          id: a.id, ...keys, status: a.status, ...columnsOf(a.content), import_id: a.importId,
+          created_by: a.by.id, created_at: a.now, updated_at: a.now,
+        })
+        .onConflict((c) => c.column('id').doNothing())
+        .returning(['id', 'unit_id', 'province_id']),
+    )
+    .with('first', (q) =>
+      q
+        .insertInto('activity_version')
+        .columns(['activity_id', 'version', 'unit_id', 'province_id', 'change', 'body', 'by_account', 'by_name', 'at'])
+        .expression((e) =>
+          e.selectFrom('made as m').select([
+            'm.id', sql<number>`1`.as('version'), 'm.unit_id', 'm.province_id', sql<ActivityChange>`${a.change}::text`.as('change'),
+            sql<string>`${JSON.stringify({ ...a.content, status: a.status })}::jsonb`.as('body'),
+            sql<string>`${a.by.id}::uuid`.as('by_account'), sql<string>`${a.by.name}::text`.as('by_name'), sql<Date>`${a.now}::timestamptz`.as('at'),
+          ]),
+        ),
+    )
+    .with('known', (q) =>
+      q
+        .insertInto('activity_import_row')
+        .columns(['unit_id', 'province_id', 'row_hash', 'activity_id'])
+        .expression((e) => e.selectFrom('made as m').select(['m.unit_id', 'm.province_id', sql<string>`${a.rowHash}::text`.as('row_hash'), 'm.id']))
+        .onConflict((c) => c.doNothing()),
+    )
+    .selectFrom('made')
+    .select('made.id')
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return false
+  if (!made) return false
   await insertCosts(db, a)
   return true
 }
