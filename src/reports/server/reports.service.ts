@@ -49,7 +49,7 @@ export async function getReport(ctx: Context, id: string, version?: number): Pro
   const shown = version ?? (preparing || row.version === 0 ? null : row.version)
   if (shown === null) {
     const content = writes ? await liveContent(ctx, row, setup, ctx.locale) : null
-    return describe(ctx, row, setup, { shown, content, changes: { edited: 0, added: 0, removed: 0 }, differences: [] })
+    return describe(ctx, row, setup, { shown, content, ...UNMOVED })
   }
   const sent = await findVersion(ctx.db, id, shown)
   if (!sent) throw problems.notFound('report')
@@ -57,6 +57,7 @@ export async function getReport(ctx: Context, id: string, version?: number): Pro
   return describe(ctx, row, setup, { shown, content: sent.content, ...since })
 }
 
+const UNMOVED = { changes: { edited: 0, added: 0, removed: 0 }, differences: [] }
 type Shown = Pick<Report, 'shown' | 'content' | 'changes' | 'differences'>
 
 async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): Promise<Report> {
@@ -154,8 +155,15 @@ export async function takeReportStep(ctx: Context, id: string, input: StepInput)
   const seen = await getReportCase(ctx, id)
   const setup = await setupOf(ctx, seen)
   if (input.type === 'sign_off') await ensureComplete(ctx, seen, setup)
-  await takeStep(ctx, setup.rules, id, input, { freeze: (row, version) => freeze(ctx, row, setup, version) })
-  return getReport(ctx, id)
+  let frozen: ReportContent | undefined
+  await takeStep(ctx, setup.rules, id, input, { freeze: async (row, version) => void (frozen = await freeze(ctx, row, setup, version)) })
+  return frozen ? describeSent(ctx, id, setup, frozen) : getReport(ctx, id)
+}
+
+/** Just frozen, in a transaction that sees one moment: nothing can have moved since. */
+async function describeSent(ctx: Context, id: string, setup: Setup, content: ReportContent): Promise<Report> {
+  const row = await getReportCase(ctx, id)
+  return describe(ctx, row, setup, { shown: row.version, content, ...UNMOVED })
 }
 
 async function ensureComplete(ctx: Context, row: CaseRow, setup: Setup): Promise<void> {
@@ -163,7 +171,7 @@ async function ensureComplete(ctx: Context, row: CaseRow, setup: Setup): Promise
   if (missing.length) throw reportProblems.textsMissing(missing.map((m) => m.label[ctx.locale]), missing.map((m) => m.key))
 }
 
-async function freeze(ctx: Context, row: CaseRow, setup: Setup, version: number): Promise<void> {
+async function freeze(ctx: Context, row: CaseRow, setup: Setup, version: number): Promise<ReportContent> {
   const content = await liveContent(ctx, row, setup)
   await insertVersion(ctx.db, {
     caseId: row.id, ...placeOfCase(row), version, subject: row.subject, formId: setup.form.id, content,
@@ -172,6 +180,7 @@ async function freeze(ctx: Context, row: CaseRow, setup: Setup, version: number)
     figures: figuresOf(content),
     records: await recordVersions(ctx.db, setup, ctx.services, row.unitId),
   })
+  return content
 }
 
 function figuresOf(content: ReportContent) {

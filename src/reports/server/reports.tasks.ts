@@ -47,7 +47,8 @@ async function ownTask(ctx: Context, item: ReportListItem): Promise<Task> {
   return {
     id: `report/${item.unitId}/${item.form}/${item.period}`, text, action,
     urgency: item.daysLate > 0 || item.status === 'returned' ? 'late' : params.left <= 7 ? 'soon' : 'todo',
-    detail: await detailOf(ctx, item),
+    // What is signed is complete: there is nothing to fill, only to send.
+    detail: item.status === 'signed' ? null : await detailOf(ctx, item),
     href: item.id ? `/bao-cao/${item.id}` : `/bao-cao?mo=${item.form}/${item.period}`,
   }
 }
