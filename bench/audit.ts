@@ -29,7 +29,11 @@ const TODAY = '2021-06-28'
  * transaction. Runs with and without the audit take turns, so that a busy machine slows both. "Without" answers the
  * statement of the audit here in the bench, before it is sent: the product has no such switch.
  */
-export async function benchAudit({ rounds = 7, seconds = 4, say = console.log }: { rounds?: number; seconds?: number; say?: (line: string) => void } = {}): Promise<Result> {
+export async function benchAudit({
+  rounds = 7,
+  seconds = 4,
+  say = console.log,
+}: { rounds?: number; seconds?: number; say?: (line: string) => void } = {}): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'hocnay-bench-'))
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
   const database = await openDatabase(config, (owner) => loadGoVapBase(owner, 'not-a-hash').then(() => undefined))
@@ -37,8 +41,14 @@ export async function benchAudit({ rounds = 7, seconds = 4, say = console.log }:
   if (!running) throw new Error('The database of the bench does not run.')
   const token = randomBytes(32)
   await openSession(urlOf(running, 'hocnay'), token)
-  const pool = openPool({ connection: { connectionString: urlOf(running, 'hocnay') }, role: 'hocnay_app', max: WRITERS })
-  const sealing = sealRegularly(createSealer(database.pool, [join(folder, 'audit-head.jsonl')]), 1_000, (err) => say(String(err)))
+  const pool = openPool({
+    connection: { connectionString: urlOf(running, 'hocnay') },
+    role: 'hocnay_app',
+    max: WRITERS,
+  })
+  const sealing = sealRegularly(createSealer(database.pool, [join(folder, 'audit-head.jsonl')]), 1_000, (err) =>
+    say(String(err)),
+  )
   const withAudit: number[] = []
   const without: number[] = []
   try {
@@ -48,7 +58,9 @@ export async function benchAudit({ rounds = 7, seconds = 4, say = console.log }:
         const perSecond = await writeFor(pool, token, seconds, audited)
         ;(audited ? withAudit : without).push(perSecond)
       }
-      say(`  round ${i + 1}: ${withAudit[i]?.toFixed(0)}/s with, ${without[i]?.toFixed(0)}/s without, ratio ${((withAudit[i] ?? 0) / (without[i] ?? 1)).toFixed(3)}`)
+      say(
+        `  round ${i + 1}: ${withAudit[i]?.toFixed(0)}/s with, ${without[i]?.toFixed(0)}/s without, ratio ${((withAudit[i] ?? 0) / (without[i] ?? 1)).toFixed(3)}`,
+      )
     }
   } finally {
     await sealing.stop()
@@ -57,38 +69,78 @@ export async function benchAudit({ rounds = 7, seconds = 4, say = console.log }:
     await rm(folder, { recursive: true, force: true })
   }
   const ratios = withAudit.map((w, i) => w / (without[i] ?? 1)).sort((a, b) => a - b)
-  return { withAudit, without, ratio: { median: ratios[ratios.length >> 1] ?? 0, least: ratios[0] ?? 0, most: ratios.at(-1) ?? 0 } }
+  return {
+    withAudit,
+    without,
+    ratio: { median: ratios[ratios.length >> 1] ?? 0, least: ratios[0] ?? 0, most: ratios.at(-1) ?? 0 },
+  }
 }
 
 async function openSession(url: string, token: Buffer): Promise<void> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
-  await owner.query(`insert into session (token_hash, account_id, device, expires_at) values ($1, $2, 'bench', now() + interval '1 day')`, [
-    createHash('sha256').update(token).digest(), accountId(getPerson('director/5'))])
+  await owner.query(
+    `insert into session (token_hash, account_id, device, expires_at) values ($1, $2, 'bench', now() + interval '1 day')`,
+    [createHash('sha256').update(token).digest(), accountId(getPerson('director/5'))],
+  )
   await owner.end()
 }
 
 async function writeFor(pool: pg.Pool, token: Buffer, seconds: number, audited: boolean): Promise<number> {
   const end = Date.now() + seconds * 1000
   const began = performance.now()
-  const done = await Promise.all(Array.from({ length: WRITERS }, async () => {
-    let n = 0
-    for (; Date.now() < end; n++) await recordOne(pool, token, audited)
-    return n
-  }))
+  const done = await Promise.all(
+    Array.from({ length: WRITERS }, async () => {
+      let n = 0
+      for (; Date.now() < end; n++) await recordOne(pool, token, audited)
+      return n
+    }),
+  )
   return done.reduce((a, b) => a + b, 0) / ((performance.now() - began) / 1000)
 }
 
 function recordOne(pool: pg.Pool, token: Buffer, audited: boolean): Promise<unknown> {
-  const opening = { shown: { kind: 'session', hash: createHash('sha256').update(token).digest() } as const, today: TODAY, mode: 'write' as const }
+  const opening = {
+    shown: { kind: 'session', hash: createHash('sha256').update(token).digest() } as const,
+    today: TODAY,
+    mode: 'write' as const,
+  }
   return inTransaction(audited ? pool : unaudited(pool), opening, async ({ db, actor }) => {
-    const ctx = { db, actor, today: TODAY, now: new Date(`${TODAY}T09:00:00+07:00`), locale: 'vi', requestId: uuidv7(), services: { indicators } } as unknown as ActivityContext
+    const ctx = {
+      db,
+      actor,
+      today: TODAY,
+      now: new Date(`${TODAY}T09:00:00+07:00`),
+      locale: 'vi',
+      requestId: uuidv7(),
+      services: { indicators },
+    } as unknown as ActivityContext
     return addActivity(ctx, {
-      id: uuidv7(), place: { unitId: centre(5), provinceId: null }, change: 'record', importId: null,
+      id: uuidv7(),
+      place: { unitId: centre(5), provinceId: null },
+      change: 'record',
+      importId: null,
       content: {
-        title: `Chuyên đề ${Math.random()}`, field: 'law', form: 'talk', heldOn: TODAY, endedOn: null, startsAt: null, endsAt: null, sessionCount: 1,
-        place: 'Hội trường', speakers: 'Bà Lan', owner: 'centre', ownerName: '', partners: [], attended: 40, women: 20, ethnic: null, policy: null,
-        persons: null, note: '', costs: [],
+        title: `Chuyên đề ${Math.random()}`,
+        field: 'law',
+        form: 'talk',
+        heldOn: TODAY,
+        endedOn: null,
+        startsAt: null,
+        endsAt: null,
+        sessionCount: 1,
+        place: 'Hội trường',
+        speakers: 'Bà Lan',
+        owner: 'centre',
+        ownerName: '',
+        partners: [],
+        attended: 40,
+        women: 20,
+        ethnic: null,
+        policy: null,
+        persons: null,
+        note: '',
+        costs: [],
       } as never,
     })
   })
@@ -100,7 +152,9 @@ function unaudited(pool: pg.Pool): pg.Pool {
     async connect() {
       const client = await pool.connect()
       const query = (text: string, values?: unknown[]) =>
-        text.startsWith('insert into "audit_entry"') ? Promise.resolve({ rows: [], rowCount: 1, command: 'INSERT' }) : client.query(text, values)
+        text.startsWith('insert into "audit_entry"')
+          ? Promise.resolve({ rows: [], rowCount: 1, command: 'INSERT' })
+          : client.query(text, values)
       return { query, release: (err?: Error) => client.release(err) }
     },
   } as unknown as pg.Pool
@@ -109,6 +163,8 @@ function unaudited(pool: pg.Pool): pg.Pool {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { ratio, withAudit, without } = await benchAudit()
   const median = (x: number[]) => [...x].sort((a, b) => a - b)[x.length >> 1] ?? 0
-  console.log(`Recording with the audit: ${ratio.median.toFixed(3)} of the throughput without (${ratio.least.toFixed(3)} to ${ratio.most.toFixed(3)}; ` +
-    `${median(withAudit).toFixed(0)} against ${median(without).toFixed(0)} a second, ${WRITERS} writers, fsync on)`)
+  console.log(
+    `Recording with the audit: ${ratio.median.toFixed(3)} of the throughput without (${ratio.least.toFixed(3)} to ${ratio.most.toFixed(3)}; ` +
+      `${median(withAudit).toFixed(0)} against ${median(without).toFixed(0)} a second, ${WRITERS} writers, fsync on)`,
+  )
 }
