@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { headFiles, readHeads } from '#platform/server/audit/head.ts'
-import { verifyAudit, type HeadFile } from '#platform/server/audit/verify.ts'
+import { headFiles, readHeadFile } from '#platform/server/audit/head.ts'
+import { verifyAudit } from '#platform/server/audit/verify.ts'
 import { readConfig, type Config } from '#platform/server/config.ts'
 import { findRunning } from '#platform/server/postgres/running.ts'
 import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
@@ -33,10 +33,6 @@ async function reach(config: Config): Promise<{ url: string; close: () => Promis
   if (running) return { url: urlOf(running, DATABASE), close: async () => {} }
   const server = await startPostgres({ dir })
   return { url: urlOf(server, DATABASE), close: () => server.stop() }
-}
-
-async function readHeadFile(file: string): Promise<HeadFile> {
-  return { file, heads: await readHeads(file).catch(() => 'unreadable' as const) }
 }
 
 let shown = 0

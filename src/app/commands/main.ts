@@ -54,7 +54,7 @@ class Usage extends Error {}
 function intoFolder(config: Config, folder: string): Config {
   const dataDir = resolve(folder)
   const filesDir = config.filesDir === join(config.dataDir, 'files') ? join(dataDir, 'files') : config.filesDir
-  return { ...config, dataDir, filesDir, databaseUrl: undefined, migrateUrl: undefined }
+  return { ...config, dataDir, filesDir, databaseUrl: undefined, migrateUrl: undefined, auditHeadUrl: undefined }
 }
 
 const [name = '', ...args] = process.argv.slice(2)

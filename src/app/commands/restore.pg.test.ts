@@ -13,7 +13,7 @@ import { start, type Running } from '../start.ts'
 import { backup } from './backup.ts'
 import { moveTo } from './move-to.ts'
 import { load, restore } from './restore.ts'
-import { openSource } from './source.ts'
+import { asOwner, openSource } from './source.ts'
 
 const quiet = { say: () => undefined }
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
@@ -51,9 +51,25 @@ async function leftByPrevious(config: Config): Promise<void> {
   await server.stop()
 }
 
+/** As somebody with the database's password might. */
+async function changeAnEntry(config: Config): Promise<number> {
+  const source = await openSource(config)
+  try {
+    return await asOwner(source.url, async (client) => {
+      const { rows } = await client.query<{ id: number }>(
+        `update audit_entry set at = at + interval '1 day' where id = (select min(id) from audit_entry) returning id::int`,
+      )
+      return rows[0]?.id ?? 0
+    })
+  } finally {
+    await source.close()
+  }
+}
+
 // One story on two folders, since every new cluster costs a second.
 describe('npm start, backup and restore on a data folder', () => {
   let taken: string
+  let head: string
   it('open what the previous release left where it lies: same figures, photos and rights [SYS-7]', async () => {
     await leftByPrevious(folder('home'))
     await expectAsBefore((await open(folder('home'))).app)
@@ -61,11 +77,11 @@ describe('npm start, backup and restore on a data folder', () => {
 
   it('refuse to restore over a folder in use, and back it up meanwhile', async () => {
     const config = folder('home')
-    await writeFile(join(config.dataDir, 'audit-head.jsonl'), '{"sealed":1}\n')
     await open(config)
     await expect(restore({ config, path: PREVIOUS, replace: true, ...quiet })).rejects.toThrow(/đang được một bản Học Nấy khác dùng/)
     await expect(restore({ config, path: PREVIOUS, ...quiet })).rejects.toThrow(/đang có dữ liệu nên không ghi đè/)
     taken = await backup({ config, path: join(dir, 'running.hocnay'), ...quiet })
+    head = await readFile(join(config.dataDir, 'audit-head.jsonl'), 'utf8')
     const before = await contentOf((await openSource(config)).url)
     await stop()
     expect(await contentIn(config)).toEqual(before)
@@ -80,15 +96,19 @@ describe('npm start, backup and restore on a data folder', () => {
     expect((await readdir(config.dataDir)).filter((name) => /restore/.test(name))).toEqual([])
   })
 
-  it('put the old state aside with --replace, and bring back the very same', async () => {
+  it('put the old state aside with --replace, and bring back the very same, its audit trail verified [SYS-6]', async () => {
     const config = folder('home')
+    const later = `${head}${head}`
+    await writeFile(join(config.dataDir, 'audit-head.jsonl'), later)
     const before = await contentIn(config)
     const said: string[] = []
     await restore({ config, path: taken, replace: true, say: (line) => said.push(line) })
     const aside = (await readdir(config.dataDir)).find((name) => name.startsWith('before-restore-')) ?? ''
     expect(said.join('\n')).toContain(join(config.dataDir, aside))
     expect((await readdir(join(config.dataDir, aside))).sort()).toEqual(['audit-head.jsonl', 'postgres', 'postgres.password'])
-    expect(await readFile(join(config.dataDir, 'audit-head.jsonl'), 'utf8')).toBe('{"sealed":1}\n')
+    expect(await readFile(join(config.dataDir, aside, 'audit-head.jsonl'), 'utf8')).toBe(later)
+    expect(await readFile(join(config.dataDir, 'audit-head.jsonl'), 'utf8')).toBe(head)
+    expect(said).toContain('Nhật ký nguyên vẹn.')
     expect(await contentIn(config)).toEqual(before)
   })
 
@@ -125,20 +145,23 @@ describe('npm run move-to', () => {
   })
   afterAll(() => fifteen.stop())
 
-  it('waits for the product to stop, carries the rows to a PostgreSQL 15 that is not ours and back to 18', async () => {
+  it('waits for the product to stop, says that an entry of the trail was changed, carries the rows to a PostgreSQL 15 that is not ours and back to 18', async () => {
     const config = folder('home')
     const url = urlOf(fifteen, 'hocnay', { user: 'hocnay', password: 'tinh' })
     await open(config)
     await expect(moveTo({ config, url, ...quiet })).rejects.toThrow(/đang chạy trên dữ liệu này/)
     await stop()
+    const entry = await changeAnEntry(config)
     const before = await contentIn(config)
     const said: string[] = []
     await moveTo({ config, url, say: (line) => said.push(line) })
     expect(await contentOf(url)).toEqual(before)
+    expect(said.join('\n')).toContain(`Lưu ý: SAI: Dòng ${entry} đã bị sửa sau khi ghi`)
     expect(said.join('\n')).toContain('DATABASE_URL=postgres://hocnay:***@')
     await expect(moveTo({ config, url, ...quiet })).rejects.toThrow(/đích không trống/)
     await expect(moveTo({ config, url, back: true, ...quiet })).rejects.toThrow(/đã có cơ sở dữ liệu/)
-    await moveTo({ config: folder('back'), url, back: true, ...quiet })
+    await moveTo({ config: folder('back'), url, back: true, say: (line) => said.push(line) })
+    expect(said.join('\n')).toContain(`Không thấy sổ niêm phong ${join(dir, 'back')}`)
     expect(await contentIn(folder('back'))).toEqual(before)
     expect((await readdir(config.dataDir)).filter((name) => name.startsWith('move-'))).toEqual([])
   })

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { ensureRoles, migrate, migrationNames } from '#migrations/index.ts'
@@ -16,7 +15,7 @@ import { createDatabase, DATABASE } from '../database.ts'
 import { checksAfterRestore } from './after-restore.ts'
 import { stampOf } from './backup.ts'
 import { asOwner } from './source.ts'
-import { isState } from './state-files.ts'
+import { putState } from './state-files.ts'
 import { finishSwap, newBuildFolder, swapIn } from './swap.ts'
 
 export type RestoreCommand = {
@@ -39,6 +38,7 @@ export async function restore(command: RestoreCommand): Promise<void> {
   command.say('Bản sao lưu nguyên vẹn. Đang khôi phục…')
   await (command.config.databaseUrl ? restoreOutside : restoreEmbedded)({ ...command, path }, backup)
   tell(backup, command.say)
+  if (command.config.auditHeadUrl) command.say(secondHead(command.config.auditHeadUrl))
 }
 
 async function restoreEmbedded(command: RestoreCommand, backup: Backup): Promise<void> {
@@ -69,7 +69,12 @@ function ensureUnused(dataDir: string): void {
 async function restoreOutside(command: RestoreCommand, backup: Backup): Promise<void> {
   const { config, replace } = command
   if (replace) throw new BackupRefused(OUTSIDE_REPLACE)
-  await fill(config.migrateUrl ?? config.databaseUrl ?? '', { ...command, stateDir: config.dataDir }, backup)
+  const unlock = await lockDataDir(config.dataDir)
+  try {
+    await fill(config.migrateUrl ?? config.databaseUrl ?? '', { ...command, stateDir: config.dataDir }, backup)
+  } finally {
+    await unlock()
+  }
 }
 
 type Fill = Pick<RestoreCommand, 'config' | 'path' | 'report' | 'say'> & { stateDir: string }
@@ -83,7 +88,7 @@ export async function fill(url: string, what: Fill, backup: Backup): Promise<voi
   await asOwner(url, async (client) => {
     await client.query('analyze')
     for (const check of checksAfterRestore)
-      for (const complaint of await check(client, what.stateDir)) what.say(`Lưu ý: ${complaint}`)
+      for (const complaint of await check(client, what.stateDir, what.say)) what.say(`Lưu ý: ${complaint}`)
   })
 }
 
@@ -91,15 +96,16 @@ export async function fill(url: string, what: Fill, backup: Backup): Promise<voi
  * Makes the structure as it was when the backup was taken and loads it. The database must be empty, or one that an
  * interrupted restore left marked.
  */
-export async function load(url: string, { config, path, report, stateDir }: Fill, backup: Backup): Promise<void> {
+export async function load(url: string, { config, path, report, say, stateDir }: Fill, backup: Backup): Promise<void> {
   await asOwner(url, (client) => ensureUsable(client, backup))
   await ensureRoles({ connectionString: url })
   await asOwner(url, (client) => client.query(MARK))
   await migrate(url, undefined, backup.head.migrations.at(-1))
   const store = folderStore(config.filesDir)
+  const aside = `before-restore-${stampOf(new Date())}`
   await asOwner(url, (client) =>
     loadBackup(client, {
-      path, backup, putFile: (bytes) => store.put(bytes), putState: (name, bytes) => putState(stateDir, name, bytes),
+      path, backup, putFile: (bytes) => store.put(bytes), putState: (name, bytes) => putState(stateDir, { name, bytes }, aside, say),
       ...(report && { report }),
     }),
   )
@@ -117,18 +123,6 @@ async function ensureUsable(client: pg.ClientBase, { head }: Backup): Promise<vo
 
 /** So that nobody takes half a restore for a new product; the load's last statement takes it away. */
 const MARK = `create table if not exists public.${MARKER} (only_one boolean primary key default true check (only_one))`
-
-async function putState(folder: string, name: string, bytes: Buffer): Promise<void> {
-  if (!isState(name)) throw new BackupRefused(messages.damaged('Bản sao lưu', name))
-  const path = join(folder, name)
-  const there = await readFile(path).catch(() => undefined)
-  if (there?.equals(bytes)) return
-  if (there) throw new BackupRefused(stateInTheWay(path))
-  const file = await open(path, 'wx', 0o600)
-  await file.writeFile(bytes)
-  await file.sync()
-  await file.close()
-}
 
 function ensureKnown(path: string, { head }: Backup): void {
   const unknown = head.migrations.find((name) => !migrationNames.includes(name))
@@ -153,4 +147,5 @@ const NOT_EMPTY =
   'Cơ sở dữ liệu đích đang có dữ liệu nên không ghi đè. Hãy tạo một cơ sở dữ liệu mới, trống, rồi trỏ DATABASE_URL (và MIGRATE_URL) vào đó.'
 const OUTSIDE_REPLACE =
   'Với máy chủ PostgreSQL riêng, hãy tạo một cơ sở dữ liệu mới, khôi phục vào đó rồi đổi DATABASE_URL; cơ sở dữ liệu cũ vẫn nguyên. --replace chỉ dùng cho thư mục dữ liệu.'
-const stateInTheWay = (path: string) => `${path} đã có và khác trong bản sao lưu. Hãy chuyển tệp đó đi rồi chạy lại.`
+const secondHead = (url: string) =>
+  `Sổ niêm phong thứ hai (${url}) không được động đến. Hãy cất nó làm bằng chứng rồi chép audit-head.jsonl trong DATA_DIR vào chỗ đó trước khi chạy Học Nấy.`

@@ -28,6 +28,13 @@ export async function readHeads(file: string): Promise<Head[] | undefined> {
     .map((line) => Head.parse(JSON.parse(line)))
 }
 
+/** A file of heads as a check sees it; `heads` is undefined when there is no file. */
+export type HeadFile = { file: string; heads: Head[] | undefined | 'unreadable' }
+
+export async function readHeadFile(file: string): Promise<HeadFile> {
+  return { file, heads: await readHeads(file).catch(() => 'unreadable' as const) }
+}
+
 /** On the disk when it returns. A line torn by a crash is ended first, so that it does not swallow this one. */
 export async function appendHead(file: string, head: Head): Promise<void> {
   await mkdir(dirname(file), { recursive: true })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Head } from './head.ts'
+import type { HeadFile } from './head.ts'
 import { findBroken } from './verify-entries.ts'
 import { CALCULATED, VALUES_HOLD } from './verify-sql.ts'
 
@@ -22,7 +22,6 @@ export type Verified = {
   lastSealAt: string | null
 }
 
-export type HeadFile = { file: string; heads: Head[] | undefined | 'unreadable' }
 type SealRow = {
   batch: number; afterId: number; lastId: number; count: number; leaves: Buffer; root: Buffer; previous: Buffer; micros: string; hash: Buffer
   at: string; foundCount: number; foundRoot: Buffer; badValues: number; erased: number
