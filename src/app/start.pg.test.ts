@@ -24,6 +24,13 @@ describe('npm start', () => {
     expect(first.said()).toMatch(/giamdoc\.p5\s+hocnay-2021/)
   })
 
+  it('lets no script run that it did not send itself, nor any other site show its pages', async () => {
+    const { headers } = await fetch(first.base)
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self' 'nonce-[^']+'; .*frame-ancestors 'none'/)
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it('refuses a second copy on the same folder, by name, and goes on serving', async () => {
     const second = await startCopy(dir)
     expect(await second.ended).toBe(1)

@@ -40,6 +40,13 @@ describe('POST /api/session', () => {
     expect(unknown.body).toEqual({ ...wrong.body, requestId: unknown.body.requestId })
     expect(cookieOf(wrong)).toBe('')
   })
+  it('refuses what another site’s page sends, whatever the browser adds', async () => {
+    const headers = { origin: 'https://hocnay.example.com', 'content-type': 'application/json' }
+    expect(await signIn('phonggd', PASSWORD, headers)).toMatchObject({ status: 403, body: { code: 'auth.foreign_origin' } })
+    const signOut = await server.as('office').delete('/api/session', { headers })
+    expect(signOut).toMatchObject({ status: 403, body: { code: 'auth.foreign_origin' } })
+    expect((await server.as('office').get('/api/session')).body.account).not.toBeNull()
+  })
   it('refuses a disabled account', async () => {
     await server.owner.query(`update account set disabled_at = now() where username = 'vanhoa.p5'`)
     expect((await signIn('vanhoa.p5', PASSWORD)).status).toBe(401)
