@@ -142,9 +142,10 @@ const erasure = `
         where g.account_id = session_account() and on_day(g.valid, today) and 'audit.erase' = any(r.permissions)) then
       raise exception 'audit.erase is missing' using errcode = '42501';
     end if;
+    select a.unit_id, a.province_id into home from account a where a.id = audit_erase.account;
+    if not found then return; end if;
     ids := array(select e.id from audit_entry e where e.subject_kind = 'account' and e.subject_id = account::text
       and e.salt is not null order by e.id for update);
-    select a.unit_id, a.province_id into home from account a where a.id = audit_erase.account;
     insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, subjects, after, request_id)
       values (session_account(), home.unit_id, home.province_id, 'audit.erase', 'account_values', account::text, ids::text[],
         jsonb_build_object('basis', basis, 'entries', cardinality(ids)), request) returning id into made;

@@ -62,7 +62,7 @@ describe('a look at a person', () => {
   it('is known to the person who was seen, in a list too, and to nobody else without the right', async () => {
     expect(await s.as('director/5').get('/api/people')).toMatchObject({ status: 200 })
     const own = await s.as('staff/5').get('/api/audit/own')
-    expect(own.body.items.map((e: TrailEntry) => e.verb)).toEqual(['person.list', 'person.look'])
+    expect(own.body.items.map((e: TrailEntry) => e.verb)).toEqual(['person.list', 'audit.look', 'person.look'])
     expect((await s.as('staff/5').get('/api/audit')).status).toBe(403)
     expect((await s.as('office').get('/api/audit/own')).body.items).toEqual([])
   })
@@ -113,6 +113,13 @@ describe('erasing what the trail says of a person', () => {
     expect((await s.as('auditor').post('/api/audit/erasures', ask)).status).toBe(403)
     await expect(s.services.pool.query(`select audit_erase($1, 'Thử', 'r', '2021-06-28')`, [staff5])).rejects.toThrow(/audit.erase is missing/)
     expect((await s.owner.query(stored)).rows).toEqual([{ n: 1 }])
+  })
+
+  it('of an account that does not exist is refused and leaves no entry', async () => {
+    const erasures = `select count(*)::int as n from audit_entry where verb = 'audit.erase'`
+    const before = (await s.owner.query(erasures)).rows
+    expect((await s.as('admin').post('/api/audit/erasures', { ...ask, accountId: '01920000-0000-7000-8000-000000000000' })).status).toBe(404)
+    expect((await s.owner.query(erasures)).rows).toEqual(before)
   })
 
   it('takes the values away for good, says so, and the seals hold', async () => {

@@ -1,12 +1,14 @@
 import { route, type Route } from '#platform/server/endpoint.ts'
+import type { Seen } from '#platform/server/look.ts'
 import { Erased, Erasure, TrailFilter, TrailPage, TrailQuery } from '../rules/trail.ts'
 import { exportTrail } from './trail.export.ts'
-import { erase, findOwnTrail, findTrail } from './trail.service.ts'
+import { erase, findOwnTrail, findTrail, peopleTold } from './trail.service.ts'
 
 export const auditRoutes: Route[] = [
   route({
     method: 'GET', path: '/api/audit', summary: 'Who changed what and who looked, newest first',
     permission: 'audit.read', input: TrailQuery, output: TrailPage,
+    look: lookOf,
     handler: (ctx, query) => findTrail(ctx, query),
   }),
   route({
@@ -26,3 +28,8 @@ export const auditRoutes: Route[] = [
     handler: (ctx, input) => erase(ctx, input),
   }),
 ]
+
+function lookOf(page: TrailPage): Seen | undefined {
+  const people = peopleTold(page)
+  return people.length > 0 ? { verb: 'audit.look', kind: 'audit', id: '', people } : undefined
+}

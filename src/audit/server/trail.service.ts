@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
 import { changedValues, titleOf } from '../rules/changes.ts'
 import { PAGE_SIZE, type Erasure, type TrailEntry, type TrailPage, type TrailQuery } from '../rules/trail.ts'
 import { readLastSeal, readOwnTrail, readTrail, type TrailRow } from './trail.reads.ts'
@@ -20,13 +21,18 @@ export async function findOwnTrail(ctx: Context, { below }: { below?: number | u
 export async function erase(ctx: Context, { accountId, basis }: Erasure): Promise<{ entry: number; emptied: number }> {
   const { rows } = await sql<{ entry: number; emptied: number }>`
     select entry, emptied from audit_erase(${accountId}::uuid, ${basis}, ${ctx.requestId}, ${ctx.today}::date)`.execute(ctx.db)
-  if (!rows[0]) throw new Error('The erasure left no entry.')
+  if (!rows[0]) throw problems.notFound('person')
   return rows[0]
 }
 
 async function pageOf(ctx: Context, rows: TrailRow[]): Promise<TrailPage> {
   const items = rows.slice(0, PAGE_SIZE).map((row) => tell(ctx, row))
   return { items, next: rows.length > PAGE_SIZE ? (items.at(-1)?.id ?? null) : null, lastSeal: await readLastSeal(ctx) }
+}
+
+/** The people whose names or values a page of the trail told; that somebody acted is not a look at them. */
+export function peopleTold({ items }: TrailPage): string[] {
+  return [...new Set(items.filter((e) => ABOUT_PEOPLE.includes(e.subject.kind) && e.subject.title !== null).map((e) => e.subject.id))]
 }
 
 const ABOUT_PEOPLE = ['account', 'account_values']
