@@ -1,13 +1,15 @@
 /** Everything the trail can say; the words of a verb are under `verb.<verb>` and speak of `{what}`. */
 export const VERBS = [
-  'activity.record', 'activity.import', 'activity.edit', 'activity.cancel', 'activity.restore',
+  'activity.record', 'activity.import', 'activity.edit', 'activity.hold', 'activity.cancel', 'activity.restore',
   'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export',
-  'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
+  'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind', 'report.remind',
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
   'account.change_password', 'account.use_reset', 'session.open',
+  'account.second_factor_on', 'account.second_factor_off', 'account.second_factor_reset', 'token.create', 'token.revoke',
   'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over',
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
-  'instrument.change', 'instrument.own', 'audit.erase', 'audit.export',
+  'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
+  'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

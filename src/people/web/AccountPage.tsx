@@ -50,6 +50,7 @@ export default function AccountPage() {
           <h2>{t('account.devices')}</h2>
           <OwnDevices />
         </section>
+        <AppLink to="/nhat-ky/cua-toi">{t('account.trail')}</AppLink>
       </div>
     </Page>
   )

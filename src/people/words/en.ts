@@ -72,6 +72,7 @@ export const en: Record<keyof typeof vi, string> = {
   'account.current': 'Current password',
   'account.changePassword': 'Change password',
   'account.passwordSaved': 'The password is changed. Other devices were signed out.',
+  'account.trail': 'Who saw or changed my details',
   'account.devices': 'Where I am signed in',
   'device.this': 'this device',
   'device.since': 'Signed in {since}, last used {seen}',

@@ -70,6 +70,7 @@ export const vi = {
   'account.current': 'Mật khẩu hiện tại',
   'account.changePassword': 'Đổi mật khẩu',
   'account.passwordSaved': 'Đã đổi mật khẩu. Các máy khác đã được đăng xuất.',
+  'account.trail': 'Ai đã xem hoặc sửa thông tin của tôi',
   'account.devices': 'Máy đang đăng nhập',
   'device.this': 'máy này',
   'device.since': 'Đăng nhập {since}, dùng gần nhất {seen}',

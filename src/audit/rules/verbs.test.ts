@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { auditWords } from '../words/index.ts'
+import { VERBS } from './verbs.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((m) => m[1] ?? '')
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .map((path) => read(join('src', path)))
+  .join('\n')
+
+const WRITTEN = /(?:\bverb: |\bverb = \w+ \? (?:'[\w.]+' : )?|\baudit[A-Z]\w*\(ctx, )'([a-z_]+\.[a-z_]+)'/g
+const COMPOSED = /(?:\bverb: |\baudit[A-Z]\w*\(ctx, )`(?!\$\{string\})([^`]+)`/g
+
+/** What the composed verbs are composed of, each from where it is defined. */
+const PARTS: Record<string, () => string[]> = {
+  'unit.${plan.kind}': () => found(read('src/units/rules/reorganisation.ts'), /kind: z\.literal\('(\w+)'\)/g).map((k) => `unit.${k}`),
+  '${row.workflow}.${input.type}': () => steps(),
+  'report.${step.type}': () => steps(),
+  'activity.${a.change}': () => ['activity.record', 'activity.import'],
+  'activity.${change}': () => changes(),
+}
+const steps = () =>
+  readdirSync(join(root, 'instruments'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.json'))
+    .flatMap((path) => found(read(join('instruments', path)), /"type": ?"([a-z_]+)"/g))
+    .map((type) => `report.${type}`)
+const changes = () => found(found(sources, /ActivityChange = z\.enum\(([^)]+)\)/g).join(), /'(\w+)'/g).map((c) => `activity.${c}`)
+
+describe('[SYS-6] the words of the trail', () => {
+  it('know every way in which a verb is composed', () => {
+    expect([...new Set(found(sources, COMPOSED))].filter((c) => !(c in PARTS))).toEqual([])
+  })
+
+  it('say every verb that the product and its scenes write, in both languages', () => {
+    const written = [...found(sources, WRITTEN), ...Object.values(PARTS).flatMap((parts) => parts())]
+    expect(written.length).toBeGreaterThan(VERBS.length / 2)
+    expect([...new Set(written)].filter((verb) => !(VERBS as readonly string[]).includes(verb))).toEqual([])
+    for (const locale of ['vi', 'en'] as const)
+      for (const verb of VERBS) expect(auditWords(locale).t(`verb.${verb}`, { what: 'X', n: 2 })).not.toMatch(/^verb\./)
+  })
+})
