@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { record } from '#testing/records.ts'
 import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
@@ -23,7 +23,8 @@ describe('[SYS-6] the audit trail', () => {
     await checkAccessible(page)
     await shot(page, 'nhat-ky-1366')
     await page.getByRole('link', { name: 'Chỉ bản ghi này' }).last().click()
-    await expect.poll(() => page.getByText('xem thông tin của').count()).toBe(0)
+    await page.waitForURL(`**/nhat-ky?*ban=${id}`)
+    await page.getByText('xem thông tin của').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Mở bản ghi' }).click()
     await page.waitForURL(`**/hoat-dong/${id}`)
 
