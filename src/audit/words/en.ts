@@ -74,7 +74,6 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.report.accept': 'accepted a report',
   'verb.report.remind': 'reminded centres of their reports',
   'verb.report.amend': 'began a supplement to a report',
-  'verb.report.remind': 'reminded the units whose reports are missing',
   'verb.account.first': 'made the first administrator',
   'verb.account.create': 'made an account for {what}',
   'verb.account.update': 'changed their own details',

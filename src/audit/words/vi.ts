@@ -72,7 +72,6 @@ export const vi = {
   'verb.report.accept': 'tiếp nhận báo cáo',
   'verb.report.remind': 'nhắc các đơn vị chưa gửi báo cáo',
   'verb.report.amend': 'lập bản bổ sung của báo cáo',
-  'verb.report.remind': 'gửi thư nhắc các đơn vị chưa nộp báo cáo',
   'verb.account.first': 'tạo tài khoản quản trị đầu tiên',
   'verb.account.create': 'tạo tài khoản cho {what}',
   'verb.account.update': 'sửa thông tin của chính mình',
