@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UnitKind } from '#units/rules/unit.ts'
 import { Bilingual } from './instrument.ts'
 
 const Key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/)
@@ -78,7 +79,10 @@ export const Block = z.discriminatedUnion('kind', [
 ])
 export type Block = z.infer<typeof Block>
 
-/** Words of the printed document; `{period} {centre} {commune} {district} {office}` are filled in. */
+/**
+ * Words of the printed document. Filled in are `{period}`, `{centre} {commune} {district} {province} {office}
+ * {department}`, and for the head `{communePlace} {districtPlace} {provincePlace}`.
+ */
 const Paper = z.object({
   typeName: z.string(),
   symbol: z.string(),
@@ -106,6 +110,8 @@ export const ReportForm = z
     sections: z.array(z.object({ key: Key, heading: Bilingual, blocks: z.array(Block).min(1) })).min(1),
     paper: Paper,
     consolidatedPaper: Paper,
+    /** By kind of unit: the levels it is worded for, and what each says differently. The others sign under their own name. */
+    consolidatedLevels: z.partialRecord(UnitKind, Paper.partial()).default({ education_office: {}, district: {} }),
   })
   .superRefine((form, ctx) => {
     const tables = new Set(form.tables.map((t) => t.key))

@@ -20,6 +20,14 @@ describe('a rule that stands on another', () => {
     expect(writeOut([quarter, half, year])[2]?.body).toMatchObject({ period: 'year', sections: [{ blocks: [text('outlook', 'năm tới'), text('causes', 'b')] }] })
   })
 
+  it('may be the version before it, or stand on the one that holds when it begins', () => {
+    const since = (from: string) => ({ valid: { from, to: null } })
+    const later = rule('quarter', { paper: { subject: 'xã' } }, { extends: 'quarter', ...since('2025-07-01') })
+    const [half, month] = [rule('half', {}, { extends: 'quarter' }), rule('month', {}, { extends: 'quarter', ...since('2026-01-01') })]
+    const subjects = writeOut([later, quarter, half, month]).map((r) => (r.body as { paper: unknown }).paper)
+    expect(subjects).toEqual(['xã', 'quý', 'quý', 'xã'].map((subject) => ({ symbol: 'BC', subject })))
+  })
+
   it('is refused when that is not there, or the rule itself', () => {
     expect(() => writeOut([rule('half', {}, { extends: 'quarter' })])).toThrow(/quarter, which is not there/)
     expect(() => writeOut([rule('a', {}, { extends: 'b' }), rule('b', {}, { extends: 'a' })])).toThrow(/not there/)

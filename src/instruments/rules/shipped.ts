@@ -7,7 +7,8 @@ export const ShippedInstrument = z.object({
   kind: z.string(),
   key: z.string(),
   areaCode: z.string().optional(),
-  /** Another rule of the same kind whose body this one's stands on: it says only what differs. */
+  /** The rule of the same kind whose body this one's stands on, in the version that holds when this begins: it says only
+   * what differs. Its own key means its version before. */
   extends: z.string().optional(),
   title: Bilingual,
   valid: Validity,
@@ -42,15 +43,20 @@ export function numberVersions(files: readonly ShippedInstrument[]): ShippedVers
  * paragraphs by their key. Throws for a rule that stands on one that is not there, or on itself.
  */
 export function writeOut(files: readonly ShippedInstrument[]): ShippedInstrument[] {
-  const bodyOf = (file: ShippedInstrument, open: readonly string[]): unknown => {
+  const bodyOf = (file: ShippedInstrument, open: readonly ShippedInstrument[]): unknown => {
     if (file.extends === undefined) return file.body
-    const base = files.find((f) => f.kind === file.kind && f.key === file.extends && f.areaCode === undefined)
-    if (!base || open.includes(file.extends)) throw new Error(`${nameOf(file)} stands on ${file.extends}, which is not there.`)
+    const base = baseOf(file, files)
+    if (!base || open.includes(base)) throw new Error(`${nameOf(file)} stands on ${file.extends}, which is not there.`)
     const { texts, ...own } = asObject(file.body)
-    return withTexts(layOver(bodyOf(base, [...open, file.key]), own), asObject(texts))
+    return withTexts(layOver(bodyOf(base, [...open, file]), own), asObject(texts))
   }
   return files.map((f) => ({ ...f, body: bodyOf(f, []) }))
 }
+
+const baseOf = (file: ShippedInstrument, files: readonly ShippedInstrument[]) =>
+  files
+    .filter((f) => f !== file && f.kind === file.kind && f.key === file.extends && f.areaCode === undefined && f.valid.from <= file.valid.from)
+    .toSorted((a, b) => (a.valid.from < b.valid.from ? 1 : -1))[0]
 
 const isObject = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x)
 const asObject = (x: unknown) => (isObject(x) ? x : {})

@@ -51,7 +51,7 @@ export async function consolidatedDocument(ctx: Context, q: WholeQuery, format: 
   const period = parsePeriodKey(q.period)
   const setup = await loadSetup(ctx.db, { formKey: q.form, period, unitId: q.unitId })
   const names = await namesAround(ctx.db, q.unitId, setup.spans.period.to)
-  return render(consolidatedPaper(consolidation, paperFor(setup.form.body.consolidatedPaper, consolidation.branch, names), names, period), filename, format)
+  return render(consolidatedPaper(consolidation, paperFor(setup.form.body, consolidation.branch, names), names, period), filename, format)
 }
 
 const asSheet = (table: PaperTable) => tableSheet(TableModel.parse(tableModel(table)), table.key)

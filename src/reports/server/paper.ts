@@ -1,6 +1,6 @@
 import type { DocumentHeader, OfficialDocumentInput } from '#documents/rules/official-document.ts'
 import type { TableModelInput } from '#documents/rules/table.ts'
-import type { Paper } from '#instruments/rules/report-form.ts'
+import type { Paper, ReportForm } from '#instruments/rules/report-form.ts'
 import { formatPeriod, type Period } from '#platform/common/periods.ts'
 import type { CellValue } from '../rules/cells.ts'
 import type { Consolidation } from '../rules/consolidation.ts'
@@ -53,11 +53,13 @@ const officialRow = (r: Consolidation['tables'][number]['rows'][number]) => ({
 })
 
 /**
- * The form words its consolidated paper for an education office. Any other level signs under its own name, sends to
- * whoever stands above, and leaves open in which office the signer serves.
+ * The consolidated paper of a level, as the form words it. A level it says nothing of signs under its own name, sends
+ * to whoever stands above, and leaves open in which office the signer serves.
  */
-export function paperFor(paper: Paper, { kind, name, above }: Consolidation['branch'], names: Surroundings): Paper {
-  if (kind === 'education_office' || kind === 'district') return paper
+export function paperFor(form: ReportForm, { kind, name, above }: Consolidation['branch'], names: Surroundings): Paper {
+  const { consolidatedPaper: paper, consolidatedLevels: levels } = form
+  const own = levels[kind]
+  if (own) return Object.assign({ ...paper }, own)
   const upper = above.at(-1)?.name
   return {
     ...paper, parentOrg: '', issuingOrg: name, place: placeName(names.province || names.commune) || 'Hà Nội',
@@ -69,11 +71,13 @@ export function paperFor(paper: Paper, { kind, name, above }: Consolidation['bra
 /** The words around the content, filled in for one unit and period. The page shows the same as the paper. */
 export function paperFrame(paper: Paper, names: Surroundings, period: Period, signer: string | undefined): PaperFrame {
   const fill = filler(names, period)
+  // Nobody writes to an office that is not there.
+  const known = (lines: readonly string[]) => lines.filter((line) => !fill(line).includes(GAP))
   return {
     parentOrg: fill(paper.parentOrg), issuingOrg: fill(paper.issuingOrg), symbol: paper.symbol, place: fill(paper.place),
-    typeName: paper.typeName, subject: fill(paper.subject.vi), addressees: paper.addressees.map(fill),
+    typeName: paper.typeName, subject: fill(paper.subject.vi), addressees: known(paper.addressees).map(fill),
     opening: fill(paper.opening), closing: fill(paper.closing), signerTitle: paper.signerTitle, signer: signer ?? null,
-    recipients: paper.recipients.map(fill),
+    recipients: known(paper.recipients).map(fill),
   }
 }
 
@@ -94,14 +98,16 @@ function frame(paper: Paper, names: Surroundings, period: Period, body: BodyBloc
 function filler(names: Surroundings, period: Period): (template: string) => string {
   const words: Record<string, string> = {
     ...Object.fromEntries(Object.entries(names).map(([k, v]) => [k, v])),
-    commune: inSentence(names.commune), district: inSentence(names.district),
-    communePlace: placeName(names.commune), districtPlace: placeName(names.district),
+    commune: inSentence(names.commune), district: inSentence(names.district), province: inSentence(names.province),
+    communePlace: placeName(names.commune), districtPlace: placeName(names.district), provincePlace: placeName(names.province),
     period: formatPeriod(period, 'vi'),
   }
-  return (template) => template.replace(/\{(\w+)\}/g, (_, name: string) => words[name] || '…').trim()
+  return (template) => template.replace(/\{(\w+)\}/g, (_, name: string) => words[name] || GAP).trim()
 }
 
-const KINDS = /^(Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|Đặc khu) (?!\d)/
+const GAP = '…'
+/** Before a number or a person's name the kind is part of the name. */
+const KINDS = /^(Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|Đặc khu) (?!\d|Hồ Chí Minh$)/
 const inSentence = (name: string) => (KINDS.test(name) ? name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) : name)
 const placeName = (name: string) => name.replace(KINDS, '')
 
