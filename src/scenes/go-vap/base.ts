@@ -3,7 +3,7 @@ import { PROVINCE, centre, goVapUnits, WARDS, type SceneUnit } from './tree.ts'
 import { accountId, goVapPeople, personId } from './people.ts'
 import { sceneId } from '../ids.ts'
 
-const SINCE = '2018-01-01'
+export const SINCE = '2018-01-01'
 /** Reports before this day were on paper. */
 const TRACKED_FROM = '2020-07-01'
 

@@ -14,7 +14,7 @@ import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
-import { QUARTERS, readingDay, storiesOf } from './stories.ts'
+import { PERIODS, readingDay, storiesOf } from './stories.ts'
 
 export type HaiCapOptions = SceneOptions & {
   /** How many centres of the city beside those of the area of Gò Vấp; all 162 when absent. */
@@ -62,7 +62,7 @@ const LISTED = [
   'admin',
 ]
 
-/** Quarter by quarter: what was written down by its end, then the reports that were made of it. */
+/** Period by period: what was written down by its end, then the reports that were made of it. */
 async function liveThrough(
   owner: pg.ClientBase,
   indicators: SceneOptions['indicators'],
@@ -74,7 +74,7 @@ async function liveThrough(
   const desk: Desk = { book: byPlace(book), personOf: cast.person, before: new Map() }
   const stage = await openStage(owner, HAI_CAP.name, indicators)
   let written = ''
-  for (const period of QUARTERS) {
+  for (const period of PERIODS) {
     const morning = readingDay(period)
     await insertRecords(owner, cast, book, written, morning)
     written = morning

@@ -69,7 +69,7 @@ const actionRows = (r: SceneReport, who: Who) =>
   r.story.steps.map((step, i) => {
     const person = who(keyOf(r, step.by))
     return {
-      id: sceneId(`${HAI_CAP.name}/step/${r.story.place.code}/${step.at}/${step.type}`),
+      id: sceneId(`${HAI_CAP.name}/step/${r.story.place.code}/${r.story.period}/${step.at}/${step.type}`),
       case: idOf(r),
       unit: unitOf(r),
       seq: i + 1,

@@ -1,4 +1,4 @@
-import { formatPeriod, parsePeriodKey } from '#platform/common/periods.ts'
+import { formatPeriod, parsePeriodKey, type PeriodKind } from '#platform/common/periods.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { Entry } from '#reports/rules/cells.ts'
 import { composeReport } from '#reports/rules/compose.ts'
@@ -23,7 +23,12 @@ export type SceneReport = {
 }
 export type Frozen = { source: string; id: string; version: number }
 
-const FORM = 'centre-quarterly'
+const FORMS: Record<PeriodKind, string> = {
+  month: 'centre-monthly',
+  quarter: 'centre-quarterly',
+  half: 'centre-half-yearly',
+  year: 'centre-yearly',
+}
 
 /** What everybody who prepares reports works from; `before` keeps each centre's report of the quarter before. */
 export type Desk = {
@@ -33,7 +38,7 @@ export type Desk = {
 }
 
 /**
- * Reports of one quarter, composed from the records as they stand at this moment by the product's own rules, but all of
+ * Reports of one period, composed from the records as they stand at this moment by the product's own rules, but all of
  * a city together: sent one by one through its service they would take minutes.
  */
 export async function composeReports(
@@ -46,7 +51,7 @@ export async function composeReports(
   if (!first) return []
   const units = stories.map((s) => centreOf(s.place))
   const setup = await loadSetup(ctx.db, {
-    formKey: FORM,
+    formKey: FORMS[parsePeriodKey(period).kind],
     period: parsePeriodKey(period),
     unitId: centreOf(first.place),
   })
@@ -72,7 +77,7 @@ export async function composeReports(
       })
     const carried = carriedOver(setup, desk.before.get(story.place.key))
     const entries = typedInto(story, desk, carried, compose(carried))
-    desk.before.set(story.place.key, entries)
+    if (setup.period.kind === 'quarter') desk.before.set(story.place.key, entries)
     reports.push({ story, setup, entries, content: compose(entries), frozen: frozen.get(story.place.key) ?? [] })
   }
   return reports

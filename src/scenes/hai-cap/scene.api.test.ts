@@ -79,6 +79,20 @@ describe('the tree of two levels', () => {
   })
 })
 
+describe('the changes of 2025', () => {
+  it('are listed with what they did, and stay: too much has been built on them', async () => {
+    const { body } = await s.as('admin').get('/api/unit-changes?page=1')
+    expect(body.total).toBe(3 + GO_VAP_AREA.length)
+    const [split] = body.items.filter((c: { kind: string }) => c.kind === 'split')
+    expect([split.from, split.to].map((units) => units.map((u: { name: string }) => u.name))).toEqual([
+      ['Phường 13'],
+      ['Phường 15', 'Phường 14'],
+    ])
+    for (const { id } of body.items)
+      expect((await s.as('admin').get(`/api/unit-changes/${id}`)).body).toMatchObject({ canUndo: false })
+  })
+})
+
 describe('a quarter of 2021', () => {
   const records = `select coalesce(sum(a.attended), 0)::int as attended, count(*)::int as records from activity a
     join unit_branch($1, 'administrative', null, $2) b on b.unit_id = a.unit_id and not b.only_reads
@@ -156,6 +170,19 @@ describe('reports of the city', () => {
     expect(q3).toBeLessThan(OTHERS + 6)
   })
 
+  it('are made for the halves and the years too', async () => {
+    const found = await rows(
+      `select subject, count(*)::int as n from workflow_case where subject ~ '^centre-(half-)?yearly/' and status = 'accepted' and unit_id = any($1) group by 1 order by 1`,
+      [GO_VAP_AREA.map((a) => centreOf(a))],
+    )
+    expect(found).toEqual(
+      ['centre-half-yearly/2025-H2', 'centre-half-yearly/2026-H1', 'centre-yearly/2025'].map((subject) => ({
+        subject,
+        n: GO_VAP_AREA.length,
+      })),
+    )
+  })
+
   it('say what the records say', async () => {
     expect(
       await rows(
@@ -180,6 +207,11 @@ describe('reports of the city', () => {
     expect((await s.as('reviewer/hanhthong').get(path)).status).toBe(404)
     expect((await s.as('department').get(path)).body.steps).toEqual([])
     const seen = await s.as('reviewer/annhon').get(path)
+    expect(seen.body.paper).toMatchObject({
+      parentOrg: 'UBND phường An Nhơn',
+      addressees: ['Ủy ban nhân dân phường An Nhơn', 'Phòng Văn hóa – Xã hội phường An Nhơn'],
+      recipients: [],
+    })
     expect(seen.body.steps.map((step: { type: string }) => step.type).sort()).toEqual(['accept', 'return'])
   })
 })

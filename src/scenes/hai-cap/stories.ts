@@ -6,18 +6,29 @@ import { HAI_CAP, type Place } from './places.ts'
 
 export type Step = { type: string; at: string; by: 'director' | 'reviewer'; note?: string }
 
-/** How one centre's report of one quarter went; without steps it is still being prepared. */
+/** How one centre's report of one period went; without steps it is still being prepared. */
 export type Story = { place: Place; period: string; openedAt: string; steps: readonly Step[] }
 
-export const QUARTERS = ['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'] as const
+/** Every period that was reported on, in the order in which the reports were made. */
+export const PERIODS = [
+  '2025-Q3',
+  '2025-Q4',
+  '2025-H2',
+  '2025',
+  '2026-Q1',
+  '2026-Q2',
+  '2026-H1',
+  '2026-Q3',
+  '2026-Q4',
+] as const
 
-/** The morning on which the figures of a quarter stood: its books are closed, its report is due on the 30th. */
+/** The morning on which the figures of a period stood: its books are closed, its report is due on the 30th. */
 export function readingDay(period: string): PlainDate {
   const { to } = periodRange(parsePeriodKey(period))
   return to < HAI_CAP.today ? `${to.slice(0, 8)}27` : HAI_CAP.today
 }
 
-/** Reports begun by the day of the scene, one quarter after the other. */
+/** Reports begun by the day of the scene, one period after the other. */
 export function storiesOf(places: readonly Place[], period: string): Story[] {
   const tracked = places.filter((p) => firstDayOf(p) <= periodRange(parsePeriodKey(period)).to)
   return tracked.flatMap((p) => storyOf(p, period) ?? [])

@@ -1,9 +1,12 @@
 import type pg from 'pg'
 import { REFORM } from '#units/rules/national-corrections.ts'
+import type { ChangePlan } from '#units/rules/reorganisation.ts'
+import type { TreeStep } from '#units/rules/tree-steps.ts'
+import { SINCE } from '../go-vap/base.ts'
 import { centre, commune, DISTRICT, OFFICE, PROVINCE, WARDS, type Ward } from '../go-vap/tree.ts'
 import { accountId, getPerson } from '../go-vap/people.ts'
 import { sceneId } from '../ids.ts'
-import { centreOf, communeOf, GO_VAP_AREA } from './places.ts'
+import { centreOf, cityPlaces, communeOf, GO_VAP_AREA, type Place } from './places.ts'
 
 export const MERGER = '2025-01-01'
 const UNCHECKED = 'dẫn lại từ nguồn thứ hai, chưa đối chiếu văn bản gốc'
@@ -12,7 +15,8 @@ export const REFORM_BASIS = `Nghị quyết 1685/NQ-UBTVQH15 (${UNCHECKED})`
 const SPLIT_BASIS = `${MERGER_BASIS}. Địa bàn Phường 13 chia cho Phường 14 và Phường 15; sổ sách và số liệu tính vào Phường 15, Phường 14 được xem.`
 const DISTRICT_BASIS = `Bỏ cấp huyện từ 01/07/2025: Luật Tổ chức chính quyền địa phương 2025; ${REFORM_BASIS}`
 
-type Heir = { commune: string; centre: string; keepsBooks: boolean }
+/** `founded`: with the change itself. */
+type Heir = { commune: string; centre: string; keepsBooks: boolean; founded?: Place }
 type Change = {
   key: string
   kind: 'merge' | 'split'
@@ -47,39 +51,98 @@ export const changes: readonly Change[] = [
     from: [13],
     to: [ward(15), ward(14, false)],
   },
-  ...GO_VAP_AREA.map((area): Change => ({
+  ...cityPlaces(0).map((area): Change => ({
     key: area.key,
     kind: 'merge',
     on: REFORM,
     basis: REFORM_BASIS,
     above: PROVINCE,
-    from: area.from,
-    to: [{ commune: communeOf(area), centre: centreOf(area), keepsBooks: true }],
+    from: GO_VAP_AREA.find((a) => a.key === area.key)?.from ?? [],
+    to: [{ commune: communeOf(area), centre: centreOf(area), keepsBooks: true, founded: area }],
   })),
 ]
+
+const idOf = (c: Change) => sceneId(`change/${c.on}/${c.key}`)
+
+/** What was done, as the product itself keeps it: the old ones close, and somebody follows each of them. */
+function stepsOf(c: Change): TreeStep[] {
+  const closed = c.from.flatMap((w) => [commune(w), centre(w)])
+  const follow = (unitId: string, successorId: string, keepsBooks: boolean): TreeStep => ({
+    does: 'follow',
+    unitId,
+    successorId,
+    keepsBooks,
+  })
+  return [
+    ...c.to.flatMap((h) => (h.founded ? foundings(h, h.founded) : [])),
+    ...closed.map((unitId): TreeStep => ({ does: 'close', unitId })),
+    ...c.from.flatMap((w) =>
+      c.to.flatMap((h) => [
+        follow(commune(w), h.commune, h.keepsBooks),
+        follow(centre(w), h.centre, h.keepsBooks),
+      ]),
+    ),
+  ]
+}
+
+function foundings(h: Heir, { code, name }: Place): TreeStep[] {
+  const since = { does: 'found', provinceId: PROVINCE, trackedFrom: REFORM } as const
+  return [
+    { ...since, unitId: h.commune, kind: 'commune', code, name, shortName: name },
+    {
+      ...since,
+      unitId: h.centre,
+      kind: 'centre',
+      code: null,
+      name: `Trung tâm học tập cộng đồng ${name}`,
+      shortName: `TTHTCĐ ${name}`,
+    },
+  ]
+}
+
+/** The decision as it would have been asked for. */
+function planOf(c: Change): ChangePlan {
+  const said = { id: idOf(c), on: c.on, legalBasis: c.basis, posts: [], professional: [], parentId: null }
+  const existing = (unitId: string) => ({ unitId, isNew: false, name: null, shortName: null, code: null })
+  const into = (unitId: string) => {
+    const made = stepsOf(c).find((s) => s.does === 'found' && s.unitId === unitId)
+    return made?.does === 'found'
+      ? { unitId, isNew: true, name: made.name, shortName: made.shortName, code: made.code }
+      : existing(unitId)
+  }
+  const [first] = c.from
+  const [heir] = c.to
+  if (first === undefined || heir === undefined) throw new Error(`${c.key}: nobody follows anybody.`)
+  if (c.kind === 'split') {
+    const parts = c.to.map((h) => ({ ...into(h.commune), keepsBooks: h.keepsBooks }))
+    return { ...said, kind: 'split', unitId: commune(first), into: parts, below: [] }
+  }
+  const along = [{ unitIds: c.from.map(centre), into: into(heir.centre) }]
+  return { ...said, kind: 'merge', unitIds: c.from.map(commune), into: into(heir.commune), along, closes: [] }
+}
 
 export async function loadSuccession(owner: pg.ClientBase): Promise<void> {
   const admin = getPerson('admin')
   const rows = changes.map((c) => ({
-    id: sceneId(`change/${c.on}/${c.key}`),
+    id: idOf(c),
     kind: c.kind,
     unit: c.above,
     on: c.on,
     basis: c.basis,
-    plan: { from: c.from.flatMap((w) => [commune(w), centre(w)]), to: c.to.flatMap((h) => [h.commune, h.centre]) },
+    plan: planOf(c),
+    undo: { done: stepsOf(c).map((step) => ({ step, was: step.does === 'close' ? `[${SINCE},)` : null })), posts: [] },
   }))
   await owner.query(
     `insert into unit_change (id, kind, unit_id, province_id, effective_on, legal_basis, plan, undo, by_account, by_name, at)
-     select id, kind, unit, $2, "on", basis, plan, '{}', $3, $4, "on" + time '08:00' at time zone 'Asia/Ho_Chi_Minh'
-     from jsonb_to_recordset($1) as x(id uuid, kind text, unit uuid, "on" date, basis text, plan jsonb)`,
+     select id, kind, unit, $2, "on", basis, plan, undo, $3, $4, "on" + time '08:00' at time zone 'Asia/Ho_Chi_Minh'
+     from jsonb_to_recordset($1) as x(id uuid, kind text, unit uuid, "on" date, basis text, plan jsonb, undo jsonb)`,
     [JSON.stringify(rows), PROVINCE, accountId(admin), admin.fullName],
   )
   const follows = changes.flatMap((c) =>
-    c.from.flatMap((w) =>
-      c.to.flatMap((h) => [
-        { change: sceneId(`change/${c.on}/${c.key}`), on: c.on, keeps: h.keepsBooks, from: commune(w), to: h.commune },
-        { change: sceneId(`change/${c.on}/${c.key}`), on: c.on, keeps: h.keepsBooks, from: centre(w), to: h.centre },
-      ]),
+    stepsOf(c).flatMap((s) =>
+      s.does === 'follow'
+        ? { change: idOf(c), on: c.on, keeps: s.keepsBooks, from: s.unitId, to: s.successorId }
+        : [],
     ),
   )
   await owner.query(

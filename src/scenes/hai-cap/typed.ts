@@ -18,7 +18,7 @@ export function typedValues(
     { cell: 'difficulties', value: random.pick(DIFFICULTIES) },
   ]
   if (steps.length === 0) return begun
-  return [...begun, ...personsIn(seen, random), ...money(isWeak, seen, random), ...conclusions(place, random)]
+  return [...begun, ...personsIn(seen, random), ...money(isWeak, seen, random), ...conclusions(place, period, random)]
 }
 
 /** The year's plan by field, near to what the book came to. */
@@ -32,10 +32,11 @@ function planned(period: string, seen: Seen, book: readonly SceneActivity<string
   })
 }
 
-function conclusions(place: Place, random: Random): TypedValue[] {
+function conclusions(place: Place, period: string, random: Random): TypedValue[] {
   const lines = random.shuffled(OUTLOOK).slice(0, random.int(2, 3))
   return [
     { cell: 'shortcomings', value: random.pick(place.tier === 'weak' ? WEAKNESSES : SHORTCOMINGS) },
+    ...(period.includes('-Q') ? [] : [{ cell: 'causes', value: random.pick(CAUSES) }]),
     { cell: 'outlook', value: lines.map((line) => `- ${line}`).join('\n') },
     ...(random.chance(0.5) ? [{ cell: 'proposals', value: random.pick(PROPOSALS) }] : []),
   ]
@@ -52,6 +53,11 @@ const SHORTCOMINGS = [
   'Người ở xa điểm học dự chưa đều. Chưa mở được lớp ở hai khu dân cư mới nhập.',
   'Một số buổi không đếm riêng nữ và đối tượng chính sách vì thiếu người trực bàn đón tiếp.',
   'Chưa ghi được số người khác nhau ở các buổi đông.',
+]
+const CAUSES = [
+  'Địa bàn mới rộng, cán bộ kiêm nhiệm; phần lớn kinh phí cấp vào cuối kỳ.',
+  'Việc kiện toàn ban giám đốc kéo dài sau sắp xếp. Trung tâm chưa chủ động mời báo cáo viên.',
+  'Người học đi làm ca. Trung tâm chưa khảo sát kỹ nhu cầu trước khi mở lớp.',
 ]
 const WEAKNESSES = [
   'Số buổi ít, chủ yếu ghép với sinh hoạt của hội, đoàn thể. Chưa có kinh phí riêng sau khi sáp nhập.',

@@ -20,13 +20,14 @@ export async function workSince(ctx: Context, row: ChangeRow, { touches }: Aroun
   return worked
 }
 
-/** Profiles of new units, and later changes of the same units: those must be taken back first. */
+/** Profiles of new units, and later changes of what came out of it: those must be taken back first. */
 async function treeWork(ctx: Context, row: ChangeRow, made: readonly string[]): Promise<string[]> {
+  const heirs = row.undo.done.flatMap(({ step }) => (step.does === 'follow' ? step.successorId : []))
   const { t } = changeWords(ctx.locale)
   const { rows } = await sql<{ profiles: number; later: number }>`
     select (select count(*)::int from centre_profile where unit_id = any(${[...made]}::uuid[])) as profiles,
       (select count(distinct s.change_id)::int from unit_succession s
-        where s.change_id <> ${row.id} and s.from_day >= ${row.on}::date and s.predecessor_id = any(${[...made]}::uuid[])) as later`.execute(ctx.db)
+        where s.change_id <> ${row.id} and s.from_day >= ${row.on}::date and s.predecessor_id = any(${[...made, ...heirs]}::uuid[])) as later`.execute(ctx.db)
   const found = rows[0] ?? { profiles: 0, later: 0 }
   return [
     ...(found.profiles > 0 ? [t('worked.profile', { n: found.profiles })] : []),
