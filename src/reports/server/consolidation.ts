@@ -43,7 +43,7 @@ export async function consolidate(ctx: Context, q: WholeQuery & { reading: Readi
     period: periodKey(setup.period), span: setup.spans.period, ...due, otherSpans: await otherSpans(ctx, whole), counts,
     incomplete: parts.flatMap(({ states: [state], partId: _part, ...place }) =>
       state && missingOf(state.counts) + state.counts.sent > 0 ? [{ ...place, ...state }] : []),
-    splits: await splitsIn(ctx, whole),
+    splits: (await splitsIn(ctx, whole)).filter((s) => setup.spans.year_to_date.from < s.from),
     sentences: sentencesOf(official),
     tables: tablesOf(official).map((table, i) => sideBySide(table, tablesOf(live)[i], sums)),
   }

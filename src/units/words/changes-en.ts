@@ -101,6 +101,7 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'changes.of': 'At {name} and below.',
   'changes.none': 'No changes yet.',
   'changes.noneHint': 'Press Reorganise units to merge, split, rename or move.',
+  'changes.noneHintRead': 'When your unit is merged, split, renamed or moved, it is shown here.',
   'changes.undone': 'Undone',
   'changes.meta': 'from {date} · {basis}',
   'change.merge': 'Merge {from} into {to}',

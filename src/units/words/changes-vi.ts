@@ -99,6 +99,7 @@ export const changesVi = {
   'changes.of': 'Ở {name} và các đơn vị bên dưới.',
   'changes.none': 'Chưa có lần sắp xếp nào.',
   'changes.noneHint': 'Bấm Sắp xếp đơn vị để nhập, chia tách, đổi tên hoặc chuyển.',
+  'changes.noneHintRead': 'Khi đơn vị của anh/chị được nhập, chia tách, đổi tên hoặc chuyển, lần đó hiện ở đây.',
   'changes.undone': 'Đã hoàn tác',
   'changes.meta': 'từ {date} · {basis}',
   'change.merge': 'Nhập {from} thành {to}',

@@ -33,7 +33,7 @@ export default function ChangesPage() {
       <Loaded query={changes}>
         {(found) => (
           <>
-            <List items={found.items} />
+            <List items={found.items} hint={t(reorganises ? 'changes.noneHint' : 'changes.noneHintRead')} />
             {found.total > 0 && <Pager {...found} />}
           </>
         )}
@@ -48,7 +48,7 @@ function Of({ id }: { id: string }) {
   return unit.data ? t('changes.of', { name: unit.data.name }) : t('changes.lead')
 }
 
-function List({ items }: { items: ChangePage['items'] }) {
+function List({ items, hint }: { items: ChangePage['items']; hint: string }) {
   const t = useWords(changeWords)
   const format = useFormat()
   const titleOf = useChangeTitle()
@@ -58,5 +58,5 @@ function List({ items }: { items: ChangePage['items'] }) {
     to: `/don-vi/thay-doi/${c.id}`,
     meta: [t('changes.meta', { date: format.date(c.on), basis: c.legalBasis }), c.undone && t('changes.undone')].filter(Boolean).join(' · '),
   }))
-  return <DataList label={t('changes.title')} items={lines} empty={<EmptyState title={t('changes.none')}>{t('changes.noneHint')}</EmptyState>} />
+  return <DataList label={t('changes.title')} items={lines} empty={<EmptyState title={t('changes.none')}>{hint}</EmptyState>} />
 }
