@@ -9,7 +9,7 @@ export const vi = {
   'site.note': 'Nội dung do các trung tâm ghi. Trang này không chứa thông tin cá nhân và không theo dõi người xem.',
   'kind.province': 'Tỉnh, thành phố',
   'kind.district': 'Quận, huyện',
-  'kind.commune': 'Phường, xã, thị trấn',
+  'kind.commune': 'Xã, phường, đặc khu, thị trấn',
   'kind.centre': 'Trung tâm học tập cộng đồng',
   'centreKind.ward': 'Trung tâm của phường',
   'centreKind.rural_commune': 'Trung tâm của xã',

@@ -55,7 +55,8 @@ const FormRef = z.object({ key: z.string(), title: Bilingual, period: PeriodKind
 export type FormRef = z.infer<typeof FormRef>
 
 /** A centre that was divided, and where its earlier figures are counted. */
-export const SplitNote = z.object({ name: z.string(), from: PlainDate, countedAt: z.string(), legalBasis: z.string().nullable() })
+/** `countedAt` is null for a reader who may not see that centre. */
+export const SplitNote = z.object({ name: z.string(), from: PlainDate, countedAt: z.string().nullable(), legalBasis: z.string().nullable() })
 export type SplitNote = z.infer<typeof SplitNote>
 
 export const Consolidation = z.object({

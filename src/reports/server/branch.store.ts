@@ -72,7 +72,7 @@ export async function treeMoved(db: Db, after: string, until: string): Promise<b
   return rows[0]?.moved ?? false
 }
 
-export type Split = { name: string; from: string; countedAt: string; legalBasis: string | null }
+export type Split = { name: string; from: string; countedAt: string | null; legalBasis: string | null }
 
 /** Centres among these, or followed by one of these, that were divided between several by the day. */
 export async function listSplits(db: Db, ids: readonly string[], { day }: Walk): Promise<Split[]> {

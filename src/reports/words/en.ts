@@ -62,6 +62,7 @@ export const en: Record<keyof typeof vi, string> = {
   'explained.then': 'By the units of {date}, before the changes that followed.',
   'explained.now': 'By the units of {date}: a centre that was merged, divided or moved counts where its books are kept now.',
   'explained.split': '{name} was divided. Its figures before {from} count in {at}.',
+  'explained.splitElsewhere': '{name} was divided. Its figures before {from} count in another unit, not here.',
   'explained.span': 'Figures from {from} to {to}, except:',
   'explained.otherSpan': '{name} from {from} to {to}',
   'count.expected': '{n, plural, one {# centre} other {# centres}}',

@@ -60,6 +60,7 @@ export const vi = {
   'explained.then': 'Xếp theo đơn vị ngày {date}, trước các thay đổi về sau.',
   'explained.now': 'Xếp theo đơn vị ngày {date}: trung tâm đã sáp nhập, chia tách hoặc chuyển tính vào nơi đang giữ sổ của trung tâm đó.',
   'explained.split': '{name} đã chia. Số liệu trước ngày {from} tính ở {at}.',
+  'explained.splitElsewhere': '{name} đã chia. Số liệu trước ngày {from} tính ở đơn vị khác, không tính ở đây.',
   'explained.span': 'Số liệu tính từ {from} đến {to}, trừ:',
   'explained.otherSpan': '{name} từ {from} đến {to}',
   'count.expected': '{n, number} trung tâm',

@@ -118,6 +118,21 @@ describe('a quarter of 2021', () => {
     expect(Number(then?.['attended'])).toBeGreaterThan(0)
   })
 
+  it('is read so by those of each ward, also by the one that only sees the divided centre', async () => {
+    const read = async (who: string, unit: string) => {
+      const q = `unitId=${unit}&form=centre-quarterly&period=${REPORTED}&reading=official`
+      const { status, body } = await s.as(who).get(`/api/consolidations?${q}`)
+      expect(status).toBe(200)
+      const total = body.tables[0].total.cells.find((c: { address: string }) => c?.address === 'B1.total.attended')
+      return { official: Number(total.official ?? 0), splits: body.splits.length }
+    }
+    const city = await read('department', DISTRICT)
+    const wards = new Map<string, Awaited<ReturnType<typeof read>>>()
+    for (const area of GO_VAP_AREA) wards.set(area.key, await read(`reviewer/${area.key}`, communeOf(area)))
+    expect([...wards.values()].reduce((sum, w) => sum + w.official, 0)).toBe(city.official)
+    expect([wards.get('anhoidong')?.splits, wards.get('anhoitay')?.splits, wards.get('annhon')?.splits]).toEqual([1, 1, 0])
+  })
+
   it('counts the split Phường 13 in one ward of today; the other only reads it', async () => {
     const seen = await rows(
       `select x.code, b.only_reads as "onlyReads" from unnest($1::uuid[], $2::text[]) as x(id, code)

@@ -2,7 +2,7 @@ export const vi = {
   'kind.nation': 'Cả nước',
   'kind.province': 'Tỉnh, thành phố',
   'kind.district': 'Quận, huyện',
-  'kind.commune': 'Phường, xã, thị trấn',
+  'kind.commune': 'Xã, phường, đặc khu, thị trấn',
   'kind.centre': 'Trung tâm học tập cộng đồng',
   'kind.resident_group': 'Tổ dân phố, thôn, bản',
   'kind.ministry': 'Bộ',

@@ -15,7 +15,9 @@ export function Explained({ whole }: { whole: Consolidation }) {
       {branch.trees.length > 1 && <p>{t(`explained.${branch.tree}`, { date: format.date(branch.day) })}</p>}
       {splits.map((s) => (
         <p key={s.name}>
-          {t('explained.split', { name: s.name, from: format.date(s.from), at: s.countedAt })}
+          {s.countedAt === null
+            ? t('explained.splitElsewhere', { name: s.name, from: format.date(s.from) })
+            : t('explained.split', { name: s.name, from: format.date(s.from), at: s.countedAt })}
           {s.legalBasis && ` (${s.legalBasis})`}
         </p>
       ))}

@@ -11,7 +11,7 @@ export function MoveFields({ form, centres }: PartProps) {
   const t = useWords(changeWords)
   const units = useWords(unitWords)
   const above = parentKinds('administrative', form.values.unitKind)
-  const hint = units('link.kinds', { kinds: above.map((k) => units(`kind.${k}`)).join(', ') })
+  const hint = units('link.kinds', { kinds: above.map((k) => units(`kind.${k}`)).join('; ') })
   return (
     <>
       <OneUnit form={form} label={t('move.unit')} />
