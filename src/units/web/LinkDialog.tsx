@@ -35,7 +35,7 @@ export function LinkDialog({ unit, onClose }: { unit: UnitDetail; onClose: () =>
           {line && (
             <UnitPicker
               label={t('link.parent')}
-              hint={t('link.kinds', { kinds: kinds.map((k) => t(`kind.${k}`)).join(', ') })}
+              hint={t('link.kinds', { kinds: kinds.map((k) => t(`kind.${k}`)).join('; ') })}
               {...(kinds[0] ? { kind: kinds[0] } : {})}
               {...form.field('parentId')}
             />
