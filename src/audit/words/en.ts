@@ -72,6 +72,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.report.reopen': 'reopened a report',
   'verb.report.return': 'returned a report',
   'verb.report.accept': 'accepted a report',
+  'verb.report.remind': 'reminded the units whose reports are missing',
   'verb.report.amend': 'began a supplement to a report',
   'verb.account.first': 'made the first administrator',
   'verb.account.create': 'made an account for {what}',

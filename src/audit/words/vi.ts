@@ -70,6 +70,7 @@ export const vi = {
   'verb.report.reopen': 'mở lại báo cáo để sửa',
   'verb.report.return': 'trả lại báo cáo',
   'verb.report.accept': 'tiếp nhận báo cáo',
+  'verb.report.remind': 'gửi thư nhắc các đơn vị chưa gửi báo cáo',
   'verb.report.amend': 'lập bản bổ sung của báo cáo',
   'verb.account.first': 'tạo tài khoản quản trị đầu tiên',
   'verb.account.create': 'tạo tài khoản cho {what}',
