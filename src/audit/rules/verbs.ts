@@ -15,7 +15,9 @@ export type Verb = (typeof VERBS)[number]
 
 export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[]).includes(verb)
 
-const PAGES: Record<string, string> = { activity: '/hoat-dong/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', instrument: '/quy-dinh/' }
+const PAGES: Record<string, string> = {
+  activity: '/hoat-dong/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', unit_change: '/don-vi/thay-doi/', instrument: '/quy-dinh/',
+}
 
 /** The page of what an entry is about. */
 export function pageOf({ kind, id }: { kind: string; id: string }): string | undefined {

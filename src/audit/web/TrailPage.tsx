@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { isPlainDate } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
-import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -33,7 +32,9 @@ export default function TrailPage() {
         </p>
       )}
       <TrailList trail={trail} none={t('none.hint')} narrowable />
-      <ButtonLink to="/nhat-ky/cua-toi">{t('own.link')}</ButtonLink>
+      <p>
+        <AppLink to="/nhat-ky/cua-toi">{t('own.link')}</AppLink>
+      </p>
     </Page>
   )
 }

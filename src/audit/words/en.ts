@@ -5,7 +5,7 @@ export const en: Record<keyof typeof vi, string> = {
   'trail.lead': 'Who changed what, and who looked at personal data. Nobody can alter the trail unseen.',
   'own.title': 'Who saw and changed my account',
   'own.lead': 'Every time somebody looks at or changes your account, it is written down here.',
-  'own.link': 'See who saw and changed my account',
+  'own.link': 'Who saw or changed my details',
   'seal.last': 'Last sealed: {at} (seal {n, number})',
   'seal.none': 'Not sealed yet. The server seals every few seconds by itself.',
   'sealed.yes': 'Sealed',

@@ -3,7 +3,7 @@ export const vi = {
   'trail.lead': 'Ai đã thay đổi gì, ai đã xem thông tin cá nhân. Không ai sửa được nhật ký mà không bị phát hiện.',
   'own.title': 'Ai đã xem và sửa tài khoản của tôi',
   'own.lead': 'Mỗi lần có người xem hoặc sửa tài khoản của anh/chị đều được ghi lại ở đây.',
-  'own.link': 'Xem ai đã xem và sửa tài khoản của tôi',
+  'own.link': 'Ai đã xem hoặc sửa thông tin của tôi',
   'seal.last': 'Niêm phong lần cuối: {at} (lần {n, number})',
   'seal.none': 'Chưa niêm phong lần nào. Máy chủ tự niêm phong vài giây một lần.',
   'sealed.yes': 'Đã niêm phong',

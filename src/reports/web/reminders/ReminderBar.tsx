@@ -14,6 +14,8 @@ import { ReminderDialog } from './ReminderDialog.tsx'
 import css from './reminders.module.css'
 
 const SOON_DAYS = 7
+/** What has been missing for longer is history: whoever owed it may be gone. */
+const CHASED_DAYS = 366
 
 /** Above the grid: for each period with somebody to wait for, one button that reminds them. */
 export function ReminderBar({ grid, year }: { grid: Grid; year: number }) {
@@ -22,7 +24,9 @@ export function ReminderBar({ grid, year }: { grid: Grid; year: number }) {
   const today = useToday()
   const of = { unitId: grid.branch.id, form: grid.form.key }
   const periods = grid.periods.map(({ counts, ...p }) => ({ ...p, late: counts.late, missing: counts.open + counts.returned }))
-  const asking = periods.filter((p) => p.late > 0 || (p.missing > 0 && daysBetween(today, p.dueOn) <= SOON_DAYS))
+  const asking = periods
+    .filter((p) => daysBetween(p.dueOn, today) <= CHASED_DAYS)
+    .filter((p) => p.late > 0 || (p.missing > 0 && daysBetween(today, p.dueOn) <= SOON_DAYS))
   return (
     <div className={`${css['bar']} hn-no-print`}>
       {reminds && asking.map((p) => <RemindButton key={p.key} period={p} onClick={() => setOpen(p.key)} />)}
