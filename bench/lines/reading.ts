@@ -88,7 +88,7 @@ async function actorOf(bench: Bench, key: string): Promise<Actor> {
 type Pair = { id: string; what: string; connections: number; key: string; ours: string; bare: string }
 
 async function compare(bench: Bench, bare: Server, p: Pair): Promise<Line> {
-  const [rounds, seconds] = bench.quick ? [1, 1] : [5, 3]
+  const [rounds, seconds] = bench.quick ? [1, 1] : [3, 3]
   const headers = { cookie: `hocnay_session=${tokenOf(p.key)}` }
   const found = await interleaved(
     rounds,
