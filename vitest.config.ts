@@ -4,9 +4,8 @@ const needsDatabase = ['src/**/*.{api,race,db}.test.ts']
 /** On the oldest PostgreSQL too: what the database itself keeps for us, races, and the stories with the most SQL. */
 const onOldest = [
   'src/**/*.{race,db}.test.ts',
-  'src/app/rights.api.test.ts',
-  'src/{activities,audit,units}/server/**/{activities,audit,units,changes}.api.test.ts',
-  'src/reports/server/{reports,levels,reminders}.api.test.ts',
+  'src/{activities,audit,units}/server/**/{activities,audit,changes}.api.test.ts',
+  'src/reports/server/{reports,levels}.api.test.ts',
 ]
 const ownClusters = ['src/**/*.pg.test.ts']
 
