@@ -93,7 +93,7 @@ describe('somebody who may only read', () => {
 })
 
 describe('the person in charge of rules', () => {
-  it.each([360])('changes a deadline from a day on, and sees what it will mean, %i wide', async (width) => {
+  it.each(widths)('changes a deadline from a day on, and sees what it will mean, %i wide', async (width) => {
     const day = width === 360 ? '1/7/2021' : '1/10/2021'
     const page = await open('admin', width, `/quy-dinh/${await ruleOf('deadline', 'centre-report', PROVINCE)}`)
     if (width === 1366) await page.goto(`${product.base}/quy-dinh/${await newest(page)}`)
@@ -115,7 +115,7 @@ describe('the person in charge of rules', () => {
     await look(page, `deadline-changed-${width}`)
   })
 
-  it.each([1366])('renames, moves, retires and adds terms by keyboard alone, %i wide', async (width) => {
+  it.each(widths)('renames, moves, retires and adds terms by keyboard alone, %i wide', async (width) => {
     const term = width === 360 ? 'Trí tuệ nhân tạo' : 'Du lịch cộng đồng'
     const start = await open('admin', width, `/quy-dinh/${await ruleOf('vocabulary', 'activity-field')}`)
     await start.getByRole('heading', { name: 'Các bản theo thời gian' }).waitFor()
@@ -151,7 +151,7 @@ describe('the person in charge of rules', () => {
     await look(page, 'terms-refused-1366')
   })
 
-  it.each([360])('gives a province its own deadline, %i wide', async (width) => {
+  it.each(widths)('gives a province its own deadline, %i wide', async (width) => {
     const page = await open('admin', width, `/quy-dinh/${await ruleOf('deadline', 'centre-report')}`)
     if (width === 360) {
       await page.getByRole('link', { name: 'Lập quy định riêng cho tỉnh' }).click()
