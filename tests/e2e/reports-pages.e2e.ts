@@ -71,7 +71,7 @@ describe('whoever opens the pages of reports', () => {
     await look(office, `whole-compare-${width}`)
   })
 
-  it.each([360])('can use a report in every state, %i wide', async (width) => {
+  it.each([360] as const)('can use a report in every state, %i wide', async (width) => {
     const page = await open('director/5', width, `/bao-cao/${reports.draft}`)
     await page.getByRole('button', { name: 'Ký duyệt và gửi' }).waitFor()
     await look(page, `draft-${width}`)
