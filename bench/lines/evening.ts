@@ -17,7 +17,7 @@ type Desk = { key: string; unit: string; report: string }
  * seconds. Compared with the same requests when each is alone.
  */
 export async function measureEvening(bench: Bench): Promise<Line[]> {
-  const seconds = bench.quick ? 5 : 300
+  const seconds = bench.quick ? 60 : 300
   const desks = await desksOf(bench)
   const warm = Math.min(40, Math.floor(desks.length / 4))
   const alone = { send: [] as number[], page: [] as number[] }
