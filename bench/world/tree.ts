@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { addresses } from './addresses.ts'
+import { shippedUnits } from '#units/server/shipped-units.ts'
 import { YEAR, type Size } from './size.ts'
 
 const SINCE = '2018-01-01'
@@ -9,12 +9,11 @@ const SINCE = '2018-01-01'
  * each, with profiles. Ids are made of names, so that every run has the same ones.
  */
 export async function insertTree(owner: pg.ClientBase, size: Size): Promise<void> {
-  const { provinces, communes } = addresses()
   await owner.query(`create temp table place (kind text, code text, name text, parent text, position int)`)
-  const rows = [
-    ...provinces.map((p, n) => ({ kind: 'province', parent: null, n, ...p })),
-    ...communes.map((c, n) => ({ kind: 'commune', n: n + 1, ...c })),
-  ]
+  const units = shippedUnits(YEAR.to)
+  const provinces = units.filter((u) => u.kind === 'province').map((p) => ({ ...p, parent: null, n: 0 }))
+  const communes = units.filter((u) => u.kind === 'commune').map((c, n) => ({ ...c, parent: c.provinceCode, n: n + 1 }))
+  const rows = [...provinces, ...communes]
   await owner.query(
     `insert into place select kind, code, name, parent, n from jsonb_to_recordset($1) as x(kind text, code text, name text, parent text, n int)`,
     [JSON.stringify(rows)],
