@@ -15,6 +15,9 @@ import * as m0012 from './0012-access.ts'
 import * as m0013 from './0013-publicity.ts'
 import * as m0014 from './0014-places.ts'
 import * as m0015 from './0015-shared-revision.ts'
+import * as m0016 from './0016-learners.ts'
+import * as m0017 from './0017-courses.ts'
+import * as m0018 from './0018-enrolments.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -34,6 +37,9 @@ const migrations = {
   '0013-publicity': m0013,
   '0014-places': m0014,
   '0015-shared-revision': m0015,
+  '0016-learners': m0016,
+  '0017-courses': m0017,
+  '0018-enrolments': m0018,
 }
 
 /** All there are, in their order. */

@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely'
+import { covered, guard, run } from './policies.ts'
+
+/**
+ * Learners: who comes to a centre, by name. Names are seen with `learner.read` alone, what the law calls sensitive with
+ * `learner_trait.read`; both are territories of their own. Whatever is counted lies elsewhere, without names.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await run(db, ['reads_learners', 'writes_learners', 'reads_traits', 'writes_boards'].map(territorySettings).join('\n'))
+  await run(db, territories)
+  await run(db, learners)
+  const known = covered('reads_learners', { unit: 'unit_id', province: 'province_id' })
+  const kept = covered('writes_learners', { unit: 'unit_id', province: 'province_id' })
+  await guard(db, 'learner', { select: known, insert: kept, update: kept })
+  const traits = covered('reads_traits', { unit: 'unit_id', province: 'province_id' })
+  await guard(db, 'learner_trait', { select: traits, insert: kept, update: kept, delete: kept })
+  await guard(db, 'learner_version', { select: known, insert: kept, update: kept })
+}
+
+const territorySettings = (mode: string) => `
+  create function ${mode}_all() returns boolean language sql stable
+    return coalesce(current_setting('app.${mode}_all', true) = 'on', false);
+  create function ${mode}_provinces() returns uuid[] language sql stable
+    return coalesce(nullif(current_setting('app.${mode}_provinces', true), ''), '{}')::uuid[];
+  create function ${mode}_units() returns uuid[] language sql stable
+    return coalesce(nullif(current_setting('app.${mode}_units', true), ''), '{}')::uuid[];`
+
+const territories = `
+  -- The territories of a session, in one walk over its grants: where it reads, writes, knows people, manages accounts,
+  -- changes the tree, knows learners, writes them down, reads what is sensitive about them, and appoints boards. Only looking reaches
+  -- what is read through a successor without the books.
+  create or replace function set_territories(grants jsonb) returns void language plpgsql as $$
+  declare
+    names constant text[] := array['reads', 'writes', 'reads_people', 'writes_people', 'writes_units', 'reads_learners', 'writes_learners', 'reads_traits', 'writes_boards'];
+    wanted constant text[] := array['\\.read"', '\\.(write|sign|send|review)"', '"person\\.read"', '"account\\.write"', '"unit\\.write"',
+      '"learner\\.read"', '"learner\\.write"', '"learner_trait\\.read"', '"board\\.appoint"'];
+    looking constant boolean[] := array[true, false, true, false, false, true, false, true, false];
+    everywhere boolean[] := array_fill(false, array[9]);
+    provinces text[] := array_fill(''::text, array[9]);
+    units text[] := array_fill(''::text, array[9]);
+    g jsonb; t jsonb; said text; in_provinces text; in_units text; only_read text;
+  begin
+    for g in select jsonb_array_elements(grants) loop
+      t := g -> 'territory';
+      said := g ->> 'permissions';
+      in_provinces := list_of(t -> 'provinces');
+      in_units := list_of(t -> 'units');
+      only_read := list_of(t -> 'onlyReads');
+      for i in 1..9 loop
+        continue when said !~ wanted[i];
+        everywhere[i] := everywhere[i] or (t -> 'all')::boolean;
+        provinces[i] := provinces[i] || in_provinces;
+        units[i] := units[i] || in_units || case when looking[i] then only_read else '' end;
+      end loop;
+    end loop;
+    for i in 1..9 loop
+      perform set_config('app.' || names[i] || '_all', case when everywhere[i] then 'on' else 'off' end, true),
+        set_config('app.' || names[i] || '_provinces', '{' || ltrim(provinces[i], ',') || '}', true),
+        set_config('app.' || names[i] || '_units', '{' || ltrim(units[i], ',') || '}', true);
+    end loop;
+  end $$;
+
+  create or replace function session_settings() returns jsonb language plpgsql as $$
+  begin
+    return (select jsonb_object_agg(k, coalesce(current_setting(k, true), '')) from (
+      values ('app.account'), ('app.known_units')
+      union all
+      select 'app.' || mode || '_' || part from unnest(array['reads', 'writes', 'reads_people', 'writes_people', 'writes_units',
+        'reads_learners', 'writes_learners', 'reads_traits', 'writes_boards']) mode, unnest(array['all', 'provinces', 'units']) part) x(k));
+  end $$;
+
+  create or replace function begin_job(job text, permissions text[]) returns void language plpgsql as $$
+  begin
+    perform set_config('app.account', '', true), set_config('app.job', job, true),
+      set_config('app.reads_all', case when exists (select from unnest(permissions) p where p ~ '\\.read$') then 'on' else 'off' end, true),
+      set_config('app.writes_all', case when exists (select from unnest(permissions) p where p ~ '\\.(write|sign|send|review)$') then 'on' else 'off' end, true),
+      set_config('app.reads_people_all', case when 'person.read' = any(permissions) then 'on' else 'off' end, true),
+      set_config('app.reads_learners_all', case when 'learner.read' = any(permissions) then 'on' else 'off' end, true),
+      set_config('app.writes_learners_all', case when 'learner.write' = any(permissions) then 'on' else 'off' end, true);
+  end $$;`
+
+const learners = `
+  create table learner (
+    id uuid primary key, unit_id uuid not null references unit(id), province_id uuid, version int not null default 1,
+    full_name text not null check (full_name <> ''), birth_year int check (birth_year between 1900 and 2100),
+    woman boolean, phone text not null default '', email text not null default '',
+    resident_group_id uuid references unit(id), resident_group text not null default '', note text not null default '',
+    created_at timestamptz not null, updated_at timestamptz not null, erased_at timestamptz,
+    folded text generated always as (vi_fold(full_name)) stored
+  );
+  comment on table learner is 'Who learns at a centre, by name. Erasing takes name, phone, mail and note; the row stays, so that figures stay.';
+  comment on column learner.woman is 'Null while not asked.';
+  comment on column learner.phone is 'Digits with the leading 0, or empty.';
+  create index learner_unit_idx on learner (unit_id, folded); -- a centre's list, and the one who signs up again
+  create index learner_phone_idx on learner (unit_id, phone) where phone <> '';
+
+  create table learner_trait (
+    learner_id uuid primary key references learner(id), unit_id uuid not null, province_id uuid,
+    ethnic boolean, policy boolean, disadvantaged boolean, disability boolean
+  );
+  comment on table learner_trait is 'Sensitive by law: own table, own permission. Null while not asked.';
+
+  create table learner_version (
+    learner_id uuid not null references learner(id), version int not null, unit_id uuid not null, province_id uuid,
+    change text not null check (change in ('record','import','sign_up','edit','erase')), body jsonb not null,
+    by_account uuid, by_name text not null, at timestamptz not null, primary key (learner_id, version)
+  );
+  comment on table learner_version is 'Every state a learner was in. Erasing empties the bodies too.';`
