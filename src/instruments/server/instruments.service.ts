@@ -6,10 +6,12 @@ import { problems } from '#platform/server/problem.ts'
 import type { InstrumentDetail, InstrumentListItem, VocabularyView } from '../rules/instrument-views.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { instrumentKinds, isEditableKind, mayDifferByProvince, type KindName } from '../rules/kinds.ts'
-import { Vocabulary, type VocabularyEntry } from '../rules/vocabulary.ts'
+import type { VocabularyEntry } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
 import { findArea, listElsewhere, listHolders, listProvinces, listRules, listUsers, listVersions } from './instruments.reads.ts'
-import { findAllInForce, findFirstDays, findInForce, findVersion, type StoredVersion } from './instruments.store.ts'
+import {
+  findFirstDays, findInstrument, findRuling, findVersion, findVersionsInForce, type StoredVersion,
+} from './instruments.store.ts'
 import { mayWriteIn, mayWriteNation } from './territory.ts'
 
 export type { KindName }
@@ -19,27 +21,49 @@ type Kinds = typeof instrumentKinds
 export async function getInForce<K extends KindName>(
   db: Db, q: { kind: K; key: string; on: string; unitId?: string | undefined },
 ): Promise<Instrument<z.infer<Kinds[K]>>> {
-  const rule = await keep(db, `in force/${q.kind}/${q.key}/${q.on}/${q.unitId ?? ''}`, async () => {
-    const found = await findInForce(db, q)
-    if (!found) throw new Error(`No ${q.kind} ${q.key} is in force on ${q.on}.`)
-    // Read once however many units it holds for.
-    return keep(db, `instrument/${found.id}`, async () => ({ ...found, body: instrumentKinds[q.kind].parse(found.body) }))
-  })
-  return rule as Instrument<z.infer<Kinds[K]>>
+  const found = await findInForce(db, q)
+  if (!found) throw new Error(`No ${q.kind} ${q.key} is in force on ${q.on}.`)
+  return found
+}
+
+/** The smallest area wins: a unit's own rule stands before its province's, that before the nation's. */
+async function findInForce<K extends KindName>(
+  db: Db, q: { kind: K; key: string; on: string; unitId?: string | undefined },
+): Promise<Instrument<z.infer<Kinds[K]>> | undefined> {
+  const { kind, key, on, unitId } = q
+  const versions = (await versionsInForce(db, kind, on)).filter((v) => v.key === key)
+  const ruling = unitId && versions.some((v) => v.areaId) ? await listRuling(db, unitId, on) : []
+  const nearest = versions.find((v) => v.areaId === null || ruling.includes(v.areaId))
+  return nearest && getVersion(db, kind, nearest.id)
 }
 
 /** Every version of a kind in force on a day: the nation's and those of single areas; of one key, or of all. */
 export async function listInForce<K extends KindName>(
   db: Db, q: { kind: K; on: string; key?: string },
 ): Promise<Instrument<z.infer<Kinds[K]>>[]> {
-  const found = await findAllInForce(db, q)
-  return found.map((i) => ({ ...i, body: instrumentKinds[q.kind].parse(i.body) as z.infer<Kinds[K]> }))
+  const versions = (await versionsInForce(db, q.kind, q.on)).filter((v) => q.key === undefined || v.key === q.key)
+  const found: Instrument<z.infer<Kinds[K]>>[] = []
+  for (const { id } of versions) found.push(await getVersion(db, q.kind, id))
+  return found
+}
+
+/** Which versions hold is kept for each day, what they say once however many days and units they hold for. */
+const versionsInForce = (db: Db, kind: KindName, on: string) =>
+  keep(db, `in force/${kind}/${on}`, () => findVersionsInForce(db, { kind, on }))
+
+const listRuling = (db: Db, unitId: string, on: string) => keep(db, `ruling/${unitId}/${on}`, () => findRuling(db, unitId, on))
+
+async function getVersion<K extends KindName>(db: Db, kind: K, id: string): Promise<Instrument<z.infer<Kinds[K]>>> {
+  const version = await keep(db, `instrument/${id}`, async () => {
+    const found = await findInstrument(db, id)
+    return { ...found, body: instrumentKinds[kind].parse(found.body) }
+  })
+  return version as Instrument<z.infer<Kinds[K]>>
 }
 
 /** By key: the first day on which the nation has had a rule of that kind. */
-export async function listFirstDays(db: Db, kind: KindName): Promise<Map<string, string | null>> {
-  return new Map((await findFirstDays(db, kind)).map((r) => [r.key, r.from]))
-}
+export const listFirstDays = (db: Db, kind: KindName): Promise<ReadonlyMap<string, string | null>> =>
+  keep(db, `first days/${kind}`, async () => new Map((await findFirstDays(db, kind)).map((r) => [r.key, r.from])))
 
 export type VocabularyKey = 'activity-field' | 'activity-form' | 'cost-source' | 'partner-body'
 
@@ -51,7 +75,7 @@ export async function getVocabulary(db: Db, key: VocabularyKey, on: string): Pro
 export async function showVocabulary(ctx: Context, key: string, on = ctx.today): Promise<VocabularyView> {
   const found = await findInForce(ctx.db, { kind: 'vocabulary', key, on })
   if (!found) throw problems.notFound('vocabulary')
-  return { key, on, title: found.title, entries: Vocabulary.parse(found.body).entries }
+  return { key, on, title: found.title, entries: found.body.entries }
 }
 
 /** Rules in force on `on`, or all versions that ever held without it; only of areas one may see. */

@@ -30,37 +30,29 @@ const columns = sql<Instrument>`jsonb_build_object('id', i.id, 'kind', i.kind, '
   'version', i.version, 'valid', jsonb_build_object('from', lower(i.valid), 'to', upper(i.valid)), 'title', i.title,
   'legalBasis', i.legal_basis, 'certainty', i.certainty, 'origin', i.origin, 'body', i.body)`.as('instrument')
 
-/** The one in force on `on` for the nearest unit above `unitId` that has its own, else the nation's. */
-export async function findInForce(
-  db: Db, q: { kind: string; key: string; on: string; unitId?: string | undefined },
-): Promise<Instrument | undefined> {
-  const row = await db
-    .selectFrom('instrument as i')
-    .select(columns)
-    .where('i.kind', '=', q.kind)
-    .where('i.key', '=', q.key)
-    .where(sql<boolean>`i.valid @> ${q.on}::date`)
-    .where(
-      q.unitId
-        ? sql<boolean>`(i.area_id is null or i.area_id in (select ruling_units(${q.unitId}::uuid, ${q.on}::date)))`
-        : sql<boolean>`i.area_id is null`,
-    )
-    // The smallest area wins: a unit's own rule stands before its province's, that before the nation's.
-    .orderBy(sql`i.area_id is null, (select count(*) from ruling_units(i.area_id, ${q.on}::date)) desc`)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.instrument
+/** Throws when there is none of that id. */
+export async function findInstrument(db: Db, id: string): Promise<Instrument> {
+  const row = await db.selectFrom('instrument as i').select(columns).where('i.id', '=', id).executeTakeFirstOrThrow()
+  return row.instrument
 }
 
-/** Every version of a kind in force on a day, in all areas. */
-export async function findAllInForce(db: Db, q: { kind: string; on: string; key?: string }): Promise<Instrument[]> {
-  const rows = await db
+/** All versions of a kind that hold on a day, whatever they hold for; those of the smallest areas first. */
+export async function findVersionsInForce(
+  db: Db, { kind, on }: { kind: string; on: string },
+): Promise<{ id: string; key: string; areaId: string | null }[]> {
+  return db
     .selectFrom('instrument as i')
-    .select(columns)
-    .where('i.kind', '=', q.kind)
-    .where(sql<boolean>`i.valid @> ${q.on}::date and (${q.key ?? null}::text is null or i.key = ${q.key ?? null})`)
+    .select(['i.id', 'i.key', 'i.area_id as areaId'])
+    .where('i.kind', '=', kind)
+    .where(sql<boolean>`i.valid @> ${on}::date`)
+    .orderBy(sql`i.area_id is null, (select count(*) from ruling_units(i.area_id, ${on}::date)) desc`)
     .execute()
-  return rows.map((r) => r.instrument)
+}
+
+/** The units whose rules hold for a unit on a day. */
+export async function findRuling(db: Db, unitId: string, on: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ruling_units(${unitId}::uuid, ${on}::date) id`.execute(db)
+  return rows.map((r) => r.id)
 }
 
 export async function findFirstDays(db: Db, kind: string): Promise<{ key: string; from: string | null }[]> {

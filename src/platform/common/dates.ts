@@ -83,9 +83,13 @@ export function isoWeekday(date: PlainDate): number {
 
 /** The day it is at that instant in that zone. */
 export function todayIn(instant: Date, timeZone = 'Asia/Ho_Chi_Minh'): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return parts.format(instant)
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, format)
+  return format.format(instant)
 }
+
+/** Making one costs far more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 function epochDay(date: PlainDate): number {
   const { year, month, day } = dateParts(date)

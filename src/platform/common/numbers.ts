@@ -2,9 +2,18 @@ import { tidy, toneFree } from './text.ts'
 
 /** `1234.5` → `1.234,5`. At most `maxDecimals` decimals and at least `minDecimals`; never `-0`. */
 export function formatNumber(value: number, maxDecimals = 2, minDecimals = 0): string {
-  const decimals = { minimumFractionDigits: minDecimals, maximumFractionDigits: maxDecimals }
-  const text = new Intl.NumberFormat('vi-VN', decimals).format(value)
+  const text = formatOf(maxDecimals, minDecimals).format(value)
   return /[1-9]/.test(text) ? text : text.replace('-', '')
+}
+
+/** Making one costs far more than using it. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(maximumFractionDigits: number, minimumFractionDigits: number): Intl.NumberFormat {
+  const key = `${maximumFractionDigits}/${minimumFractionDigits}`
+  const format = formats.get(key) ?? new Intl.NumberFormat('vi-VN', { maximumFractionDigits, minimumFractionDigits })
+  formats.set(key, format)
+  return format
 }
 
 /** Đồng, no decimals: `1200000` → `1.200.000 đ`, with an ordinary space. */

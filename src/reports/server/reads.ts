@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { periodRange, type Period } from '#platform/common/periods.ts'
+import { compareVi } from '#platform/common/text.ts'
 import type { Db } from '#platform/server/db.ts'
 
 export type CentreRow = { id: string; provinceId: string | null; name: string; shortName: string; communeName: string; trackedFrom: string }
@@ -24,8 +25,7 @@ export async function listCentres(db: Db, o: { on: string; below?: string | unde
     where u.kind = 'centre' and on_day(u.valid, ${o.on}::date)
       and ((select reads_all()) or u.id = any((select reads_units())::uuid[]) or u.province_id = any((select reads_provinces())::uuid[]))
       ${below} ${ids}`.execute(db)
-  const collator = new Intl.Collator('vi', { numeric: true })
-  return rows.sort((a, b) => collator.compare(a.shortName, b.shortName))
+  return rows.sort((a, b) => compareVi(a.shortName, b.shortName))
 }
 
 /** Reports of earlier periods were on paper: no rule of ours holds for them, and nobody waits for them here. */
