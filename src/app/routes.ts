@@ -3,6 +3,7 @@ import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
+import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { letterRoutes } from '#letters/server/letters.routes.ts'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
   ...instrumentRoutes,
   ...activityRoutes,
+  ...courseRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...reminderRoutes,

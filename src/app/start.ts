@@ -11,6 +11,7 @@ import { migrationNames } from '#migrations/index.ts'
 import type { Services } from '#platform/server/endpoint.ts'
 import { startJobs } from '#platform/server/jobs/runner.ts'
 import { finishSwap } from './commands/swap.ts'
+import { activityFollowers } from './followers.ts'
 import { openDatabase } from './database.ts'
 import { allJobs } from './jobs.ts'
 import { allRoutes, indicators } from './routes.ts'
@@ -45,7 +46,7 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     const scene = await readScene(database.pool)
     if (scene) ensureOnlyHere(config)
     const services: Services = {
-      pool: database.pool, clock: clockOf(scene), config, indicators, files: folderStore(config.filesDir), mailer: openMailer(config),
+      pool: database.pool, clock: clockOf(scene), config, indicators, activityFollowers, files: folderStore(config.filesDir), mailer: openMailer(config),
     }
     const app = await createServer(services, allRoutes)
     undo.push(() => app.close())

@@ -20,8 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid, version int not null default 1,
       status text not null default 'open' check (status in ('open','closed','cancelled')), cancel_reason text,
       title text not null check (title <> ''), field text not null, form text not null,
-      audience text not null default '', place text not null default '', online_url text not null default '',
-      owner text not null check (owner in ('centre','partner','other_centre')), owner_name text not null default '',
+      audience text not null default '', place text not null default '', online_url text not null default '', speakers text not null default '',
+      digital_skills boolean not null default false, owner text not null check (owner in ('centre','partner','other_centre')), owner_name text not null default '',
       partners text[] not null default '{}', campaign_id uuid references campaign(id),
       sign_up text not null default 'public' check (sign_up in ('none','staff','public')),
       sign_up_until timestamptz, capacity int check (capacity between 1 and 10000), is_public boolean not null default true,
@@ -34,6 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column course.sign_up is 'public: by anybody on the public page; staff: entered by staff only.';
     comment on column course.capacity is 'Null: as many as come. Beyond it people wait in order.';
     comment on column course.first_on is 'First and last day of its sessions that are not cancelled; kept with them.';
+    comment on column course.digital_skills is 'Part of Bình dân học vụ số, whatever its field.';
     create index course_unit_idx on course (unit_id, last_on desc nulls first, id);
     create index course_province_idx on course (province_id, last_on desc nulls first, id);
     create index course_tail_idx on course (right(id::text, 10)); -- addresses of public pages end with it
@@ -53,8 +54,45 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column activity.opens_course is 'The first held session: the course counts as one activity with it.';
     create index activity_course_idx on activity (course_id, held_on, starts_at) where course_id is not null;
     create index activity_campaign_idx on activity (campaign_id, unit_id) where campaign_id is not null;
+    create unique index activity_opens_idx on activity (course_id) where opens_course; -- a course counts once
+
+    -- As before, with what tells whether a row counts as an activity of its own.
+    drop index activity_day_idx;
+    create index activity_day_idx on activity (held_on, id) include (unit_id, province_id, field, form, status, owner,
+      session_count, attended, women, ethnic, policy, persons, course_id, opens_course);
   `)
+  await run(db, settle)
+  await run(db, publicHeld)
   await guardByTerritory(db, 'campaign', ['select', 'insert', 'update'])
   await guardByTerritory(db, 'course', ['select', 'insert', 'update'])
   await guardByTerritory(db, 'course_version', ['select', 'insert'])
 }
+
+/** After any change of a session: which one opens the course in the figures, and from when to when it runs. */
+const settle = `
+  create function settle_course(course uuid) returns void language plpgsql as $$
+  declare opener uuid;
+  begin
+    -- Two sessions held at once wait for each other here, so that the later one sees the earlier.
+    perform from course c where c.id = settle_course.course for update;
+    opener := (select a.id from activity a where a.course_id = settle_course.course and a.status = 'held' and a.owner <> 'other_centre'
+      order by a.held_on, a.starts_at nulls last, a.id limit 1);
+    update activity a set opens_course = false
+      where a.course_id = settle_course.course and a.opens_course and a.id is distinct from opener;
+    update activity a set opens_course = true where a.id = opener and not a.opens_course;
+    update course c set first_on = d.first_on, last_on = d.last_on
+      from (select min(a.held_on) as first_on, max(coalesce(a.ended_on, a.held_on)) as last_on
+        from activity a where a.course_id = settle_course.course and a.status <> 'cancelled') d
+      where c.id = settle_course.course and (c.first_on, c.last_on) is distinct from (d.first_on, d.last_on);
+  end $$;`
+
+/** As before; the sessions of a course count as one activity, in the month of the first. */
+const publicHeld = `
+  create or replace function public_held(root uuid, today date, from_day date, to_day date) returns table (
+      month date, field text, activities int, sessions int, attended bigint, uncounted int)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select date_trunc('month', a.held_on)::date, a.field, (count(*) filter (where a.course_id is null or a.opens_course))::int,
+      sum(a.session_count)::int, sum(a.attended), (count(*) filter (where a.attended is null))::int
+    from activity a where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'held' and a.is_public
+      and a.owner <> 'other_centre' and a.held_on between from_day and to_day
+    group by 1, 2 order by 1, 2 $$;`

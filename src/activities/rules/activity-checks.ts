@@ -178,8 +178,10 @@ const tooEarly = (day: PlainDate): Said => ({
 
 export type KnownCodes = { fields: readonly string[]; forms: readonly string[]; sources: readonly string[] }
 
+type Coded = Pick<ActivityContent, 'field' | 'form' | 'costs'>
+
 /** Codes must be terms of the vocabularies in force; a retired one may stay where it stood `before`. */
-export function codeIssues(content: ActivityContent, known: KnownCodes, before?: ActivityContent): CheckIssue[] {
+export function codeIssues(content: Coded, known: KnownCodes, before?: Coded): CheckIssue[] {
   const issues: CheckIssue[] = []
   const said = { vi: 'Chọn một trong các mục có sẵn.', en: 'Choose one of the offered values.' }
   if (!known.fields.includes(content.field) && before?.field !== content.field) issues.push({ path: 'field', said })

@@ -16,6 +16,20 @@ export type ActivityStatus = z.infer<typeof ActivityStatus>
 export const ActivityChange = z.enum(['record', 'import', 'edit', 'hold', 'cancel', 'restore'])
 export type ActivityChange = z.infer<typeof ActivityChange>
 
+/** An address people open in their browser; nothing else may hide behind a link. */
+export const OnlineUrl = z
+  .string()
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .string()
+      .max(500)
+      .refine(
+        (v) => v === '' || (/^https?:\/\//i.test(v) && URL.canParse(v)),
+        says('Đường dẫn cần bắt đầu bằng https://. Chép nguyên từ Zoom, Meet, Zalo…', 'A link begins with https://. Copy it whole.'),
+      ),
+  )
+
 const Line = z.string().transform(tidy)
 const line = (max: number) => Line.pipe(z.string().max(max))
 const Text = z
@@ -62,6 +76,8 @@ const Fields = z.object({
   endsAt: TimeOfDay.nullable().default(null),
   sessionCount: z.int().min(1).max(400).default(1),
   place: line(300).default(''),
+  /** Where one joins it online, if it is. */
+  onlineUrl: OnlineUrl.default(''),
   speakers: line(300).default(''),
   owner: ActivityOwner.default('centre'),
   /** Who runs it when it is not this centre. */
@@ -128,6 +144,7 @@ const Answered = {
   endsAt: z.string().nullable(),
   sessionCount: z.int(),
   place: z.string(),
+  onlineUrl: z.string(),
   speakers: z.string(),
   owner: ActivityOwner,
   ownerName: z.string(),
@@ -168,6 +185,9 @@ export type ActivityVersion = z.infer<typeof ActivityVersion>
 export const Activity = z.object({
   ...Shared,
   ...Answered,
+  /** The course it is a session of. */
+  courseId: Uuid.nullable(),
+  campaignId: Uuid.nullable(),
   cancelReason: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -178,7 +198,7 @@ export const Activity = z.object({
 })
 export type Activity = z.infer<typeof Activity>
 
-const { endsAt: _endsAt, partners: _partners, costs: _costs, note: _note, isPublic: _isPublic, ...Listed } = Answered
+const { endsAt: _endsAt, partners: _partners, costs: _costs, note: _note, isPublic: _isPublic, onlineUrl: _onlineUrl, ...Listed } = Answered
 
-export const ActivityListItem = z.object({ ...Shared, ...Listed, photoCount: z.int() })
+export const ActivityListItem = z.object({ ...Shared, ...Listed, courseId: Uuid.nullable(), photoCount: z.int() })
 export type ActivityListItem = z.infer<typeof ActivityListItem>

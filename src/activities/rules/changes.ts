@@ -21,6 +21,7 @@ const ORDER = [
   'endsAt',
   'sessionCount',
   'place',
+  'onlineUrl',
   'speakers',
   'owner',
   'ownerName',

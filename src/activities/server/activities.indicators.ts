@@ -4,7 +4,7 @@ import type { FigureQuery, IndicatorSource, Provinces, RecordQuery } from '#indi
 import { compareVi, toneFree } from '#platform/common/text.ts'
 import type { Db } from '#platform/server/db.ts'
 import { activityCostIndicators, activityIndicators } from '../rules/indicators.ts'
-import { COUNTED } from './activities.reads.ts'
+import { COUNTED, OWN } from './activities.reads.ts'
 
 type Sql = RawBuilder<unknown>
 type Shape = {
@@ -20,7 +20,7 @@ const named = sql`a.partners || case when a.owner = 'partner' then array[a.owner
 const activities: Shape = {
   from: sql`activity a`,
   measures: {
-    activities: { sum: sql`count(*)`, one: sql`1` },
+    activities: { sum: sql`count(*) filter (where ${OWN})`, one: sql`1`, only: OWN },
     sessions: { sum: sql`coalesce(sum(a.session_count), 0)`, one: sql`a.session_count` },
     attended: summed('attended'),
     women: summed('women'),

@@ -46,7 +46,7 @@ export async function readItems(
       a.field, a.form, a.held_on as "heldOn", a.ended_on as "endedOn", a.starts_at as "startsAt",
       a.session_count as "sessionCount", a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.attended, a.women,
       a.ethnic, a.policy, a.persons,
-      (select count(*)::int from activity_photo p where p.activity_id = a.id and p.removed_at is null) as "photoCount"
+      a.course_id as "courseId", (select count(*)::int from activity_photo p where p.activity_id = a.id and p.removed_at is null) as "photoCount"
     from page a order by ${order}`.execute(ctx.db)
   return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
 }
@@ -55,7 +55,7 @@ type Sums = Omit<ActivityTotals, 'byField'> & { field: string | null }
 
 export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): Promise<ActivityTotals> {
   const { rows } = await sql<Sums>`
-    select a.field, count(*)::int as listed, count(*) filter (where ${COUNTED})::int as activities,
+    select a.field, count(*)::int as listed, count(*) filter (where ${COUNTED} and ${OWN})::int as activities,
       coalesce(sum(a.session_count) filter (where ${COUNTED}), 0)::int as sessions,
       sum(a.attended) filter (where ${COUNTED}) as attended, sum(a.women) filter (where ${COUNTED}) as women,
       sum(a.ethnic) filter (where ${COUNTED}) as ethnic, sum(a.policy) filter (where ${COUNTED}) as policy,
@@ -73,6 +73,9 @@ export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): 
 
 /** What enters figures: held, and counted by no other centre. */
 export const COUNTED = sql<SqlBool>`a.status = 'held' and a.owner <> 'other_centre'`
+
+/** A row of its own, or the session with which its course is counted. */
+export const OWN = sql<SqlBool>`(a.course_id is null or a.opens_course)`
 
 export const allOf = (conditions: readonly Sql[]): Sql => sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 

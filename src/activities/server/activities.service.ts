@@ -3,7 +3,7 @@ import { unitFacts } from '#units/server/units.service.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
-import { codeIssues, dayIssues, inWords } from '../rules/activity-checks.ts'
+import { codeIssues, dayIssues, inWords, type CheckIssue } from '../rules/activity-checks.ts'
 import type {
   Activity,
   ActivityChange,
@@ -22,6 +22,7 @@ import {
   insertActivity,
   insertVersion,
   listVersions,
+  settleCourse,
   updateContent,
   updateStatus,
   type StoredActivity,
@@ -29,6 +30,7 @@ import {
 } from './activities.store.ts'
 import { getActivity, tellActivity } from './activity.read.ts'
 import type { ActivityContext } from './context.ts'
+import { tellFollowers } from './followers.ts'
 import { claimRow, rowHash } from './import-rows.store.ts'
 import { getTerms, offered } from './vocabularies.ts'
 
@@ -75,7 +77,7 @@ export async function addActivity(ctx: ActivityContext, a: Addition): Promise<St
     place: a.place,
     after: a.content,
   })
-  return { ...a, version: 1, status, cancelReason: null, createdAt: now, updatedAt: now }
+  return { ...a, version: 1, status, cancelReason: null, courseId: null, campaignId: null, createdAt: now, updatedAt: now }
 }
 
 function firstVersion({ actor, now }: ActivityContext, a: StoredActivity, change: Addition['change']): StoredVersion {
@@ -104,12 +106,18 @@ export async function editActivity(ctx: ActivityContext, input: ActivityEdit & {
   const status = before.status === 'cancelled' ? before.status : statusOn(content, ctx.today, before.status)
   if (isSameContent(before.content, content) && status === before.status) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)
+  await changeActivity(ctx, before, content)
+  return getActivity(ctx, input.id)
+}
+
+/** Says something else of a locked record from now on. Callers have checked the right. */
+export async function changeActivity(ctx: ActivityContext, before: StoredActivity, content: ActivityContent): Promise<void> {
   if (before.status === 'cancelled') throw activityProblems.cancelled()
+  const status = statusOn(content, ctx.today, before.status)
   await requireSound(ctx, content, before)
   await updateContent(ctx.db, before, { content, status }, ctx.now)
   await claimRow(ctx.db, before.place, content, before.id)
   await trace(ctx, before, { ...before, content, status }, status === before.status ? 'edit' : 'hold', null)
-  return getActivity(ctx, input.id)
 }
 
 /** Takes a record out of every figure without losing it. */
@@ -118,10 +126,15 @@ export async function cancelActivity(ctx: ActivityContext, input: CancelInput & 
   if (before.status === 'cancelled' && before.cancelReason === input.reason) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)
   if (before.status === 'cancelled') throw activityProblems.cancelled()
-  const after = { ...before, status: 'cancelled' as const, cancelReason: input.reason }
-  await updateStatus(ctx.db, before, after, ctx.now)
-  await trace(ctx, before, after, 'cancel', input.reason)
+  await takeOut(ctx, before, input.reason)
   return getActivity(ctx, input.id)
+}
+
+/** Cancels a locked record. Callers have checked the right. */
+export async function takeOut(ctx: ActivityContext, before: StoredActivity, reason: string): Promise<void> {
+  const after = { ...before, status: 'cancelled' as const, cancelReason: reason }
+  await updateStatus(ctx.db, before, after, ctx.now)
+  await trace(ctx, before, after, 'cancel', reason)
 }
 
 export async function restoreActivity(
@@ -131,11 +144,16 @@ export async function restoreActivity(
   const before = await lockWritable(ctx, input.id)
   await requireUnchanged(ctx, before, input)
   if (before.status !== 'cancelled') throw activityProblems.notCancelled()
-  const live = (await listVersions(ctx.db, input.id)).findLast((v) => v.body.status !== 'cancelled')
+  await bringBack(ctx, before)
+  return getActivity(ctx, input.id)
+}
+
+/** Takes back the cancellation of a locked record. Callers have checked the right. */
+export async function bringBack(ctx: ActivityContext, before: StoredActivity): Promise<void> {
+  const live = (await listVersions(ctx.db, before.id)).findLast((v) => v.body.status !== 'cancelled')
   const after = { ...before, status: live?.body.status ?? ('held' as const), cancelReason: null }
   await updateStatus(ctx.db, before, after, ctx.now)
   await trace(ctx, before, after, 'restore', null)
-  return getActivity(ctx, input.id)
 }
 
 /** The record, with everybody else who wants to change it waiting. Throws for who may not write there. */
@@ -167,10 +185,18 @@ export async function requireSound(
   content: ActivityContent,
   before?: Pick<StoredActivity, 'content' | 'status'>,
 ): Promise<void> {
+  const issues = await findUnsound(ctx, content, before)
+  if (issues.length > 0) throw problems.invalidInput(inWords(issues, ctx.locale))
+}
+
+export async function findUnsound(
+  ctx: ActivityContext,
+  content: ActivityContent,
+  before?: Pick<StoredActivity, 'content' | 'status'>,
+): Promise<CheckIssue[]> {
   const terms = await getTerms(ctx.db, ctx.today)
   const known = { fields: offered(terms.fields), forms: offered(terms.forms), sources: offered(terms.sources) }
-  const issues = [...dayIssues(content, ctx.today, before?.status), ...codeIssues(content, known, before?.content)]
-  if (issues.length > 0) throw problems.invalidInput(inWords(issues, ctx.locale))
+  return [...dayIssues(content, ctx.today, before?.status), ...codeIssues(content, known, before?.content)]
 }
 
 async function trace(
@@ -189,4 +215,6 @@ async function trace(
     before: { ...before.content, status: before.status },
     after: { ...after.content, status: after.status, ...(reason ? { reason } : {}) },
   })
+  if (after.courseId !== null) await settleCourse(ctx.db, after.courseId)
+  await tellFollowers(ctx, { change, before, after: activity, reason })
 }

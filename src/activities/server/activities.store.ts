@@ -31,6 +31,10 @@ declare module '#platform/server/db.ts' {
       persons: number | null
       note: string
       is_public: Generated<boolean>
+      course_id: string | null
+      opens_course: Generated<boolean>
+      campaign_id: string | null
+      online_url: Generated<string>
       cancel_reason: string | null
       import_id: string | null
       created_by: string
@@ -62,6 +66,9 @@ export type StoredActivity = {
   cancelReason: string | null
   createdAt: Date
   updatedAt: Date
+  /** The course it is a session of; given once. */
+  courseId: string | null
+  campaignId: string | null
   content: ActivityContent
 }
 
@@ -93,6 +100,8 @@ function fromRow(r: Row, costs: Cost[]): StoredActivity {
     cancelReason: r.cancel_reason,
     createdAt: r.created_at,
     updatedAt: r.updated_at,
+    courseId: r.course_id,
+    campaignId: r.campaign_id,
     content: {
       title: r.title,
       field: r.field,
@@ -103,6 +112,7 @@ function fromRow(r: Row, costs: Cost[]): StoredActivity {
       endsAt: timeOf(r.ends_at),
       sessionCount: r.session_count,
       place: r.place,
+      onlineUrl: r.online_url,
       speakers: r.speakers,
       owner: r.owner,
       ownerName: r.owner_name,
@@ -178,6 +188,11 @@ export async function insertActivity(db: Db, a: New): Promise<boolean> {
   return true
 }
 
+/** Which session opens the course in the figures, and when it runs: after any change of one of them. */
+export async function settleCourse(db: Db, courseId: string): Promise<void> {
+  await sql`select settle_course(${courseId})`.execute(db)
+}
+
 type Change = Pick<StoredActivity, 'content' | 'status'>
 
 export async function updateContent(db: Db, a: StoredActivity, { content, status }: Change, now: Date): Promise<void> {
@@ -221,7 +236,7 @@ async function insertCosts(db: Db, a: Pick<New, 'id' | 'place' | 'content'>): Pr
     .execute()
 }
 
-function columnsOf(c: ActivityContent) {
+export function columnsOf(c: ActivityContent) {
   return {
     title: c.title,
     field: c.field,
@@ -232,6 +247,7 @@ function columnsOf(c: ActivityContent) {
     ends_at: c.endsAt,
     session_count: c.sessionCount,
     place: c.place,
+    online_url: c.onlineUrl,
     speakers: c.speakers,
     owner: c.owner,
     owner_name: c.ownerName,
@@ -290,10 +306,10 @@ export async function listVersions(db: Db, activityId: string): Promise<StoredVe
     .where('v.activity_id', '=', activityId)
     .orderBy('v.version')
     .execute()
-  // Versions from before there were public pages say nothing about them.
+  // Versions from before there were public pages or online sessions say nothing about them.
   return rows.map(({ body, by_name: byName, ...r }) => ({
     ...r,
     byName,
-    body: Object.assign({ isPublic: true }, body as unknown as StoredVersion['body']),
+    body: Object.assign({ isPublic: true, onlineUrl: '' }, body as unknown as StoredVersion['body']),
   }))
 }

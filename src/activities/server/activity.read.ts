@@ -25,6 +25,8 @@ export async function tellActivity(
     version: found.version,
     status: found.status,
     ...found.content,
+    courseId: found.courseId,
+    campaignId: found.campaignId,
     cancelReason: found.cancelReason,
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),

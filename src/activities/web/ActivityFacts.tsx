@@ -19,6 +19,13 @@ export function ActivityFacts({ activity: a }: { activity: Activity }) {
       <Fact label={t('field.form')}>{name('forms', a.form)}</Fact>
       <Fact label={t('detail.when')}>{useWhen(a)}</Fact>
       <Fact label={t('field.place')}>{a.place}</Fact>
+      <Fact label={t('field.onlineUrl')}>
+        {a.onlineUrl === '' ? null : (
+          <a href={a.onlineUrl} target="_blank" rel="noopener noreferrer">
+            {a.onlineUrl}
+          </a>
+        )}
+      </Fact>
       <Fact label={t('field.speakers')}>{a.speakers}</Fact>
       <Fact label={t('field.owner')}>{a.owner === 'centre' ? '' : `${a.ownerName} (${t(`owner.${a.owner}`)})`}</Fact>
       <Fact label={t('field.partners')}>{a.partners.join(', ')}</Fact>

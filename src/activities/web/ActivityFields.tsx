@@ -5,6 +5,7 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
 import { SuggestField } from '#platform/web/components/SuggestField.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
 import { TimeField } from '#platform/web/components/TimeField.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -143,6 +144,9 @@ function WhereAndWho({ form, suggestions }: Omit<Props, 'photos'>) {
           suggestions={suggestions.places}
           maxLength={300}
         />
+        <Fold title={t('record.online')} note={form.values.onlineUrl || undefined} fields={['onlineUrl']} startOpen={form.values.onlineUrl !== ''}>
+          <TextField label={t('field.onlineUrl')} hint={t('record.onlineHint')} optional {...form.field('onlineUrl')} maxLength={500} />
+        </Fold>
       </Part>
       <Part title={t('record.who')}>
         <SuggestField

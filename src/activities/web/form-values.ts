@@ -42,6 +42,7 @@ export function emptyValues(today: PlainDate, last: ActivitySuggestions['last'])
     endsAt: last?.endsAt ?? null,
     sessionCount: 1,
     place: last?.place ?? '',
+    onlineUrl: '',
     speakers: '',
     owner: 'centre',
     ownerName: '',

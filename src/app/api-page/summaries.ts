@@ -90,4 +90,13 @@ export const summaries: Record<string, string> = {
   'GET /api/consolidations/document': 'Tải báo cáo tổng hợp',
   'GET /api/consolidations/records': 'Những bản ghi đứng sau một số tổng hợp',
   'GET /api/consolidations/shares': 'Phần của từng đơn vị trong một số tổng hợp',
+  'GET /api/courses': 'Lớp, câu lạc bộ, chuỗi buổi theo bộ lọc, kèm số buổi',
+  'GET /api/courses/{id}': 'Một lớp với các buổi và lịch sử',
+  'PUT /api/courses/{id}': 'Mở lớp cùng các buổi, dưới mã do máy gửi đặt',
+  'POST /api/courses/{id}/edit': 'Sửa lớp; sửa cả các buổi sắp tới nếu muốn',
+  'POST /api/courses/{id}/sessions': 'Thêm buổi vào lớp',
+  'POST /api/courses/{id}/close': 'Kết thúc lớp',
+  'POST /api/courses/{id}/reopen': 'Mở lại lớp đã kết thúc',
+  'POST /api/courses/{id}/cancel': 'Hủy lớp và các buổi sắp tới, có ghi lý do',
+  'POST /api/courses/{id}/restore': 'Khôi phục lớp đã hủy cùng các buổi',
 }

@@ -21,14 +21,16 @@ const PARTS: Record<string, () => string[]> = {
   '${row.workflow}.${input.type}': () => steps(),
   'report.${step.type}': () => steps(),
   'activity.${a.change}': () => ['activity.record', 'activity.import'],
-  'activity.${change}': () => changes(),
+  'activity.${change}': () => changes('ActivityChange', 'activity'),
+  'course.${change}': () => changes('CourseChange', 'course'),
 }
 const steps = () =>
   readdirSync(join(root, 'instruments'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.json'))
     .flatMap((path) => found(read(join('instruments', path)), /"type": ?"([a-z_]+)"/g))
     .map((type) => `report.${type}`)
-const changes = () => found(found(sources, /ActivityChange = z\.enum\(([^)]+)\)/g).join(), /'(\w+)'/g).map((c) => `activity.${c}`)
+const changes = (name: string, kind: string) =>
+  found(found(sources, new RegExp(`${name} = z\\.enum\\(([^)]+)\\)`, 'g')).join(), /'(\w+)'/g).map((c) => `${kind}.${c}`)
 
 describe('[SYS-6] the words of the trail', () => {
   it('know every way in which a verb is composed', () => {

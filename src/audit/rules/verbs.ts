@@ -2,6 +2,7 @@
 export const VERBS = [
   'activity.record', 'activity.import', 'activity.edit', 'activity.hold', 'activity.cancel', 'activity.restore',
   'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export',
+  'course.open', 'course.edit', 'course.close', 'course.reopen', 'course.cancel', 'course.restore',
   'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
   'account.change_password', 'account.use_reset', 'session.open',
@@ -16,7 +17,7 @@ export type Verb = (typeof VERBS)[number]
 export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[]).includes(verb)
 
 const PAGES: Record<string, string> = {
-  activity: '/hoat-dong/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', unit_change: '/don-vi/thay-doi/', instrument: '/quy-dinh/',
+  activity: '/hoat-dong/', course: '/lop/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', unit_change: '/don-vi/thay-doi/', instrument: '/quy-dinh/',
 }
 
 /** The page of what an entry is about. */
