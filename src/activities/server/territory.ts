@@ -1,18 +1,1 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { Actor, Permission } from '#platform/server/actor.ts'
-
-/**
- * The units in which the reader holds `permission`, as a condition on the columns `unit_id` and `province_id` of
- * `alias`. Row-level security says the same again; said here in plain values it lets an index answer.
- */
-export function withinTerritory(actor: Actor, permission: Permission, alias: 'a' | 'c'): RawBuilder<boolean> {
-  const territories = actor.grants.filter((g) => g.permissions.includes(permission)).map((g) => g.territory)
-  if (territories.some((t) => t.all)) return sql<boolean>`true`
-  const units = [
-    ...new Set(territories.flatMap((t) => (permission.endsWith('.read') ? [...t.units, ...t.onlyReads] : t.units))),
-  ]
-  const provinces = [...new Set(territories.flatMap((t) => t.provinces))]
-  const inUnits = sql<boolean>`${sql.ref(`${alias}.unit_id`)} = any(${units}::uuid[])`
-  if (provinces.length === 0) return inUnits
-  return sql<boolean>`(${inUnits} or ${sql.ref(`${alias}.province_id`)} = any(${provinces}::uuid[]))`
-}
+export { withinTerritory } from '#platform/server/within-territory.ts'
