@@ -13,6 +13,8 @@ import { peopleTouches, posts } from '#people/server/people.touches.ts'
 import { secondFactorRoutes } from '#people/server/second-factor.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import { tokenRoutes } from '#people/server/tokens.routes.ts'
+import { enrolmentRoutes } from '#enrolments/server/enrolments.routes.ts'
+import { learnerRoutes } from '#learners/server/learners.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reminderRoutes } from '#reports/server/reminders.routes.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
@@ -40,4 +42,6 @@ export const allRoutes: readonly Route[] = [
   ...reportRoutes,
   ...auditRoutes,
   ...reminderRoutes,
+  ...learnerRoutes,
+  ...enrolmentRoutes,
 ]

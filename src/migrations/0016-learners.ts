@@ -14,7 +14,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await guard(db, 'learner', { select: known, insert: kept, update: kept })
   const traits = covered('reads_traits', { unit: 'unit_id', province: 'province_id' })
   await guard(db, 'learner_trait', { select: traits, insert: kept, update: kept, delete: kept })
-  await guard(db, 'learner_version', { select: known, insert: kept, update: kept })
+  await guard(db, 'learner_version', { select: known, insert: kept })
+  await run(db, sayings)
+  await run(db, erasure)
 }
 
 const territorySettings = (mode: string) => `
@@ -106,3 +108,51 @@ const learners = `
     by_account uuid, by_name text not null, at timestamptz not null, primary key (learner_id, version)
   );
   comment on table learner_version is 'Every state a learner was in. Erasing empties the bodies too.';`
+
+/**
+ * Like is not leak-proof, so the search runs as the owner and repeats the territory itself, as the one of activities
+ * does. Digits are looked for in telephone numbers.
+ */
+const sayings = `
+  create index learner_folded_idx on learner using gin (folded gin_trgm_ops); -- tone-free search
+
+  create function learners_saying(words text[]) returns setof uuid
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+  declare
+    patterns text[] := (select array_agg('%' || vi_fold(w) || '%' order by length(w) desc) from unnest(words) w);
+    number text := regexp_replace(array_to_string(words, ''), '[^0-9]', '', 'g');
+    units uuid[] := reads_learners_units();
+    provinces uuid[] := reads_learners_provinces();
+  begin
+    if length(number) >= 4 then
+      return query select l.id from learner l where l.phone like '%' || number || '%'
+        and (reads_learners_all() or l.unit_id = any(units) or l.province_id = any(provinces));
+    end if;
+    return query select l.id from learner l where l.folded like all (patterns)
+      and (reads_learners_all() or l.unit_id = any(units) or l.province_id = any(provinces));
+  end $$;`
+
+/**
+ * Takes somebody's name away wherever it stands: the row, its versions, what is sensitive. The trail never held it, and
+ * the rows stay, so that every figure stays.
+ */
+const erasure = `
+  create function erase_learner(who uuid, reason text, request text, at timestamptz, by_name text) returns boolean
+    language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  declare l learner;
+  begin
+    select * into l from learner x where x.id = who for update;
+    if not found or not ${covered('writes_learners', { unit: 'l.unit_id', province: 'l.province_id' })} then
+      raise exception 'learner.write is missing' using errcode = '42501';
+    end if;
+    if l.erased_at is not null then return false; end if;
+    update learner set full_name = '–', phone = '', email = '', note = '', version = version + 1, updated_at = at, erased_at = at
+      where id = who;
+    delete from learner_trait where learner_id = who;
+    update learner_version set body = '{}' where learner_id = who;
+    insert into learner_version (learner_id, version, unit_id, province_id, change, body, by_account, by_name, at)
+      values (who, l.version + 1, l.unit_id, l.province_id, 'erase', '{}', session_account(), erase_learner.by_name, erase_learner.at);
+    insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, after, request_id)
+      values (session_account(), l.unit_id, l.province_id, 'learner.erase', 'learner', who::text, jsonb_build_object('reason', reason), request);
+    return true;
+  end $$;`

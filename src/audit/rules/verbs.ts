@@ -10,6 +10,8 @@ export const VERBS = [
   'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over',
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
+  'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
+  'learner.list', 'learner.erase', 'enrolment.enrol', 'enrolment.cancel',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
 ] as const
 export type Verb = (typeof VERBS)[number]
@@ -17,7 +19,14 @@ export type Verb = (typeof VERBS)[number]
 export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[]).includes(verb)
 
 const PAGES: Record<string, string> = {
-  activity: '/hoat-dong/', course: '/lop/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', unit_change: '/don-vi/thay-doi/', instrument: '/quy-dinh/',
+  activity: '/hoat-dong/',
+  course: '/lop/',
+  learner: '/hoc-vien/',
+  report: '/bao-cao/',
+  account: '/nguoi-dung/',
+  unit: '/don-vi/',
+  unit_change: '/don-vi/thay-doi/',
+  instrument: '/quy-dinh/',
 }
 
 /** The page of what an entry is about. */

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Uuid } from '#platform/common/ids.ts'
+import { route, type Route } from '#platform/server/endpoint.ts'
+import { Learner, LearnerEdit, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
+import { addLearner, editLearner, getLearner, listLearners, listNear } from './learners.service.ts'
+import { getTraits, setTraits } from './traits.service.ts'
+
+const ById = z.object({ id: Uuid })
+const seen = (id: string) => ({ verb: 'learner.look', kind: 'learner', id, people: [id] }) as const
+/** A list names people too, so it leaves its trace; an empty one shows nobody. */
+const seenAll = (people: readonly { id: string }[]) =>
+  people.length > 0 ? ({ verb: 'learner.list', kind: 'learner_list', id: '', people: people.map((p) => p.id) } as const) : undefined
+
+export const learnerRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/learners',
+    summary: 'Learners by name or number, with masked telephone numbers',
+    permission: 'learner.read',
+    input: LearnerQuery,
+    output: LearnerList,
+    look: ({ learners }) => seenAll(learners),
+    handler: listLearners,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/near',
+    summary: 'Learners of a centre who may be this very person',
+    permission: 'learner.write',
+    input: NearQuery,
+    output: z.object({ near: z.array(NearLearner) }),
+    look: ({ near }) => seenAll(near),
+    handler: listNear,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/:id',
+    summary: 'One learner with history',
+    permission: 'learner.read',
+    input: ById,
+    output: Learner,
+    look: (_, { id }) => seen(id),
+    handler: (ctx, { id }) => getLearner(ctx, id),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/learners/:id',
+    summary: 'Write down a learner under an id made by the client',
+    permission: 'learner.write',
+    input: LearnerInput.extend({ id: Uuid }),
+    output: Learner,
+    handler: (ctx, input) => addLearner(ctx, input),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/edit',
+    summary: 'Change what is known of a learner',
+    permission: 'learner.write',
+    input: LearnerEdit.extend({ id: Uuid }),
+    output: Learner,
+    handler: editLearner,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/:id/traits',
+    summary: 'What is sensitive about a learner',
+    permission: 'learner_trait.read',
+    input: ById,
+    output: LearnerTraits,
+    look: (_, { id }) => ({ verb: 'learner.look_traits', kind: 'learner', id, people: [id] }),
+    handler: (ctx, { id }) => getTraits(ctx, id),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/learners/:id/traits',
+    summary: 'Write down what is sensitive about a learner',
+    permission: 'learner_trait.read',
+    input: LearnerTraits.extend({ id: Uuid }),
+    output: LearnerTraits,
+    handler: setTraits,
+  }),
+]

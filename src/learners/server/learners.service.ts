@@ -1,0 +1,103 @@
+import { audit } from '#platform/server/audit.ts'
+import type { Place } from '#platform/server/actor.ts'
+import { problems } from '#platform/server/problem.ts'
+import { unitFacts } from '#units/server/units.service.ts'
+import {
+  contentOf, isSameContent, type Learner, type LearnerContent, type LearnerEdit, type LearnerInput, type NearLearner, type NearQuery,
+} from '../rules/learner.ts'
+import type { LearnerContext } from './context.ts'
+import { learnerProblems } from './learners.problems.ts'
+import { findNear } from './learners.reads.ts'
+import {
+  findLearner, insertLearner, insertVersion, listVersions, lockName, updateLearner, type StoredLearner, type StoredVersion,
+} from './learners.store.ts'
+
+export { findNear, listLearners } from './learners.reads.ts'
+export { readTraits } from './traits.service.ts'
+
+/** Before somebody new is written down: who of the centre may be the same person. */
+export async function listNear(ctx: LearnerContext, query: NearQuery): Promise<{ near: NearLearner[] }> {
+  const { unitId } = await getLearnersPlace(ctx, query.unitId)
+  return { near: await findNear(ctx, { ...query, unitId, birthYear: query.birthYear ?? null }) }
+}
+
+/** The centre, if this person may write learners there. A unit they do not know is as good as none. */
+export async function getLearnersPlace(ctx: LearnerContext, unitId: string): Promise<Place> {
+  const place = await unitFacts(ctx.db, unitId, ctx.today)
+  if (!place || !(ctx.actor.can('learner.read', place) || ctx.actor.can('learner.write', place))) throw problems.notFound('unit')
+  if (!ctx.actor.can('learner.write', place)) throw problems.notAllowed('learner.write')
+  return { unitId: place.unitId, provinceId: place.provinceId }
+}
+
+/**
+ * Writes down a learner under an id its client made; the same again is the same write. Whether somebody alike is there
+ * already is asked before, with `findNear`, and decided by the person who types.
+ */
+export async function addLearner(
+  ctx: LearnerContext, input: LearnerInput & { id: string }, change: 'record' | 'import' = 'record',
+): Promise<Learner> {
+  const place = await getLearnersPlace(ctx, input.unitId)
+  const content = contentOf(input)
+  await lockName(ctx.db, place.unitId, content.fullName)
+  if (!(await insertLearner(ctx.db, { id: input.id, place, content, now: ctx.now }))) {
+    const found = await findLearner(ctx.db, input.id)
+    if (!found || found.place.unitId !== place.unitId || !isSameContent(found.content, content)) throw learnerProblems.idTaken()
+    return getLearner(ctx, input.id)
+  }
+  const learner = { id: input.id, place, version: 1, content }
+  await insertVersion(ctx.db, { learner, change, by: ctx.actor.account, now: ctx.now })
+  // The trail is read by more people than names are: it says who wrote, the version says what.
+  await audit(ctx, { verb: change === 'import' ? 'learner.import' : 'learner.record', subject: { kind: 'learner', id: input.id }, place, after: { version: 1 } })
+  return getLearner(ctx, input.id)
+}
+
+/** One learner by name. A foreign one is as good as none. */
+export async function getLearner(ctx: LearnerContext, id: string): Promise<Learner> {
+  const found = await findLearner(ctx.db, id)
+  if (!found || !ctx.actor.can('learner.read', found.place)) throw problems.notFound('learner')
+  return tellLearner(ctx, found, await listVersions(ctx.db, id))
+}
+
+async function tellLearner(
+  { db, today, actor }: LearnerContext, l: StoredLearner, versions: readonly StoredVersion[],
+): Promise<Learner> {
+  return {
+    id: l.id,
+    unitId: l.place.unitId,
+    unitName: (await unitFacts(db, l.place.unitId, today))?.name ?? '',
+    version: l.version,
+    ...l.content,
+    createdAt: l.createdAt.toISOString(),
+    updatedAt: l.updatedAt.toISOString(),
+    erasedAt: l.erasedAt?.toISOString() ?? null,
+    history: versions.map((v) => ({ ...v, at: v.at.toISOString() })),
+    mayWrite: l.erasedAt === null && actor.can('learner.write', l.place),
+    mayReadTraits: l.erasedAt === null && actor.can('learner_trait.read', l.place),
+  }
+}
+
+/** The learner, with everybody else who wants to change it waiting. Throws for who may not write there. */
+export async function lockLearner(ctx: LearnerContext, id: string): Promise<StoredLearner> {
+  const seen = await findLearner(ctx.db, id)
+  if (!seen || !ctx.actor.can('learner.read', seen.place)) throw problems.notFound('learner')
+  if (!ctx.actor.can('learner.write', seen.place)) throw problems.notAllowed('learner.write')
+  const locked = await findLearner(ctx.db, id, { lock: true })
+  if (!locked) throw problems.notFound('learner')
+  return locked
+}
+
+/** Saving what already stands there changes nothing and makes no version. */
+export async function editLearner(ctx: LearnerContext, input: LearnerEdit & { id: string }): Promise<Learner> {
+  const before = await lockLearner(ctx, input.id)
+  const content: LearnerContent = contentOf(input)
+  if (before.erasedAt) throw learnerProblems.erased()
+  if (isSameContent(before.content, content)) return getLearner(ctx, input.id)
+  if (input.version !== before.version) throw problems.changedMeanwhile({ theirs: await getLearner(ctx, input.id), mine: content })
+  await updateLearner(ctx.db, before, content, ctx.now)
+  const learner = { ...before, content, version: before.version + 1 }
+  await insertVersion(ctx.db, { learner, change: 'edit', by: ctx.actor.account, now: ctx.now })
+  await audit(ctx, {
+    verb: 'learner.edit', subject: { kind: 'learner', id: input.id }, place: before.place, before: { version: before.version }, after: { version: learner.version },
+  })
+  return getLearner(ctx, input.id)
+}
