@@ -18,6 +18,7 @@ import * as m0015 from './0015-shared-revision.ts'
 import * as m0016 from './0016-learners.ts'
 import * as m0017 from './0017-courses.ts'
 import * as m0018 from './0018-enrolments.ts'
+import * as m0022 from './0022-certificates.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -40,6 +41,7 @@ const migrations = {
   '0016-learners': m0016,
   '0017-courses': m0017,
   '0018-enrolments': m0018,
+  '0022-certificates': m0022,
 }
 
 /** All there are, in their order. */
