@@ -20,7 +20,7 @@ export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[
 
 const PAGES: Record<string, string> = {
   activity: '/hoat-dong/',
-  course: '/lop/',
+  course: '/lop-hoc/',
   learner: '/hoc-vien/',
   report: '/bao-cao/',
   account: '/nguoi-dung/',

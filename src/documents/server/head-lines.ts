@@ -17,6 +17,14 @@ export function issuingLines(issuingOrg: string): string[] {
   return balance(caps(issuingOrg), COLUMN, ISSUING_TYPE)
 }
 
+/** A centre's long name breaks before its place: `Trung tâm học tập cộng đồng` stays in one piece where it fits. */
+export function centreLines(centre: string, width: number, size: number): string[] {
+  const type = { size, face: 'bold' } as const
+  const whole = balance(caps(centre), width, type)
+  const parted = balance(caps(centre).replace(/^(TRUNG TÂM HỌC TẬP CỘNG ĐỒNG) (?=\S)/, '$1\n'), width, type)
+  return whole.length === 1 || parted.length > whole.length ? whole : parted
+}
+
 export function subjectLines(subject: string): string[] {
   return balance(/^v\/v\b/i.test(subject) ? subject : `V/v ${subject}`, COLUMN, { size: SIZE.subject })
 }

@@ -1,4 +1,3 @@
-import pdfmake from 'pdfmake'
 import type { Content, ContentSection, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { composeAppendices, composeBody, type Stretch } from '../rules/compose.ts'
 import { mmToPoints, PAGE, SIZE, TEXT_WIDTH } from '../rules/measures.ts'
@@ -8,17 +7,12 @@ import { pdfAppendixHead, pdfPieces } from './pdf-body.ts'
 import { pdfHead, pdfOpening } from './pdf-head.ts'
 import { pdfRule } from './pdf-parts.ts'
 import { pdfSignature } from './pdf-signature.ts'
-import { TYPEFACE } from './typeface.ts'
-
-pdfmake.setFonts({ Tinos: TYPEFACE })
-// Nothing a document says may make the server fetch or read anything but its typeface.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path: string) => Object.values(TYPEFACE).includes(path))
+import { makePdf } from './pdf-maker.ts'
 
 /** The same document as `renderDocx`, for reading, printing and the digital signature. Throws a ZodError. */
 export async function renderPdf(input: OfficialDocumentInput): Promise<Buffer> {
   const document = withPlainSpaces(OfficialDocument.parse(input))
-  return pdfmake.createPdf(definition(document)).getBuffer()
+  return makePdf(definition(document))
 }
 
 // Both spaces are one glyph of the typeface, and it would be found again as whichever was used first: with an

@@ -1,3 +1,4 @@
+import { CertificateRules } from './certificate-rules.ts'
 import { Deadline } from './deadline.ts'
 import { ReportForm } from './report-form.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -9,6 +10,7 @@ export const instrumentKinds = {
   deadline: Deadline,
   'report-form': ReportForm,
   workflow: WorkflowRules,
+  certificate: CertificateRules,
 }
 export type KindName = keyof typeof instrumentKinds
 export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]

@@ -1,8 +1,10 @@
+import { CertificateRules } from '../rules/certificate-rules.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
+import { CertificateSays } from './CertificateSays.tsx'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
 import { periodKindOf, useRuleWords } from './rule-words.ts'
@@ -30,6 +32,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <WorkflowSays rules={WorkflowRules.parse(rule.body)} holders={rule.holders} />
     case 'report-form':
       return <FormSays form={ReportForm.parse(rule.body)} on={rule.valid.from} />
+    case 'certificate':
+      return <CertificateSays rules={CertificateRules.parse(rule.body)} on={rule.valid.from} />
     default:
       return null
   }
