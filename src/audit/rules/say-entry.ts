@@ -19,7 +19,7 @@ export function sayWho({ by }: Pick<TrailEntry, 'by'>, t: AuditT): string {
 
 /** What was done, and what became of which value; without who and when. */
 export function sayEntry(e: TrailEntry, t: AuditT): string {
-  const changes = e.changes.map((c) => `${sayKey(c.key, t)} ${c.before ?? t('value.none')} → ${c.after ?? t('value.none')}`)
+  const changes = e.changes.map((c) => `${sayKey(c.key, t)} ${sayValue(c.before, t)} → ${sayValue(c.after, t)}`)
   return [sayDeed(e, t), changes.join('; ')].filter(Boolean).join(': ')
 }
 
@@ -35,3 +35,8 @@ const KEYS: Partial<Record<string, Key>> = {
 }
 
 export const sayKey = (key: string, t: AuditT): string => (KEYS[key] ? t(KEYS[key]) : key)
+
+export function sayValue(value: string | null, t: AuditT): string {
+  if (value === 'true' || value === 'false') return t(`value.${value}`)
+  return value ?? t('value.none')
+}

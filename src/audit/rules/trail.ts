@@ -53,3 +53,4 @@ export type TrailPage = z.infer<typeof TrailPage>
 export const Erasure = z.object({ accountId: Uuid, basis: z.string().transform(tidy).pipe(z.string().min(5).max(500)) })
 export type Erasure = z.output<typeof Erasure>
 export const Erased = z.object({ entry: z.int(), emptied: z.int() })
+export type Erased = z.output<typeof Erased>

@@ -3,7 +3,7 @@ import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
-import { sayDeed, sayKey, sayWhen, sayWho } from '../rules/say-entry.ts'
+import { sayDeed, sayKey, sayValue, sayWhen, sayWho } from '../rules/say-entry.ts'
 import type { TrailEntry, TrailPage } from '../rules/trail.ts'
 import { pageOf } from '../rules/verbs.ts'
 import { auditWords } from '../words/index.ts'
@@ -60,7 +60,7 @@ function Entry({ entry, narrowable }: { entry: TrailEntry; narrowable: boolean }
         <ul className={css['changes']}>
           {entry.changes.map((c) => (
             <li key={c.key}>
-              {sayKey(c.key, t)}: {c.before ?? t('value.none')} → {c.after ?? t('value.none')}
+              {sayKey(c.key, t)}: {sayValue(c.before, t)} → {sayValue(c.after, t)}
             </li>
           ))}
         </ul>

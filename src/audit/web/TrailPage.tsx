@@ -10,6 +10,7 @@ import { UnitPicker } from '#units/web/UnitPicker.tsx'
 import { VERBS } from '../rules/verbs.ts'
 import { auditWords } from '../words/index.ts'
 import css from './audit.module.css'
+import { EraseValues } from './EraseValues.tsx'
 import { useTrail } from './queries.ts'
 import { TrailList } from './TrailList.tsx'
 
@@ -31,6 +32,7 @@ export default function TrailPage() {
           {t('filter.only')} <AppLink to="/nhat-ky">{t('filter.clear')}</AppLink>
         </p>
       )}
+      {filter.kind === 'account' && filter.subject && <EraseValues accountId={filter.subject} />}
       <TrailList trail={trail} none={t('none.hint')} narrowable />
       <p>
         <AppLink to="/nhat-ky/cua-toi">{t('own.link')}</AppLink>

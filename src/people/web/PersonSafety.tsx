@@ -7,6 +7,8 @@ import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink } from '#platform/web/routing.tsx'
+import { usePermission } from '#platform/web/session.tsx'
 import { useWrite } from '#platform/web/write.ts'
 import css from './people.module.css'
 import { PEOPLE_KEY, useTokensOf } from './queries.ts'
@@ -16,6 +18,7 @@ import { TokenList } from './TokenList.tsx'
 export function PersonSafety({ person }: { person: PersonDetail }) {
   const t = useWords(peopleWords)
   const tokens = useTokensOf(person.id)
+  const readsTrail = usePermission('audit.read')
   return (
     <>
       {person.secondFactor && <FactorPart person={person} />}
@@ -23,6 +26,11 @@ export function PersonSafety({ person }: { person: PersonDetail }) {
         <h2>{t('person.tokens')}</h2>
         <Loaded query={tokens}>{({ items }) => <TokenList items={items} path={`/api/people/${person.id}/tokens`} />}</Loaded>
       </section>
+      {readsTrail && (
+        <p>
+          <AppLink to={`/nhat-ky?${new URLSearchParams({ loai: 'account', ban: person.id }).toString()}`}>{t('person.trail')}</AppLink>
+        </p>
+      )}
     </>
   )
 }

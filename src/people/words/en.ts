@@ -126,6 +126,7 @@ export const en: Record<keyof typeof vi, string> = {
   'person.noRoles': 'No role yet.',
   'person.noRoleAt': 'No role any more ({unit})',
   'person.roleAt': '{role}, {unit}',
+  'person.trail': 'Audit trail about this person',
   'person.edit': 'Edit details',
   'person.save': 'Save details',
   'person.access': 'Signing in',

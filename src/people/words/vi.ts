@@ -124,6 +124,7 @@ export const vi = {
   'person.noRoles': 'Chưa có vai trò nào.',
   'person.noRoleAt': 'Không còn vai trò ({unit})',
   'person.roleAt': '{role}, {unit}',
+  'person.trail': 'Nhật ký về người này',
   'person.edit': 'Sửa thông tin',
   'person.save': 'Lưu thông tin',
   'person.access': 'Đăng nhập',
