@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { serveSignUp } from '#enrolments/server/serve.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
@@ -29,10 +30,15 @@ export async function createServer(services: Services, routes: readonly Route[])
     const pattern = new RegExp(`^${type.replaceAll('.', '\\.').replace('*', '.+')}`)
     app.addContentTypeParser(pattern, { parseAs: 'buffer' }, (_req, body, done) => done(null, body))
   }
+  // Forms of pages without scripts.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16_384 }, (_req, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
   app.addHook('onSend', async (_req, reply) => void reply.headers(SAFE))
   answerProblems(app)
   for (const r of routes) mount(app, services, r)
   servePublicity(app, services)
+  serveSignUp(app, services)
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
   return app

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, moving)
   await run(db, enrolling)
   await run(db, cancelling)
+  await run(db, publicly)
 }
 
 const table = `
@@ -176,3 +177,43 @@ const cancelling = `
     up := array(select move_up(c, now));
     return query select 'cancelled', e.id, c.id, up;
   end $$;`
+
+/** What a visitor reads of a course: public columns of public rows, and how many are in it; of people only what a link's holder is. */
+const publicly = `
+  create function public_course(tail text, today date) returns table (
+      id uuid, "unitId" uuid, title text, field text, audience text, place text, status text, "signUp" text, until timestamptz,
+      capacity int, enrolled int, waiting int, "firstOn" date, "lastOn" date, "unitName" text, "unitShortName" text, phone text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select c.id, c.unit_id, c.title, c.field, c.audience, c.place, c.status, c.sign_up, c.sign_up_until, c.capacity,
+      (select count(*)::int from enrolment e where e.course_id = c.id and e.status = 'enrolled'),
+      (select count(*)::int from enrolment e where e.course_id = c.id and e.status = 'waiting'), c.first_on, c.last_on,
+      n.name, n.short_name, p.phone
+    from course c join unit u on u.id = c.unit_id left join centre_profile p on p.unit_id = u.id
+      cross join lateral (select x.name, x.short_name from unit_name x where x.unit_id = u.id
+        order by on_day(x.valid, today) desc, upper(x.valid) desc nulls first limit 1) n
+    where right(c.id::text, 10) = tail and c.is_public and is_public_unit(c.unit_id) order by c.id $$;
+
+  create function public_sessions(course uuid, most int) returns table (
+      "on" date, "startsAt" time, "endsAt" time, place text, cancelled boolean)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select a.held_on, a.starts_at, a.ends_at, a.place, a.status = 'cancelled' from activity a join course c on c.id = a.course_id
+    where c.id = course and c.is_public and is_public_unit(c.unit_id) and a.is_public
+    order by a.held_on, a.starts_at nulls last, a.id limit most $$;
+
+  -- Courses anybody may sign up for now, the next to begin first.
+  create function public_courses(root uuid, today date, now timestamptz, most int) returns table (
+      id uuid, title text, field text, place text, "firstOn" date, "unitId" uuid, free boolean)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select c.id, c.title, c.field, c.place, c.first_on, c.unit_id, c.capacity is null
+      or (select count(*) from enrolment e where e.course_id = c.id and e.status = 'enrolled') < c.capacity
+    from course c where c.unit_id = any((select public_centres(root, today))::uuid[]) and c.is_public and c.sign_up = 'public'
+      and c.status = 'open' and coalesce(c.sign_up_until > now, true) and coalesce(c.last_on >= today, true)
+    order by c.first_on nulls last, c.title, c.id limit most $$;
+
+  -- Whoever holds the link of an enrolment sees it, and where to come.
+  create function own_enrolment(ticket bytea) returns table (
+      id uuid, "courseId" uuid, status text, "numberInLine" int, "movedUpAt" timestamptz, name text, "onlineUrl" text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select e.id, e.course_id, e.status, number_in_line(e), e.moved_up_at, case when l.erased_at is null then l.full_name else '' end, c.online_url
+    from enrolment e join learner l on l.id = e.learner_id join course c on c.id = e.course_id
+    where e.cancel_hash = ticket order by e.place_in_line desc limit 1 $$;`

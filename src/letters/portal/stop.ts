@@ -15,10 +15,6 @@ type Page = 'ask' | 'done' | 'unknown'
  * programs look at every link; the button, or a mail program's own (RFC 8058), posts to the same address.
  */
 export function serveStopPage(app: FastifyInstance, services: Services): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', (_req, body, done) => {
-    body.resume()
-    body.once('end', () => done(null, {}))
-  })
   app.get(STOP_PATH, (req, reply) => send(req, reply, tokenOf(req) ? 'ask' : 'unknown'))
   app.post(STOP_PATH, async (req, reply) => {
     const token = tokenOf(req)

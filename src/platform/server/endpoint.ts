@@ -221,7 +221,7 @@ function requireKey(req: FastifyRequest): string {
 }
 
 /** Browsers name the page a write comes from; another site's page may not write here. API clients send no Origin. */
-function ensureOwnOrigin(req: FastifyRequest, config: Config): void {
+export function ensureOwnOrigin(req: FastifyRequest, config: Config): void {
   const origin = req.headers.origin
   if (!origin) return
   const own = config.publicUrl ? new URL(config.publicUrl).host : req.headers.host

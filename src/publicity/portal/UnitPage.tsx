@@ -1,7 +1,8 @@
-import type { Centres, Coming, Neighbour, PublicUnit } from '../rules/public-page.ts'
+import type { Centres, Coming, Neighbour, OpenCourse, PublicUnit } from '../rules/public-page.ts'
 import { AreaPlaces } from './AreaPlaces.tsx'
 import { ComingEvents } from './Events.tsx'
 import { Frame, type Head } from './Frame.tsx'
+import { OpenCourses } from './OpenCourses.tsx'
 import { Held, type HeldPart } from './Held.tsx'
 import type { Reader } from './reader.ts'
 
@@ -10,12 +11,13 @@ export type UnitPageProps = {
   head: Head
   unit: PublicUnit
   around: readonly Neighbour[]
+  courses: readonly OpenCourse[]
   coming: { events: readonly Coming[]; total: number }
   held: HeldPart
 }
 
 /** A centre, or a commune, district or province with its centres: what is coming, what was held. */
-export function UnitPage({ reader, head, unit, around, coming, held }: UnitPageProps) {
+export function UnitPage({ reader, head, unit, around, courses, coming, held }: UnitPageProps) {
   const above = around.filter((n) => n.relation === 'above')
   const centres = centresOf(unit, around)
   const isCentre = unit.kind === 'centre'
@@ -24,6 +26,7 @@ export function UnitPage({ reader, head, unit, around, coming, held }: UnitPageP
       <h1>{unit.name}</h1>
       <p className="lead">{isCentre ? sayKind(reader, unit) : reader.t(`kind.${unit.kind as 'commune'}`)}</p>
       <Was reader={reader} around={around} />
+      <OpenCourses reader={reader} courses={courses} centres={centres} />
       <ComingEvents reader={reader} {...coming} centres={centres} />
       {isCentre && <Contact reader={reader} unit={unit} commune={above.find((n) => n.distance === 1)} />}
       {!isCentre && <AreaPlaces reader={reader} unit={unit} below={around.filter((n) => n.relation === 'below')} />}

@@ -19,6 +19,9 @@ export type PublicUnit = Place & {
   email: string | null
 }
 
+/** A class that takes people now. */
+export type OpenCourse = { id: string; title: string; field: string; place: string; firstOn: PlainDate | null; unitId: string; free: boolean }
+
 export type Relation = 'above' | 'below' | 'near' | 'became' | 'was'
 export type Neighbour = Place & { relation: Relation; distance: number; parentId: string | null }
 

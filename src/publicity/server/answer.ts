@@ -38,6 +38,17 @@ export function sendPublic(
   return reply.send(packed.bytes)
 }
 
+/** Sends a page that is one visitor's own: nobody keeps it. */
+export function sendOwn(reply: FastifyReply, { status, html }: { status: number; html: string }): FastifyReply {
+  return reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', POLICY)
+    .header('x-robots-tag', 'noindex')
+    .send(html)
+}
+
 /** An address that was right once leads on; not for ever, for names change back. */
 export function sendMoved(reply: FastifyReply, to: string): FastifyReply {
   return reply.header('cache-control', MINUTE).redirect(to, 301)

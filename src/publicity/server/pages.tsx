@@ -26,14 +26,16 @@ import {
   listComing,
   listHeld,
   listLatest,
+  listOpenCourses,
   listPlaces,
 } from './publicity.store.ts'
 
 /** What a visitor brings along: no name and no territory. */
-export type Visit = { db: Db; today: PlainDate; locale: Locale; base: string }
+export type Visit = { db: Db; today: PlainDate; now: Date; locale: Locale; base: string }
 export type Page = { status: number; html: string } | { movedTo: string }
 
 const COMING_SHOWN = 40
+const COURSES_SHOWN = 20
 const LATEST_SHOWN = 20
 const FOUND_SHOWN = 30
 const YEARS_SHOWN = 6
@@ -60,7 +62,8 @@ async function findUnit(visit: Visit, slug: string): Promise<PublicUnit | undefi
   return found.find((u) => publicPath(u)?.endsWith(`/${slug}`)) ?? found[0]
 }
 
-async function readerFor({ db, today, locale }: Visit): Promise<Reader> {
+/** Whom pages are written for, with the words of law in force today. */
+export async function readerFor({ db, today, locale }: Visit): Promise<Reader> {
   const fields = new Map((await getVocabulary(db, 'activity-field', today)).map((f) => [f.code, f.name[locale]]))
   return readerOf({ locale, today, fieldName: (code) => fields.get(code) ?? code })
 }
@@ -70,6 +73,7 @@ async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promis
   const { id } = unit
   const months = lastTwelve(today)
   const from = months[0] ?? today
+  const courses = await listOpenCourses(visit, { id, now: visit.now, most: COURSES_SHOWN })
   const [around, coming, rows, latest, firstYear] = [
     await listAround(visit, id),
     await listComing(visit, { id, until: addDays(today, DAYS_AHEAD), most: COMING_SHOWN }),
@@ -79,7 +83,7 @@ async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promis
   ]
   const head = headOf(visit, publicPath(unit) ?? '', unit.name, describe(reader, unit))
   const held = { rows, months, latest, years: yearsSince(firstYear, today) }
-  return drawn(<UnitPage reader={reader} head={head} unit={unit} around={around} coming={coming} held={held} />)
+  return drawn(<UnitPage reader={reader} head={head} unit={unit} around={around} courses={courses} coming={coming} held={held} />)
 }
 
 function yearsSince(first: number | null, today: PlainDate): number[] {
@@ -158,7 +162,7 @@ export async function listAddresses(visit: Visit): Promise<string[]> {
   return ['/cong-khai', ...places.flatMap((p) => publicPath(p) ?? [])].map((path) => visit.base + path)
 }
 
-const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, description: string): Head => ({
+export const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, description: string): Head => ({
   title,
   description,
   path,
@@ -166,6 +170,6 @@ const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, desc
   stylesheet: STYLE_PATH,
 })
 
-function drawn(page: ReactElement, status = 200): Page {
+export function drawn(page: ReactElement, status = 200): Page {
   return { status, html: `<!DOCTYPE html>${renderToStaticMarkup(page)}` }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#platform/common/dates.ts'
 import type { Db } from '#platform/server/db.ts'
 import { PUBLIC_KINDS } from '#units/rules/public-address.ts'
-import type { Coming, Event, HeldRow, Neighbour, Place, PublicUnit } from '../rules/public-page.ts'
+import type { Coming, Event, HeldRow, Neighbour, OpenCourse, Place, PublicUnit } from '../rules/public-page.ts'
 
 /** Reads through the functions for visitors only: there is no other way past row-level security. */
 type At = { db: Db; today: PlainDate }
@@ -32,6 +32,13 @@ export async function listComing(
 }
 
 const timeOf = (stored: string | null) => stored?.slice(0, 5) ?? null
+
+/** Classes that take people now, the next to begin first. */
+export async function listOpenCourses({ db, today }: At, q: { id: string; now: Date; most: number }): Promise<OpenCourse[]> {
+  const { rows } = await sql<OpenCourse>`
+    select * from public_courses(${q.id}::uuid, ${today}::date, ${q.now}::timestamptz, ${q.most}::int)`.execute(db)
+  return rows
+}
 
 export async function listHeld(
   { db, today }: At,

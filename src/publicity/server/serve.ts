@@ -62,9 +62,10 @@ async function visiting<R>(
   return inTransaction(services.pool, opening, ({ db }) => work(pages, { ...visitor, db }))
 }
 
-function visitorOf(services: Services, req: FastifyRequest): Omit<Visit, 'db'> {
+/** What a visitor brings along, from the request. */
+export function visitorOf(services: Services, req: FastifyRequest): Omit<Visit, 'db'> {
   const locale = (req.query as Query).lang === 'en' ? 'en' : 'vi'
-  return { locale, today: services.clock.today(), base: baseOf(services, req) }
+  return { locale, today: services.clock.today(), now: services.clock.now(), base: baseOf(services, req) }
 }
 
 function baseOf({ config }: Services, req: FastifyRequest): string {
@@ -76,7 +77,7 @@ function baseOf({ config }: Services, req: FastifyRequest): string {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 const robots = (base: string) =>
-  `User-agent: *\nAllow: /cong-khai\nAllow: /tt/\nAllow: /dp/\nAllow: /icon.svg\nDisallow: /\n\nSitemap: ${base}/sitemap.xml\n`
+  `User-agent: *\nAllow: /cong-khai\nAllow: /tt/\nAllow: /dp/\nAllow: /lop/\nAllow: /icon.svg\nDisallow: /\n\nSitemap: ${base}/sitemap.xml\n`
 
 const sitemap = (addresses: readonly string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${addresses

@@ -14,6 +14,10 @@ export function publicPath(unit: Addressed): string | null {
   return `/${unit.kind === 'centre' ? 'tt' : 'dp'}/${slugOf(unit.shortName)}-${lettersOf(unit.id)}`
 }
 
+/** Where anybody reads about a course and signs up: `/lop/dung-dien-thoai-1b2c3d4e`. */
+export const coursePath = (course: { id: string; title: string }): string =>
+  `/lop/${slugOf(course.title) || 'lop'}-${lettersOf(course.id)}`
+
 /** The last ten hexadecimal digits of the id that an address ends with, whatever name stands before. */
 export function tailOf(slug: string): string | undefined {
   const letters = slug.slice(-LENGTH)
