@@ -126,6 +126,8 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.learner.look_traits': 'looked at what is sensitive about a learner',
   'verb.learner.list': 'looked at a list of {n, number} learners',
   'verb.learner.erase': 'erased a learner’s name and contacts on request',
+  'verb.learner.export': 'downloaded a list of learners',
+  'verb.learner.export_contacts': 'downloaded a list of learners with telephone numbers',
   'verb.enrolment.enrol': 'gave somebody a place in a course',
   'verb.enrolment.cancel': 'took somebody out of a course',
   'verb.instrument.change': 'changed a rule',

@@ -124,6 +124,8 @@ export const vi = {
   'verb.learner.look_traits': 'xem thông tin nhạy cảm của một học viên',
   'verb.learner.list': 'xem danh sách {n, number} học viên',
   'verb.learner.erase': 'xóa tên và thông tin liên hệ của một học viên theo yêu cầu',
+  'verb.learner.export': 'tải danh sách học viên',
+  'verb.learner.export_contacts': 'tải danh sách học viên kèm số điện thoại',
   'verb.enrolment.enrol': 'ghi một người vào lớp',
   'verb.enrolment.cancel': 'rút một người khỏi lớp',
   'verb.instrument.change': 'sửa một quy định',

@@ -67,3 +67,16 @@ export const EnrolmentList = z.object({
   mayWrite: z.boolean(),
 })
 export type EnrolmentList = z.infer<typeof EnrolmentList>
+
+/** A course somebody is or was in. */
+export const LearnerCourse = z.object({
+  id: Uuid,
+  courseId: Uuid,
+  title: z.string(),
+  field: z.string(),
+  firstOn: z.string().nullable(),
+  lastOn: z.string().nullable(),
+  status: EnrolmentStatus,
+  numberInLine: z.int().nullable(),
+})
+export type LearnerCourse = z.infer<typeof LearnerCourse>

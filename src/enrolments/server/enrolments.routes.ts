@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
-import { EnrolAnswer, EnrolInput, EnrolmentList } from '../rules/enrolment.ts'
-import { cancelEnrolment, enrol, getEnrolments } from './enrolments.service.ts'
+import { MOST_BYTES } from '#documents/server/on-demand.ts'
+import { ClassListInput, ClassListPreview, ClassListResult } from '../rules/class-list.ts'
+import { EnrolAnswer, EnrolInput, EnrolmentList, LearnerCourse } from '../rules/enrolment.ts'
+import { importClassList, previewClassList } from './class-list.service.ts'
+import { exportClassList } from './class-list.export.ts'
+import { cancelEnrolment, enrol, getEnrolments, listCoursesOf } from './enrolments.service.ts'
 
 const seenIn = (list: EnrolmentList) =>
   list.people && list.people.length > 0
@@ -38,5 +42,44 @@ export const enrolmentRoutes: Route[] = [
     output: EnrolmentList,
     look: seenIn,
     handler: cancelEnrolment,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/:id/courses',
+    summary: 'The courses one learner is or was in',
+    permission: 'learner.read',
+    input: z.object({ id: Uuid }),
+    output: z.object({ courses: z.array(LearnerCourse) }),
+    look: (_, { id }) => ({ verb: 'learner.look', kind: 'learner', id, people: [id] }),
+    handler: async (ctx, { id }) => ({ courses: await listCoursesOf(ctx, id) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/courses/:id/class-list/preview',
+    summary: 'Who stands in a class list, and whom of them the centre may know',
+    permission: 'learner.write',
+    input: z.object({ id: Uuid }),
+    output: ClassListPreview,
+    upload: { maxBytes: MOST_BYTES },
+    handler: previewClassList,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/courses/:id/class-list',
+    summary: 'Enter people of a class list, as a person decided about each',
+    permission: 'learner.write',
+    input: ClassListInput.extend({ id: Uuid }),
+    output: ClassListResult,
+    handler: (ctx, { id, ...list }) => importClassList(ctx, id, list),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/courses/:id/class-list',
+    summary: 'A course’s people as a spreadsheet; contacts are masked unless asked for',
+    permission: 'learner.read',
+    input: z.object({ id: Uuid, contacts: z.enum(['masked', 'full']).default('masked') }),
+    output: 'download',
+    look: (_, { contacts, id }) => ({ verb: contacts === 'full' ? 'learner.export_contacts' : 'learner.export', kind: 'course', id, people: [] }),
+    handler: exportClassList,
   }),
 ]

@@ -1,13 +1,14 @@
 import { maskPhone } from '#learners/rules/phone.ts'
+import { getLearner } from '#learners/server/learners.service.ts'
 import { problems } from '#platform/server/problem.ts'
-import type { EnrolAnswer, Enrolled, EnrolInput, EnrolmentList, Who } from '../rules/enrolment.ts'
+import type { EnrolAnswer, Enrolled, EnrolInput, EnrolmentList, LearnerCourse, Who } from '../rules/enrolment.ts'
 import type { EnrolContext } from './context.ts'
 import { findCourse, type CourseFacts } from './course.read.ts'
 import { enrolmentProblems } from './enrolments.problems.ts'
-import { countPlaces, enterCourse, findEnrolment, giveBack, readEnrolled, type Entered } from './enrolments.store.ts'
+import { countPlaces, enterCourse, findEnrolment, giveBack, readCoursesOf, readEnrolled, type Entered } from './enrolments.store.ts'
 
 /** The course, for who may read it. A foreign one is as good as none. */
-async function getCourse(ctx: EnrolContext, courseId: string): Promise<CourseFacts> {
+export async function getCourse(ctx: EnrolContext, courseId: string): Promise<CourseFacts> {
   const course = await findCourse(ctx.db, courseId)
   if (!course || !ctx.actor.can('course.read', course)) throw problems.notFound('course')
   return course
@@ -64,6 +65,12 @@ export async function listEnrolled(ctx: EnrolContext, courseId: string): Promise
   const course = await getCourse(ctx, courseId)
   if (!ctx.actor.can('learner.read', course)) throw problems.notAllowed('learner.read')
   return readEnrolled(ctx.db, courseId, ctx.today)
+}
+
+/** The courses one learner is or was in, the latest first, where the reader may read them. */
+export async function listCoursesOf(ctx: EnrolContext, learnerId: string): Promise<LearnerCourse[]> {
+  const learner = await getLearner(ctx, learnerId)
+  return readCoursesOf(ctx.db, learner.id)
 }
 
 /** How full the course is, and who is in it for those who may know names; numbers masked. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
-import type { Enrolled, EnrolmentChannel, EnrolmentStatus, Places } from '../rules/enrolment.ts'
+import type { Enrolled, EnrolmentChannel, EnrolmentStatus, LearnerCourse, Places } from '../rules/enrolment.ts'
 
 /** What the door into a course answers; see migration 0018. */
 export type Entered = {
@@ -72,4 +72,13 @@ export async function readEnrolled(db: Db, courseId: string, today: string): Pro
     order by array_position(array['enrolled','waiting','cancelled'], e.status),
       case when e.status = 'waiting' then e.place_in_line end, l.folded, e.place_in_line`.execute(db)
   return rows.map((r) => ({ ...r, at: r.at.toISOString(), movedUpAt: r.movedUpAt?.toISOString() ?? null }))
+}
+
+export async function readCoursesOf(db: Db, learnerId: string): Promise<LearnerCourse[]> {
+  const { rows } = await sql<LearnerCourse>`
+    select e.id, e.course_id as "courseId", c.title, c.field, c.first_on as "firstOn", c.last_on as "lastOn", e.status,
+      number_in_line(e) as "numberInLine"
+    from enrolment e join course c on c.id = e.course_id where e.learner_id = ${learnerId}::uuid
+    order by e.created_at desc, e.id`.execute(db)
+  return rows
 }

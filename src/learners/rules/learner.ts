@@ -146,3 +146,11 @@ export const NearQuery = z.object({
   phone: z.string().transform((v) => readPhone(v) ?? '').default(''),
 })
 export type NearQuery = z.infer<typeof NearQuery>
+
+export const LearnerExport = z.object({ unitId: Uuid, contacts: z.enum(['masked', 'full']).default('masked') })
+export type LearnerExport = z.infer<typeof LearnerExport>
+
+export const EraseInput = z.object({
+  reason: line(500).pipe(z.string().refine((v) => v.length >= 4, says('Ghi ai yêu cầu và bằng cách nào.', 'Say who asked and how.'))),
+})
+export type EraseInput = z.infer<typeof EraseInput>

@@ -43,24 +43,25 @@ function tellLine({ total: _t, folded: _f, ...line }: Row): LearnerLine {
   return { ...line, phone: maskPhone(line.phone) }
 }
 
-export type Likely = { unitId: string; fullName: string; birthYear: number | null; phone: string }
+export type Likely = { fullName: string; birthYear: number | null; phone: string }
 
 /**
- * Who of this centre may be the same person, the likeliest first. Whether they are, a person decides: nothing is ever
- * merged by itself.
+ * Who of this centre may be the same person as each of these, the likeliest first. Whether they are, a person decides:
+ * nothing is ever merged by itself.
  */
-export async function findNear({ db, today }: Pick<LearnerContext, 'db' | 'today'>, who: Likely): Promise<NearLearner[]> {
-  const { rows } = await sql<Row & { alike: NearLearner['alike'] }>`
-    select ${LINE}, '' as folded, case when l.folded = vi_fold(${who.fullName}) then
-        case when l.phone = ${who.phone} and l.phone <> '' then 'phone' when l.birth_year = ${who.birthYear}::int then 'year' else 'name' end
-      else 'number' end as alike
-    from learner l cross join (values (${today}::date)) as t(day)
-    where l.unit_id = ${who.unitId}::uuid and l.erased_at is null and (
-      (l.phone = ${who.phone} and l.phone <> '')
-      or (l.folded = vi_fold(${who.fullName}) and (l.birth_year = ${who.birthYear}::int
-        or ((l.birth_year is null or ${who.birthYear}::int is null) and (l.phone = '' or ${who.phone} = '')))))
-    order by array_position(array['phone','year','name','number'], case when l.folded = vi_fold(${who.fullName}) then
-        case when l.phone = ${who.phone} and l.phone <> '' then 'phone' when l.birth_year = ${who.birthYear}::int then 'year' else 'name' end
-      else 'number' end), l.created_at limit 5`.execute(db)
-  return rows.map((r) => ({ ...tellLine(r), alike: r.alike }))
+export async function findNear(
+  { db, today }: Pick<LearnerContext, 'db' | 'today'>, unitId: string, people: readonly Likely[],
+): Promise<NearLearner[][]> {
+  const asked = JSON.stringify(people.map((p, at) => ({ at, name: p.fullName, born: p.birthYear, number: p.phone })))
+  const { rows } = await sql<Row & { alike: NearLearner['alike']; at: number }>`
+    select ${LINE}, '' as folded, w.at, a.alike
+    from jsonb_to_recordset(${asked}::jsonb) as w(at int, name text, born int, number text) cross join (values (${today}::date)) as t(day)
+      join learner l on l.unit_id = ${unitId}::uuid and l.erased_at is null and (l.folded = vi_fold(w.name) or (l.phone = w.number and w.number <> ''))
+      cross join lateral (select case when l.folded <> vi_fold(w.name) then 'number' when l.phone = w.number and w.number <> '' then 'phone'
+        when l.birth_year = w.born then 'year' when l.birth_year is null or w.born is null then 'name' end as alike) a
+    where a.alike is not null
+    order by w.at, array_position(array['phone','year','name','number'], a.alike), l.created_at`.execute(db)
+  return people.map((_, at) => rows.filter((r) => r.at === at).slice(0, MOST_NEAR).map(({ at: _at, alike, ...r }) => ({ ...tellLine(r), alike })))
 }
+
+const MOST_NEAR = 5

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
-import { Learner, LearnerEdit, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
-import { addLearner, editLearner, getLearner, listLearners, listNear } from './learners.service.ts'
+import { EraseInput, Learner, LearnerEdit, LearnerExport, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
+import { exportLearners } from './export.service.ts'
+import { addLearner, editLearner, eraseLearner, getLearner, listLearners, listNear } from './learners.service.ts'
 import { getTraits, setTraits } from './traits.service.ts'
 
 const ById = z.object({ id: Uuid })
@@ -34,6 +35,16 @@ export const learnerRoutes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/api/learners/export',
+    summary: 'A centre’s learners as a spreadsheet; contacts are masked unless asked for',
+    permission: 'learner.read',
+    input: LearnerExport,
+    output: 'download',
+    look: (_, { contacts, unitId }) => ({ verb: contacts === 'full' ? 'learner.export_contacts' : 'learner.export', kind: 'unit', id: unitId, people: [] }),
+    handler: exportLearners,
+  }),
+  route({
+    method: 'GET',
     path: '/api/learners/:id',
     summary: 'One learner with history',
     permission: 'learner.read',
@@ -59,6 +70,15 @@ export const learnerRoutes: Route[] = [
     input: LearnerEdit.extend({ id: Uuid }),
     output: Learner,
     handler: editLearner,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/erase',
+    summary: 'Take a learner’s name and contacts away for good, on request',
+    permission: 'learner.write',
+    input: EraseInput.extend({ id: Uuid }),
+    output: Learner,
+    handler: eraseLearner,
   }),
   route({
     method: 'GET',

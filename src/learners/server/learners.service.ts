@@ -3,13 +3,13 @@ import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import {
-  contentOf, isSameContent, type Learner, type LearnerContent, type LearnerEdit, type LearnerInput, type NearLearner, type NearQuery,
+  contentOf, isSameContent, type EraseInput, type Learner, type LearnerContent, type LearnerEdit, type LearnerInput, type NearLearner, type NearQuery,
 } from '../rules/learner.ts'
 import type { LearnerContext } from './context.ts'
 import { learnerProblems } from './learners.problems.ts'
 import { findNear } from './learners.reads.ts'
 import {
-  findLearner, insertLearner, insertVersion, listVersions, lockName, updateLearner, type StoredLearner, type StoredVersion,
+  eraseLearner as eraseStored, findLearner, insertLearner, insertVersion, listVersions, lockName, updateLearner, type StoredLearner, type StoredVersion,
 } from './learners.store.ts'
 
 export { findNear, listLearners } from './learners.reads.ts'
@@ -18,7 +18,8 @@ export { readTraits } from './traits.service.ts'
 /** Before somebody new is written down: who of the centre may be the same person. */
 export async function listNear(ctx: LearnerContext, query: NearQuery): Promise<{ near: NearLearner[] }> {
   const { unitId } = await getLearnersPlace(ctx, query.unitId)
-  return { near: await findNear(ctx, { ...query, unitId, birthYear: query.birthYear ?? null }) }
+  const [near = []] = await findNear(ctx, unitId, [{ ...query, birthYear: query.birthYear ?? null }])
+  return { near }
 }
 
 /** The centre, if this person may write learners there. A unit they do not know is as good as none. */
@@ -100,4 +101,11 @@ export async function editLearner(ctx: LearnerContext, input: LearnerEdit & { id
     verb: 'learner.edit', subject: { kind: 'learner', id: input.id }, place: before.place, before: { version: before.version }, after: { version: learner.version },
   })
   return getLearner(ctx, input.id)
+}
+
+/** Takes the name away for good; figures stay. Done twice it is done once. */
+export async function eraseLearner(ctx: LearnerContext, { id, reason }: EraseInput & { id: string }): Promise<Learner> {
+  await lockLearner(ctx, id)
+  await eraseStored(ctx.db, { id, reason, requestId: ctx.requestId, now: ctx.now, byName: ctx.actor.account.name })
+  return getLearner(ctx, id)
 }

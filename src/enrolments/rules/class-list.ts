@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { text } from '#documents/rules/read-text.ts'
+import { column, type ValuesOf } from '#documents/rules/spreadsheet-reading.ts'
+import { LearnerContent, NearLearner } from '#learners/rules/learner.ts'
+import { fieldIssues, type Locale } from '#platform/common/issues.ts'
+import { Uuid } from '#platform/common/ids.ts'
+import { toneFree } from '#platform/common/text.ts'
+import { Who } from './enrolment.ts'
+
+const line = () => text({ maxLength: 300 })
+
+/** The headings people give to their class lists. What a cell says is weighed afterwards, in our own words. */
+export const classListColumns = [
+  column({ key: 'fullName', headings: ['Họ và tên', 'Họ tên', 'Họ và tên học viên', 'Tên học viên', 'Học viên', 'Họ, tên', 'Họ và tên đệm', 'Họ đệm', 'Họ', 'Full name', 'Name'], required: true, parse: line() }),
+  column({ key: 'lastPart', headings: ['Tên', 'Tên gọi'], required: false, parse: line() }),
+  column({ key: 'birth', headings: ['Năm sinh', 'Ngày sinh', 'Ngày tháng năm sinh', 'Ngày, tháng, năm sinh', 'NS', 'Sinh năm', 'Year of birth'], required: false, parse: line() }),
+  column({ key: 'sex', headings: ['Giới tính', 'Phái', 'Nam/Nữ', 'Nam, nữ', 'Sex'], required: false, parse: line() }),
+  column({ key: 'female', headings: ['Nữ', 'Là nữ'], required: false, parse: line() }),
+  column({ key: 'residentGroup', headings: ['Tổ dân phố', 'Khu phố', 'Tổ', 'Thôn', 'Ấp', 'Khu phố/Tổ', 'Tổ/Khu phố', 'Thôn/Tổ dân phố', 'Địa chỉ', 'Nơi ở', 'Chỗ ở', 'Resident group'], required: false, parse: line() }),
+  column({ key: 'phone', headings: ['Số điện thoại', 'Điện thoại', 'SĐT', 'ĐT', 'Di động', 'Số ĐT', 'Telephone', 'Phone'], required: false, parse: line() }),
+  column({ key: 'email', headings: ['Email', 'E-mail', 'Thư điện tử', 'Hộp thư'], required: false, parse: line() }),
+  column({ key: 'note', headings: ['Ghi chú', 'Note'], required: false, parse: line() }),
+] as const
+export type ClassListValues = ValuesOf<typeof classListColumns>
+
+type Read = { ok: true; content: LearnerContent } | { ok: false; issues: { field: string; message: string }[] }
+
+/** What a row says of somebody, or what is wrong with it. */
+export function readPerson(v: Partial<ClassListValues>, locale: Locale): Read {
+  const parsed = LearnerContent.safeParse({
+    fullName: [v.fullName, v.lastPart].filter(Boolean).join(' '),
+    birthYear: yearIn(v.birth),
+    woman: sexIn(v.sex, v.female),
+    phone: phoneIn(v.phone ?? ''),
+    email: v.email ?? '',
+    residentGroup: v.residentGroup ?? '',
+    note: v.note ?? '',
+  })
+  if (parsed.success) return { ok: true, content: parsed.data }
+  return { ok: false, issues: fieldIssues(parsed.error, locale).map((i) => ({ field: String(i.path[0] ?? ''), message: i.message })) }
+}
+
+/** `1961`, `12/05/1961`, `61` is not read: nobody knows the century. */
+function yearIn(written: string | undefined): number | null {
+  if (!written) return null
+  const found = /(?:^|\D)((?:19|20)\d\d)(?:\D|$)/.exec(written)?.[1]
+  return found ? Number(found) : Number.NaN
+}
+
+function sexIn(sex: string | undefined, female: string | undefined): boolean | null {
+  const said = toneFree(sex ?? '')
+  if (/^(nu|f|female|ba|co|chi|x)$/.test(said)) return true
+  if (/^(nam|m|male|ong|anh)$/.test(said)) return false
+  return female && /^(x|v|1|nu|✓|✔)$/.test(toneFree(female)) ? true : null
+}
+
+/** Spreadsheets take the zero away; of two numbers in one cell the first is kept. */
+function phoneIn(written: string): string {
+  const first = written.split(/[;,/]|\s-\s/)[0]?.trim() ?? ''
+  return /^[1-9]\d{8}$/.test(first.replace(/[\s.]/g, '')) ? `0${first}` : first
+}
+
+/** Two lines of one file that may be one person. */
+export function mayBeOne(a: LearnerContent, b: LearnerContent): boolean {
+  if (a.phone !== '' && a.phone === b.phone && toneFree(a.fullName) === toneFree(b.fullName)) return true
+  return a.birthYear !== null && a.birthYear === b.birthYear && toneFree(a.fullName) === toneFree(b.fullName)
+}
+
+const Person = z.object({
+  fullName: z.string(),
+  birthYear: z.int().nullable(),
+  woman: z.boolean().nullable(),
+  phone: z.string(),
+  email: z.string(),
+  residentGroupId: Uuid.nullable(),
+  residentGroup: z.string(),
+  note: z.string(),
+})
+
+export const ClassListRow = z.object({
+  row: z.int(),
+  person: Person,
+  /** An earlier line of this file that may be the same person. */
+  twin: z.int().nullable(),
+  /** Whom the centre knows and who may be this person; a person decides. */
+  near: z.array(NearLearner.extend({ inCourse: z.boolean() })),
+  /** In the course already, by name and telephone or name and year. */
+  known: z.boolean(),
+})
+export type ClassListRow = z.infer<typeof ClassListRow>
+
+export const ClassListPreview = z.object({
+  rows: z.array(ClassListRow),
+  bad: z.array(z.object({ row: z.int(), name: z.string(), issues: z.array(z.string()) })),
+  ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),
+})
+export type ClassListPreview = z.infer<typeof ClassListPreview>
+
+/** What the person decided: ids are made by the client, so that the same again is the same write. */
+export const ClassListInput = z.object({
+  people: z.array(z.object({ id: Uuid, who: Who })).min(1).max(2000),
+})
+export type ClassListInput = z.infer<typeof ClassListInput>
+
+export const ClassListResult = z.object({ added: z.int(), already: z.int() })
+export type ClassListResult = z.infer<typeof ClassListResult>

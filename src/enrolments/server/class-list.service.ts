@@ -1,0 +1,82 @@
+import { readRows, type Reading } from '#documents/rules/spreadsheet-reading.ts'
+import { openSpreadsheet } from '#documents/server/on-demand.ts'
+import { documentWords } from '#documents/words/words.ts'
+import { findNear } from '#learners/server/learners.service.ts'
+import type { LearnerContent } from '#learners/rules/learner.ts'
+import type { Upload } from '#platform/server/endpoint.ts'
+import { auditLook } from '#platform/server/look.ts'
+import { Problem, problems } from '#platform/server/problem.ts'
+import { toneFree } from '#platform/common/text.ts'
+import {
+  classListColumns, mayBeOne, readPerson,
+  type ClassListInput, type ClassListPreview, type ClassListResult, type ClassListRow, type ClassListValues,
+} from '../rules/class-list.ts'
+import type { EnrolContext } from './context.ts'
+import { enrol, getCourse, listEnrolled } from './enrolments.service.ts'
+
+type Line = { row: number; content: LearnerContent }
+
+/** Who stands in the file, who of them the centre may know already, and who is in the course. Writes nothing. */
+export async function previewClassList(ctx: EnrolContext, { id: courseId }: { id: string }, upload: Upload): Promise<ClassListPreview> {
+  const course = await getWritable(ctx, courseId)
+  const reading = await readList(upload)
+  const read = reading.rows.map((r) => ({ row: r.rowNumber, values: r.values, person: readPerson(r.values, ctx.locale) }))
+  const lines = read.flatMap(({ row, person }): Line[] => (person.ok ? [{ row, content: person.content }] : []))
+  const near = await findNear(ctx, course.unitId, lines.map((l) => l.content))
+  const inside = new Set((await listEnrolled(ctx, courseId)).filter((e) => e.status !== 'cancelled').map((e) => e.learnerId))
+  const rows = lines.map((line, i) => tellRow(line, near[i] ?? [], lines.slice(0, i), inside))
+  const bad = read.flatMap(({ row, values, person }) =>
+    person.ok ? [] : [{ row, name: values.fullName ?? '', issues: person.issues.map((i) => i.message) }],
+  )
+  const shown = [...new Set(rows.flatMap((r) => r.near.map((n) => n.id)))]
+  if (shown.length > 0) await auditLook(ctx, { verb: 'learner.list', kind: 'course', id: courseId, people: shown })
+  return { rows, bad, ignored: reading.ignored }
+}
+
+function tellRow(line: Line, near: Awaited<ReturnType<typeof findNear>>[number], before: readonly Line[], inside: ReadonlySet<string>): ClassListRow {
+  const known = near.some((n) => inside.has(n.id) && n.alike !== 'number')
+  return {
+    row: line.row,
+    person: line.content,
+    twin: before.find((b) => mayBeOne(b.content, line.content))?.row ?? null,
+    near: near.map((n) => ({ ...n, inCourse: inside.has(n.id) })),
+    known,
+  }
+}
+
+async function getWritable(ctx: EnrolContext, courseId: string) {
+  const course = await getCourse(ctx, courseId)
+  if (!ctx.actor.can('learner.write', course)) throw problems.notAllowed('learner.write')
+  return course
+}
+
+async function readList(upload: Upload): Promise<Extract<Reading<ClassListValues>, { ok: true }>> {
+  const opened = await openSpreadsheet(upload.bytes, upload.name)
+  if (!opened.ok) throw unreadable(opened.error)
+  const readings = opened.sheets.map(({ rows }) => readRows(rows, classListColumns))
+  const found = readings.find((r) => r.ok)
+  if (found?.ok) return found
+  const [first] = readings
+  throw unreadable(first && !first.ok ? first.error : { key: 'import.file.empty', params: {} })
+}
+
+function unreadable(message: Extract<Reading<unknown>, { ok: false }>['error']): Problem {
+  const say = (locale: 'vi' | 'en') => documentWords(locale).t(message.key, message.params)
+  return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
+}
+
+/**
+ * Enters those a person decided on. Lists know who is in a class, so nobody of them waits. In the order of names, so
+ * that two lists at once wait for each other in turn.
+ */
+export async function importClassList(ctx: EnrolContext, courseId: string, { people }: ClassListInput): Promise<ClassListResult> {
+  await getWritable(ctx, courseId)
+  const nameOf = (p: ClassListInput['people'][number]) => ('fullName' in p.who ? toneFree(p.who.fullName) : '')
+  const result = { added: 0, already: 0 }
+  for (const { id, who } of people.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))) {
+    const { outcome } = await enrol(ctx, { id, courseId, who, channel: 'import' })
+    if (outcome === 'already') result.already += 1
+    else result.added += 1
+  }
+  return result
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { SheetColumn } from '#documents/rules/sheet.ts'
+import { writeXlsx } from '#documents/server/on-demand.ts'
+import type { Download } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
+import { unitFacts } from '#units/server/units.service.ts'
+import type { LearnerExport, LearnerLine } from '../rules/learner.ts'
+import { maskMail, maskPhone } from '../rules/phone.ts'
+import { learnerWords } from '../words/index.ts'
+import type { LearnerContext } from './context.ts'
+
+type Row = Pick<LearnerLine, 'fullName' | 'birthYear' | 'woman' | 'phone' | 'residentGroup'> & { email: string; since: string }
+
+/**
+ * A centre's learners as a spreadsheet an import knows again. Telephone numbers and mail addresses are masked, unless
+ * they are asked for by who may write there: the list then says so, and so does the trail.
+ */
+export async function exportLearners(ctx: LearnerContext, { unitId, contacts }: LearnerExport): Promise<Download> {
+  const place = await unitFacts(ctx.db, unitId, ctx.today)
+  if (!place || !ctx.actor.can('learner.read', place)) throw problems.notFound('unit')
+  const full = contacts === 'full'
+  if (full && !ctx.actor.can('learner.write', place)) throw problems.notAllowed('learner.write')
+  const rows = await readAll(ctx, unitId)
+  const { t } = learnerWords(ctx.locale)
+  const columns: [SheetColumn, (r: Row) => string | number | null][] = [
+    [{ heading: t('field.fullName'), width: 28 }, (r) => r.fullName],
+    [{ heading: t('field.birthYear'), width: 10 }, (r) => r.birthYear],
+    [{ heading: t('field.sex'), width: 10 }, (r) => (r.woman === null ? '' : t(r.woman ? 'sex.woman' : 'sex.man'))],
+    [{ heading: t('field.residentGroup'), width: 22 }, (r) => r.residentGroup],
+    [{ heading: t('field.phone'), width: 14 }, (r) => (full ? r.phone : maskPhone(r.phone))],
+    [{ heading: t('field.email'), width: 24 }, (r) => (full ? r.email : maskMail(r.email))],
+    [{ heading: t('field.since'), format: 'date' }, (r) => r.since],
+  ]
+  const sheet = {
+    name: t('export.sheet'),
+    title: [t('export.title', { unit: place.name }), t(full ? 'export.full' : 'export.masked')],
+    columns: columns.map(([column]) => column),
+    rows: rows.map((row) => columns.map(([, value]) => value(row))),
+  }
+  return {
+    filename: `hoc-vien-${ctx.today}.xlsx`,
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: await writeXlsx([sheet]),
+  }
+}
+
+async function readAll({ db, today }: LearnerContext, unitId: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select l.full_name as "fullName", l.birth_year as "birthYear", l.woman, l.phone, l.email,
+      coalesce(nullif(l.resident_group, ''), name_on(l.resident_group_id, ${today}::date), '') as "residentGroup",
+      (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date as since
+    from learner l where l.unit_id = ${unitId}::uuid and l.erased_at is null order by l.folded, l.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,101 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { centre } from '#scenes/go-vap/tree.ts'
+import { newCourse } from '#testing/courses.ts'
+import { openSpreadsheet } from '#documents/server/on-demand.ts'
+import { shown } from '#documents/rules/reading.ts'
+import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+
+/** The book of learners of Phường 5. */
+let s: TestServer
+let staff: Client
+const bay = uuidv7()
+beforeAll(async () => {
+  s = await goVapServer()
+  staff = s.as('staff/5')
+})
+afterAll(() => s.close())
+
+const BAY = { unitId: centre(5), fullName: 'Trần Văn Bảy', birthYear: 1955, woman: false, phone: '+84 908 000 003', email: 'bay@example.vn', residentGroup: 'Khu phố 2', note: 'Nghe kém' }
+const add = (who: Client, id: string, change: object = {}) => who.put(`/api/learners/${id}`, { ...BAY, ...change })
+const csv = (who: Client, course: string, text: string) =>
+  who.upload('POST', `/api/courses/${course}/class-list/preview`, Buffer.from(text), 'text/csv', { name: 'lop.csv' })
+
+describe('[ACT-12] [SYS-8] the book of learners', () => {
+  it('is kept by its centre alone', async () => {
+    for (const who of ['director/6', 'committee/5', 'office', 'admin']) expect((await add(s.as(who), uuidv7())).status).toBeGreaterThanOrEqual(403)
+    expect((await add(staff, bay, { phone: '12' })).body.details.issues[0].path).toEqual(['phone'])
+    const added = await add(staff, bay)
+    expect(added.body).toMatchObject({ fullName: 'Trần Văn Bảy', phone: '0908000003', version: 1, mayReadTraits: true, history: [{ change: 'record', byName: 'Lâm Gia Huy' }] })
+    expect((await add(staff, bay)).body).toEqual(added.body)
+    expect((await add(staff, bay, { fullName: 'Người Khác' })).body.code).toBe('learner.id_taken')
+    for (const who of ['director/6', 'office', 'auditor']) expect((await s.as(who).get(`/api/learners/${bay}`)).status).toBeGreaterThanOrEqual(403)
+    expect((await s.as('director/6').get('/api/learners?q=bay')).body).toEqual({ learners: [], total: 0, next: null })
+  })
+
+  it('finds without tone marks and by digits, masks numbers, and writes down every look', async () => {
+    for (const q of ['bay tran', 'BẢY', '0003']) expect((await staff.get(`/api/learners?q=${encodeURIComponent(q)}`)).body.learners).toMatchObject([{ id: bay, phone: '09•••••003' }])
+    await staff.get(`/api/learners/${bay}`)
+    const { rows } = await s.owner.query(`select verb, count(*)::int as n from audit_entry where subjects @> array[$1] group by 1 order by 1`, [bay])
+    expect(rows).toEqual([{ verb: 'learner.list', n: 3 }, { verb: 'learner.look', n: 1 }])
+    const values = await s.owner.query(`select from audit_entry where before::text like '%Bảy%' or after::text like '%Bảy%'`)
+    expect(values.rowCount).toBe(0)
+  })
+
+  it('keeps versions, and refuses one who saves over somebody else', async () => {
+    const edited = await staff.post(`/api/learners/${bay}/edit`, { ...BAY, birthYear: 1956, version: 1 })
+    expect([edited.body.version, edited.body.history.map((h: { change: string }) => h.change)]).toEqual([2, ['record', 'edit']])
+    expect((await s.as('director/5').post(`/api/learners/${bay}/edit`, { ...BAY, birthYear: 1957, version: 1 })).body.code).toBe('data.changed_meanwhile')
+  })
+
+  it('keeps what is sensitive apart', async () => {
+    await staff.put(`/api/learners/${bay}/traits`, { ethnic: true, policy: null, disadvantaged: false, disability: null })
+    expect((await staff.get(`/api/learners/${bay}/traits`)).body.ethnic).toBe(true)
+    for (const who of ['office', 'department', 'auditor', 'director/6']) expect((await s.as(who).get(`/api/learners/${bay}/traits`)).status).toBeGreaterThanOrEqual(403)
+    expect(JSON.stringify((await staff.get(`/api/learners/${bay}`)).body)).not.toContain('ethnic')
+  })
+
+  it('takes in a class list, asks about those it may know, and adds nothing the second time', async () => {
+    const course = await newCourse(s.owner, 5, { capacity: 2 })
+    const file = 'Danh sách lớp;;;;\nSTT;Họ và tên;Năm sinh;Giới tính;Tổ dân phố;Số điện thoại\n1;Trần Văn Bảy;1956;Nam;Khu phố 2;908000003\n2;Lê Thị Mơ;12/05/1961;Nữ;KP 3;0909 111 222\n3;Lê Thị Mơ;1961;Nữ;KP 4;\n4;Phạm Văn Lỗi;61;;;abc\n5;Võ Thị Sen;;Nữ;KP 1;\n'
+    const seen = (await csv(staff, course, file)).body
+    expect(seen.rows.map((r: { row: number; twin: number | null; near: { alike: string }[] }) => [r.row, r.twin, r.near.map((n) => n.alike)])).toEqual([[3, null, ['phone']], [4, null, []], [5, 4, []], [7, null, []]])
+    expect(seen.bad).toMatchObject([{ row: 6, name: 'Phạm Văn Lỗi' }])
+    const [known, ...others] = seen.rows
+    const people = [
+      { id: uuidv7(), who: { learnerId: known.near[0].id } },
+      ...others.map((r: { person: object; twin: number | null }) => ({ id: uuidv7(), who: { newLearnerId: uuidv7(), ...r.person, another: r.twin !== null } })),
+    ]
+    expect((await s.as('director/6').post(`/api/courses/${course}/class-list`, { people })).status).toBe(404)
+    expect((await staff.post(`/api/courses/${course}/class-list`, { people })).body).toEqual({ added: 4, already: 0 })
+    expect((await staff.get(`/api/courses/${course}/enrolments`)).body.places).toEqual({ capacity: 2, enrolled: 4, waiting: 0 })
+    const again = (await csv(staff, course, file)).body
+    expect(again.rows.map((r: { known: boolean }) => r.known)).toEqual([true, true, true, true])
+  })
+
+  it('leaves as a spreadsheet with masked numbers, unless who may write asks for them', async () => {
+    const read = async (url: string) => {
+      const opened = await openSpreadsheet((await staff.get(url)).bytes, 'a.xlsx')
+      return opened.ok ? (opened.sheets[0]?.rows ?? []).flatMap((r) => r.cells.map(shown)) : []
+    }
+    const masked = await read(`/api/learners/export?unitId=${centre(5)}`)
+    expect([masked.includes('09•••••003'), masked.includes('0908000003'), masked.includes('Trần Văn Bảy')]).toEqual([true, false, true])
+    expect(await read(`/api/learners/export?unitId=${centre(5)}&contacts=full`)).toContain('0908000003')
+    expect((await s.as('office').get(`/api/learners/export?unitId=${centre(5)}`)).status).toBe(403)
+  })
+
+  it('lets a name go on request, out of every version, and no figure with it', async () => {
+    const count = async () => (await s.owner.query(`select count(*)::int as n, count(birth_year)::int as years from enrolment where learner_id = $1`, [bay])).rows
+    const before = await count()
+    expect((await s.as('director/6').post(`/api/learners/${bay}/erase`, { reason: 'Tự ý xóa' })).status).toBe(404)
+    const erased = await staff.post(`/api/learners/${bay}/erase`, { reason: 'Người học yêu cầu tại trung tâm' })
+    expect(erased.body).toMatchObject({ fullName: '–', phone: '', email: '', note: '', mayWrite: false, mayReadTraits: false })
+    expect(erased.body.erasedAt).not.toBeNull()
+    const left = await s.owner.query(`select body::text as body from learner_version where learner_id = $1`, [bay])
+    expect(left.rows.map((r: { body: string }) => r.body)).toEqual(['{}', '{}', '{}'])
+    expect((await s.owner.query('select from learner_trait where learner_id = $1', [bay])).rowCount).toBe(0)
+    expect((await staff.get('/api/learners?q=bay')).body.learners).toEqual([])
+    expect((await staff.post(`/api/learners/${bay}/edit`, { ...BAY, version: 3 })).body.code).toBe('learner.erased')
+    expect(await count()).toEqual(before)
+  })
+})
