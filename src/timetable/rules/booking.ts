@@ -18,11 +18,19 @@ export const ResourceRefs = z.array(ResourceRef).max(20).transform(refs)
 export const Hours = z.object({ on: z.string(), startsAt: z.string(), endsAt: z.string() })
 export type Hours = z.infer<typeof Hours>
 
-/** `activity`: who has it then, null where that is nobody's business here. `closed`: nobody has it, it is not to be had then. */
+/**
+ * `taken`: somebody has it then. The rest: nobody may have it then, for it is outside its hours, closed on that day, no
+ * longer agreed to or offered, or the teacher is not free.
+ */
+export const Why = z.enum(['taken', 'hours', 'closed', 'agreement', 'withdrawn', 'away'])
+export type Why = z.infer<typeof Why>
+
+/** `activity`: who has it then, null where that is nobody's business here. */
 export const Clash = z.object({
   resource: Resource,
   wanted: Hours,
   taken: Hours,
+  why: Why,
   activity: z.object({ id: Uuid, title: z.string() }).nullable(),
 })
 export type Clash = z.infer<typeof Clash>

@@ -26,12 +26,14 @@ const STEP = 30
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 const clock = (n: number) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`
 
+type Free = { taken: readonly Hours[]; days: number; most: number; suits: (h: Hours) => boolean }
+
 /**
  * Other hours of the same length at which nobody has it: the nearest on that day, then the same hour on the days after.
  */
-export function freeHours(wanted: Hours, taken: readonly Hours[], most: number, days = 14): Hours[] {
+export function freeHours(wanted: Hours, { taken, days, most, suits }: Free): Hours[] {
   const length = minutes(wanted.endsAt) - minutes(wanted.startsAt)
-  const isFree = (h: Hours) => !taken.some((t) => t.on === h.on && t.startsAt < h.endsAt && h.startsAt < t.endsAt)
+  const isFree = (h: Hours) => suits(h) && !taken.some((t) => t.on === h.on && t.startsAt < h.endsAt && h.startsAt < t.endsAt)
   const at = (on: PlainDate, start: number): Hours => ({ on, startsAt: clock(start), endsAt: clock(start + length) })
   const from = minutes(wanted.startsAt)
   const starts = Array.from({ length: Math.max(0, Math.floor((LAST - length - FIRST) / STEP) + 1) }, (_, i) => FIRST + i * STEP)

@@ -53,7 +53,7 @@ type BookingRow = { activityId: string; resourceId: string; kind: ResourceKind; 
 export async function listBookings(db: Db, activityIds: readonly string[]): Promise<BookingRow[]> {
   const { rows } = await sql<BookingRow>`
     select b.activity_id as "activityId", b.resource_id as "resourceId", b.kind, b.released from booking b
-    where b.activity_id = any(${[...activityIds]}::uuid[]) order by b.kind desc, b.resource_id`.execute(db)
+    where b.activity_id = any(${[...activityIds]}::uuid[]) order by array_position(array['room','teacher','device'], b.kind), b.resource_id`.execute(db)
   return rows
 }
 

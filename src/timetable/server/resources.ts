@@ -1,29 +1,33 @@
 import type { ActivityContext } from '#activities/server/context.ts'
-import type { Resource, ResourceKind } from '../rules/booking.ts'
-import type { Span } from '../rules/hours.ts'
+import { usability, type Usable } from '#facilities/rules/usable.ts'
+import { listDevices, listRooms } from '#facilities/server/facilities.reads.ts'
+import { availability } from '#network/rules/available.ts'
+import { listTeachers } from '#network/server/network.reads.ts'
+import type { Hours, Resource, Why } from '../rules/booking.ts'
 
-/**
- * Where one kind of what can be booked comes from. Given by the application, so that the timetable knows neither
- * rooms nor teachers.
- */
-export type ResourceSource = {
-  kind: ResourceKind
-  /** Those among `ids` that this person may book, by name. */
-  named(ctx: ActivityContext, ids: readonly string[]): Promise<Resource[]>
-  /** What a unit may book, those that suit a field first; `span`: those alone that are to be had then. */
-  offered(ctx: ActivityContext, q: { unitId: string; field?: string | undefined; span?: Span | undefined }): Promise<Resource[]>
+/** `refuses`: why it is not to be had at those hours whoever else has it; undefined when it is. */
+export type Bookable = Resource & { fields: readonly string[]; refuses(h: Hours): Why | undefined }
+
+/** What a unit may book: its rooms and those it took from others, its devices, its teachers. */
+export async function listBookable(ctx: ActivityContext, unitId: string): Promise<Bookable[]> {
+  const rooms = (await listRooms(ctx, unitId)).map((r): Bookable => ({ kind: 'room', id: r.id, name: r.name, fields: [], refuses: outsideUse(r) }))
+  const devices = (await listDevices(ctx, unitId)).map((d): Bookable => ({ kind: 'device', id: d.id, name: d.name, fields: [], refuses: outsideUse(d) }))
+  const teachers = (await listTeachers(ctx, unitId)).map((t): Bookable => ({
+    kind: 'teacher', id: t.id, name: t.fullName, fields: t.fields,
+    refuses: (h) => (availability(t, { on: h.on, from: h.startsAt, to: h.endsAt }) === 'busy' ? 'away' : undefined),
+  }))
+  return [...rooms, ...teachers, ...devices]
 }
 
-declare module '#platform/server/endpoint.ts' {
-  interface ServiceExtensions {
-    resources: readonly ResourceSource[]
-  }
+const outsideUse = (of: Usable) => (h: Hours): Why | undefined => {
+  const found = usability(of, { on: h.on, from: h.startsAt, to: h.endsAt })
+  return found.ok ? undefined : found.why
 }
 
-/** Names of what can be booked, by id; what this person may not know is missing. */
-export async function nameResources(ctx: ActivityContext, ids: readonly string[]): Promise<Map<string, Resource>> {
-  const names = new Map<string, Resource>()
-  if (ids.length === 0) return names
-  for (const source of ctx.services.resources) for (const r of await source.named(ctx, ids)) names.set(r.id, r)
-  return names
+/** Of what is kept, what this person may know by name. */
+export async function nameKept(ctx: ActivityContext, unitId: string, ids: readonly string[]): Promise<Map<string, Resource>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await listBookable(ctx, unitId)).map((b) => [b.id, plain(b)]))
 }
+
+export const plain = ({ kind, id, name }: Resource): Resource => ({ kind, id, name })

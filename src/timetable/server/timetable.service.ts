@@ -8,7 +8,7 @@ import { unitFacts } from '#units/server/units.service.ts'
 import type { Resource } from '../rules/booking.ts'
 import type { MoveInput, Slot, Timetable, TimetableQuery } from '../rules/timetable.ts'
 import { listBookings } from './bookings.store.ts'
-import { nameResources } from './resources.ts'
+import { listBookable, plain } from './resources.ts'
 import { timetableProblems } from './timetable.problems.ts'
 
 /** What a unit holds between two days, with what is kept for it, the cancelled among it. */
@@ -17,14 +17,14 @@ export async function getTimetable(ctx: ActivityContext, q: TimetableQuery): Pro
   if (!place || !ctx.actor.can('activity.read', place)) throw problems.notFound('unit')
   const found = await listSlots(ctx, q)
   const bookings = await listBookings(ctx.db, found.map((s) => s.id))
-  const names = await nameResources(ctx, [...new Set(bookings.map((b) => b.resourceId))])
+  const resources = await listResources(ctx, q.unitId)
+  const names = new Map(resources.map((r) => [r.id, r]))
   const slots = found.map((s) => ({
     ...s,
     resources: bookings.flatMap((b) => (b.activityId === s.id ? (names.get(b.resourceId) ?? []) : [])),
   }))
   return {
-    unitName: place.name, slots, mayWrite: ctx.actor.can('activity.write', place),
-    resources: await listResources(ctx, q.unitId, [...names.values()]),
+    unitName: place.name, slots, resources, mayWrite: ctx.actor.can('activity.write', place),
   }
 }
 
@@ -40,11 +40,9 @@ async function listSlots(ctx: ActivityContext, { unitId, from, to, resourceId }:
   return rows
 }
 
-/** What the unit may book, and what is kept already though it is no longer offered. */
-export async function listResources(ctx: ActivityContext, unitId: string, kept: readonly Resource[] = []): Promise<Resource[]> {
-  const offered: Resource[] = []
-  for (const source of ctx.services.resources) offered.push(...(await source.offered(ctx, { unitId })))
-  return [...offered, ...kept.filter((k) => !offered.some((o) => o.id === k.id))]
+/** What the unit may book. */
+export async function listResources(ctx: ActivityContext, unitId: string): Promise<Resource[]> {
+  return (await listBookable(ctx, unitId)).map(plain)
 }
 
 /** Moves what is still to come; everything that hangs on it goes along or the move is refused. */
