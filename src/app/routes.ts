@@ -20,6 +20,7 @@ import { reminderRoutes } from '#reports/server/reminders.routes.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
+import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
@@ -39,6 +40,7 @@ export const allRoutes: readonly Route[] = [
   ...instrumentRoutes,
   ...activityRoutes,
   ...courseRoutes,
+  ...timetableRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...reminderRoutes,

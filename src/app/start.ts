@@ -11,7 +11,6 @@ import { migrationNames } from '#migrations/index.ts'
 import type { Services } from '#platform/server/endpoint.ts'
 import { startJobs } from '#platform/server/jobs/runner.ts'
 import { finishSwap } from './commands/swap.ts'
-import { activityFollowers } from './followers.ts'
 import { openDatabase } from './database.ts'
 import { allJobs } from './jobs.ts'
 import { allRoutes, indicators } from './routes.ts'
@@ -19,6 +18,7 @@ import { prepareScene, type SceneKey } from './scenes.ts'
 import { createServer } from './server.ts'
 import { watch } from './watch.ts'
 import { serveWeb } from './web-files.ts'
+import { wiring } from './wiring.ts'
 
 export type Scene = { title: string; today: string; accounts: { username: string; password: string; roleName: string; unitName: string }[] }
 export type Running = { app: FastifyInstance; address: string; scene: Scene | undefined; stop(): Promise<void> }
@@ -46,7 +46,7 @@ export async function start({ config, empty, scene: asked, say }: StartOptions):
     const scene = await readScene(database.pool)
     if (scene) ensureOnlyHere(config)
     const services: Services = {
-      pool: database.pool, clock: clockOf(scene), config, indicators, activityFollowers, files: folderStore(config.filesDir), mailer: openMailer(config),
+      pool: database.pool, clock: clockOf(scene), config, indicators, ...wiring, files: folderStore(config.filesDir), mailer: openMailer(config),
     }
     const app = await createServer(services, allRoutes)
     undo.push(() => app.close())

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { activityFollowers } from '#app/followers.ts'
 import { createServer } from '#app/server.ts'
 import { allRoutes, indicators } from '#app/routes.ts'
+import { wiring } from '#app/wiring.ts'
 import { syncInstruments } from '#instruments/server/sync.ts'
 import { syncRoles } from '#people/server/roles.ts'
 import { readConfig } from '#platform/server/config.ts'
@@ -64,7 +64,7 @@ export async function goVapServer(options: { smtpUrl?: string; template?: string
   const pool = openPool({ connection: { connectionString: database.appUrl } })
   const clock = { today: SCENE_DAY }
   const services: Services = {
-    pool, config, indicators, activityFollowers, files: folderStore(join(folder, 'files')), mailer: openMailer(config),
+    pool, config, indicators, ...wiring, files: folderStore(join(folder, 'files')), mailer: openMailer(config),
     clock: { today: () => clock.today, now: () => new Date(`${clock.today}T09:30:00+07:00`) },
   }
   const app = await createServer(services, allRoutes)

@@ -72,3 +72,13 @@ async function lockSessions(ctx: ActivityContext, courseId: string, status: Acti
   }
   return found
 }
+
+/** Records by id, as far as this person may read them. */
+export async function listStored(ctx: ActivityContext, ids: readonly string[]): Promise<Map<string, StoredActivity>> {
+  const found = new Map<string, StoredActivity>()
+  for (const id of ids) {
+    const activity = await findActivity(ctx.db, id)
+    if (activity && ctx.actor.can('activity.read', activity.place)) found.set(id, activity)
+  }
+  return found
+}

@@ -99,4 +99,10 @@ export const summaries: Record<string, string> = {
   'POST /api/courses/{id}/reopen': 'Mở lại lớp đã kết thúc',
   'POST /api/courses/{id}/cancel': 'Hủy lớp và các buổi sắp tới, có ghi lý do',
   'POST /api/courses/{id}/restore': 'Khôi phục lớp đã hủy cùng các buổi',
+  'GET /api/timetable': 'Lịch của một đơn vị giữa hai ngày, kèm phòng, giáo viên, thiết bị đã giữ',
+  'GET /api/timetable/resources': 'Phòng, giáo viên, thiết bị mà đơn vị giữ được',
+  'POST /api/timetable/copies': 'Chép các buổi sang tuần khác; buổi trùng hoặc đã có thì bỏ qua và báo lại',
+  'POST /api/activities/{id}/move': 'Dời buổi chưa diễn ra sang ngày hoặc giờ khác',
+  'GET /api/activities/{id}/bookings': 'Phòng, giáo viên, thiết bị đã giữ cho một buổi',
+  'PUT /api/activities/{id}/bookings': 'Giữ phòng, giáo viên, thiết bị cho một buổi',
 }

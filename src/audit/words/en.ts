@@ -73,6 +73,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.activity.photo_remove': 'removed a photo from an activity',
   'verb.activity.photo_restore': 'restored a photo of an activity',
   'verb.activity.export': 'downloaded the list of activities (with speakers’ names)',
+  'verb.activity.book': 'kept rooms, teachers or devices for {what}',
   'verb.course.open': 'opened the course {what}',
   'verb.course.edit': 'changed the course {what}',
   'verb.course.close': 'closed the course {what}',

@@ -71,6 +71,7 @@ export const vi = {
   'verb.activity.photo_remove': 'bỏ ảnh khỏi một hoạt động',
   'verb.activity.photo_restore': 'khôi phục ảnh của một hoạt động',
   'verb.activity.export': 'tải danh sách hoạt động (có tên báo cáo viên)',
+  'verb.activity.book': 'giữ phòng, giáo viên, thiết bị cho {what}',
   'verb.course.open': 'mở lớp {what}',
   'verb.course.edit': 'sửa lớp {what}',
   'verb.course.close': 'kết thúc lớp {what}',

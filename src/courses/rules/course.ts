@@ -3,6 +3,7 @@ import { ActivityOwner, ActivityStatus, Day, FieldChange, OnlineUrl, TimeOfDay }
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
+import { ResourceRefs } from '#timetable/rules/booking.ts'
 import { courseIssues, sessionIssues } from './course-checks.ts'
 
 /** `open`: running or to come. `closed`: over, nobody signs up any more; its sessions stay as they are. */
@@ -84,14 +85,14 @@ export type NewSession = z.infer<typeof NewSession>
 
 const NewSessions = z.array(NewSession).max(MOST_SESSIONS)
 
-export const CourseInput = Fields.extend({ unitId: Uuid, sessions: NewSessions.default([]) }).superRefine(courseIssues)
+export const CourseInput = Fields.extend({ unitId: Uuid, sessions: NewSessions.default([]), resources: ResourceRefs.default([]) }).superRefine(courseIssues)
 export type CourseInput = z.infer<typeof CourseInput>
 
 /** `comingToo`: what changes here changes in the sessions still to come as well, where they said the same. */
 export const CourseEdit = Fields.extend({ version: z.int().min(1), comingToo: z.boolean().default(false) }).superRefine(courseIssues)
 export type CourseEdit = z.infer<typeof CourseEdit>
 
-export const AddSessions = z.object({ sessions: NewSessions.min(1) })
+export const AddSessions = z.object({ sessions: NewSessions.min(1), resources: ResourceRefs.default([]) })
 
 export const CourseStep = z.object({ version: z.int().min(1) })
 export const CourseCancel = CourseStep.extend({

@@ -1,6 +1,8 @@
 import { addSessions as insertSessions, cancelComing, changeComing, restoreCancelledAt } from '#activities/server/sessions.service.ts'
 import { codeIssues, inWords } from '#activities/rules/activity-checks.ts'
 import { getTerms, offered } from '#activities/server/vocabularies.ts'
+import type { ResourceRef } from '#timetable/rules/booking.ts'
+import { bookForAll } from '#timetable/server/bookings.service.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
@@ -40,22 +42,23 @@ export async function openCourse(ctx: CourseContext, input: CourseInput & ById):
   const place = await getWritablePlace(ctx, input.unitId)
   const content = courseContentOf(input)
   await requireSound(ctx, content)
-  const { id, sessions } = input
+  const { id } = input
   if (!(await insertCourse(ctx.db, { id, place, content, by: ctx.actor.account.id, now: ctx.now }))) {
     await requireSameWrite(ctx, id, place, content)
     return getCourse(ctx, id)
   }
   await trace(ctx, { id, place, version: 1, content }, 'open', null, undefined)
-  await plan(ctx, { id, place, content }, sessions)
+  await plan(ctx, { id, place, content }, input)
   return getCourse(ctx, id)
 }
 
+type New = { sessions: readonly NewSession[]; resources: readonly ResourceRef[] }
 type Planned = Pick<StoredCourse, 'id' | 'place' | 'content'>
 
-async function plan(ctx: CourseContext, { id, place, content }: Planned, sessions: readonly NewSession[]): Promise<void> {
-  await insertSessions(ctx, {
-    courseId: id, campaignId: content.campaignId, place, sessions: sessions.map((s) => ({ id: s.id, content: sessionContent(content, s) })),
-  })
+async function plan(ctx: CourseContext, { id, place, content }: Planned, { sessions, resources }: New): Promise<void> {
+  const planned = sessions.map((s) => ({ id: s.id, place, content: sessionContent(content, s) }))
+  await insertSessions(ctx, { courseId: id, campaignId: content.campaignId, place, sessions: planned })
+  await bookForAll(ctx, planned, resources)
 }
 
 async function requireSameWrite(ctx: CourseContext, id: string, place: Place, content: CourseContent): Promise<void> {
@@ -66,13 +69,13 @@ async function requireSameWrite(ctx: CourseContext, id: string, place: Place, co
 }
 
 /** Adds sessions to a course; those that are there already under their ids are the same write. */
-export async function addSessions(ctx: CourseContext, { id, sessions }: ById & { sessions: readonly NewSession[] }): Promise<Course> {
+export async function addSessions(ctx: CourseContext, { id, sessions, resources }: ById & New): Promise<Course> {
   const course = await lockCourse(ctx, id)
   if (course.status !== 'open') throw courseProblems.notNow(course.status, [course.status === 'closed' ? 'reopen' : 'restore'])
   const known = await listCourseSessions(ctx, id)
   const added = sessions.filter((s) => !known.some((k) => k.id === s.id))
   if (known.length + added.length > MOST_SESSIONS) throw courseProblems.tooManySessions(known.length, MOST_SESSIONS)
-  await plan(ctx, course, added)
+  await plan(ctx, course, { sessions: added, resources })
   return getCourse(ctx, id)
 }
 

@@ -1,0 +1,78 @@
+import type { FollowedChange } from '#activities/server/followers.ts'
+import { lockWritable } from '#activities/server/activities.service.ts'
+import { getActivity } from '#activities/server/activity.read.ts'
+import type { ActivityContent } from '#activities/rules/activity.ts'
+import type { ActivityContext } from '#activities/server/context.ts'
+import type { Place } from '#platform/server/actor.ts'
+import { audit } from '#platform/server/audit.ts'
+import { problems } from '#platform/server/problem.ts'
+import type { ActivityBookings, ResourceRef } from '../rules/booking.ts'
+import { spanOf } from '../rules/hours.ts'
+import { deleteBookings, insertBookings, listBookings, moveBookings, releaseBookings, type Wish } from './bookings.store.ts'
+import { findClashes, refuseClash } from './clashes.ts'
+import { listBookable, nameKept } from './resources.ts'
+import { timetableProblems } from './timetable.problems.ts'
+
+export type Booked = { id: string; place: Place; content: ActivityContent }
+
+/** What is kept for a session, as far as this person may know it by name. */
+export async function getBookings(ctx: ActivityContext, activityId: string): Promise<ActivityBookings> {
+  const { mayWrite, unitId } = await getActivity(ctx, activityId)
+  const rows = await listBookings(ctx.db, [activityId])
+  const names = await nameKept(ctx, unitId, rows.map((r) => r.resourceId))
+  return { resources: rows.flatMap((r) => names.get(r.resourceId) ?? []), mayWrite }
+}
+
+/** From now on exactly these are kept for the session. Refused as a whole when one of them is taken. */
+export async function setBookings(ctx: ActivityContext, q: { id: string; resources: readonly ResourceRef[] }): Promise<ActivityBookings> {
+  const activity = await lockWritable(ctx, q.id)
+  const rows = await listBookings(ctx.db, [q.id])
+  const gone = rows.filter((r) => !q.resources.some((x) => x.id === r.resourceId))
+  const added = q.resources.filter((x) => !rows.some((r) => r.resourceId === x.id))
+  await deleteBookings(ctx.db, q.id, gone.map((r) => r.resourceId))
+  await bookForAll(ctx, [activity], added)
+  if (gone.length > 0 || added.length > 0) {
+    await audit(ctx, {
+      verb: 'activity.book', subject: { kind: 'activity', id: q.id }, place: activity.place,
+      before: { resources: rows.map((r) => r.resourceId) }, after: { title: activity.content.title, resources: q.resources.map((r) => r.id) },
+    })
+  }
+  return getBookings(ctx, q.id)
+}
+
+/** Keeps the same for many sessions at once. Callers have checked the right to write there. */
+export async function bookForAll(ctx: ActivityContext, sessions: readonly Booked[], resources: readonly ResourceRef[]): Promise<void> {
+  const [first] = sessions
+  if (resources.length === 0 || !first) return
+  const bookable = await listBookable(ctx, first.place.unitId)
+  if (resources.some((r) => !bookable.some((b) => b.id === r.id && b.kind === r.kind))) throw problems.notFound('resource')
+  const wishes = sessions.flatMap((s) => wishesOf(s, resources))
+  const asked = { unitId: first.place.unitId, field: first.content.field, bookable }
+  const clashes = await findClashes(ctx, wishes, bookable)
+  if (clashes.length > 0) await refuseClash(ctx, clashes, asked)
+  if (await insertBookings(ctx.db, wishes, ctx.actor.account.id, ctx.now)) return
+  // Somebody was faster by a moment: now they can be seen.
+  await refuseClash(ctx, await findClashes(ctx, wishes, bookable), asked)
+}
+
+function wishesOf({ id, place, content }: Booked, resources: readonly ResourceRef[]): Wish[] {
+  const span = spanOf(content)
+  if (span === undefined) throw timetableProblems.hoursMissing()
+  return resources.map((resource) => ({ activityId: id, place, resource, span }))
+}
+
+/** What is kept for a session goes where it goes; a session that nobody can make room for stays where it is. */
+export async function followWithBookings(ctx: ActivityContext, { before, after }: FollowedChange): Promise<void> {
+  const rows = await listBookings(ctx.db, [after.id])
+  if (rows.length === 0) return
+  if (after.status === 'cancelled') return releaseBookings(ctx.db, after.id)
+  if (before.status !== 'cancelled' && spanOf(before.content) === spanOf(after.content)) return
+  const wishes = wishesOf(after, rows.map((r) => ({ kind: r.kind, id: r.resourceId })))
+  const bookable = await listBookable(ctx, after.place.unitId)
+  // What was held was held, wherever: only what is to come is asked whether it may be there.
+  const clashes = after.status === 'planned' ? await findClashes(ctx, wishes, bookable) : []
+  const asked = { unitId: after.place.unitId, field: after.content.field, bookable }
+  if (clashes.length > 0) await refuseClash(ctx, clashes, asked)
+  const [first] = wishes
+  if (first && !(await moveBookings(ctx.db, after.id, first.span))) await refuseClash(ctx, await findClashes(ctx, wishes, bookable), asked)
+}

@@ -1,0 +1,33 @@
+import type { ActivityContext } from '#activities/server/context.ts'
+import { usability, type Usable } from '#facilities/rules/usable.ts'
+import { listDevices, listRooms } from '#facilities/server/facilities.reads.ts'
+import { availability } from '#network/rules/available.ts'
+import { listTeachers } from '#network/server/network.reads.ts'
+import type { Hours, Resource, Why } from '../rules/booking.ts'
+
+/** `refuses`: why it is not to be had at those hours whoever else has it; undefined when it is. */
+export type Bookable = Resource & { fields: readonly string[]; refuses(h: Hours): Why | undefined }
+
+/** What a unit may book: its rooms and those it took from others, its devices, its teachers. */
+export async function listBookable(ctx: ActivityContext, unitId: string): Promise<Bookable[]> {
+  const rooms = (await listRooms(ctx, unitId)).map((r): Bookable => ({ kind: 'room', id: r.id, name: r.name, fields: [], refuses: outsideUse(r) }))
+  const devices = (await listDevices(ctx, unitId)).map((d): Bookable => ({ kind: 'device', id: d.id, name: d.name, fields: [], refuses: outsideUse(d) }))
+  const teachers = (await listTeachers(ctx, unitId)).map((t): Bookable => ({
+    kind: 'teacher', id: t.id, name: t.fullName, fields: t.fields,
+    refuses: (h) => (availability(t, { on: h.on, from: h.startsAt, to: h.endsAt }) === 'busy' ? 'away' : undefined),
+  }))
+  return [...rooms, ...teachers, ...devices]
+}
+
+const outsideUse = (of: Usable) => (h: Hours): Why | undefined => {
+  const found = usability(of, { on: h.on, from: h.startsAt, to: h.endsAt })
+  return found.ok ? undefined : found.why
+}
+
+/** Of what is kept, what this person may know by name. */
+export async function nameKept(ctx: ActivityContext, unitId: string, ids: readonly string[]): Promise<Map<string, Resource>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await listBookable(ctx, unitId)).map((b) => [b.id, plain(b)]))
+}
+
+export const plain = ({ kind, id, name }: Resource): Resource => ({ kind, id, name })

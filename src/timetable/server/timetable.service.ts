@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { contentOf, type Activity } from '#activities/rules/activity.ts'
+import { editActivity } from '#activities/server/activities.service.ts'
+import { getActivity } from '#activities/server/activity.read.ts'
+import type { ActivityContext } from '#activities/server/context.ts'
+import { problems } from '#platform/server/problem.ts'
+import { unitFacts } from '#units/server/units.service.ts'
+import type { Resource } from '../rules/booking.ts'
+import type { MoveInput, Slot, Timetable, TimetableQuery } from '../rules/timetable.ts'
+import { listBookings } from './bookings.store.ts'
+import { listBookable, plain } from './resources.ts'
+import { timetableProblems } from './timetable.problems.ts'
+
+/** What a unit holds between two days, with what is kept for it, the cancelled among it. */
+export async function getTimetable(ctx: ActivityContext, q: TimetableQuery): Promise<Timetable> {
+  const place = await unitFacts(ctx.db, q.unitId, ctx.today)
+  if (!place || !ctx.actor.can('activity.read', place)) throw problems.notFound('unit')
+  const found = await listSlots(ctx, q)
+  const bookings = await listBookings(ctx.db, found.map((s) => s.id))
+  const resources = await listResources(ctx, q.unitId)
+  const names = new Map(resources.map((r) => [r.id, r]))
+  const slots = found.map((s) => ({
+    ...s,
+    resources: bookings.flatMap((b) => (b.activityId === s.id ? (names.get(b.resourceId) ?? []) : [])),
+  }))
+  return {
+    unitName: place.name, slots, resources, mayWrite: ctx.actor.can('activity.write', place),
+  }
+}
+
+async function listSlots(ctx: ActivityContext, { unitId, from, to, resourceId }: TimetableQuery): Promise<Omit<Slot, 'resources'>[]> {
+  const kept = resourceId ? sql`exists (select from booking b where b.activity_id = a.id and b.resource_id = ${resourceId})` : sql`true`
+  const { rows } = await sql<Omit<Slot, 'resources'>>`
+    select a.id, a.version, a.status, a.course_id as "courseId", a.title, a.field, a.held_on as "heldOn", a.ended_on as "endedOn",
+      to_char(a.starts_at, 'HH24:MI') as "startsAt", to_char(a.ends_at, 'HH24:MI') as "endsAt", a.place, a.speakers,
+      a.online_url as "onlineUrl", a.attended
+    from activity a
+    where a.unit_id = ${unitId} and a.held_on <= ${to}::date and coalesce(a.ended_on, a.held_on) >= ${from}::date and ${kept}
+    order by a.held_on, a.starts_at nulls first, a.title, a.id`.execute(ctx.db)
+  return rows
+}
+
+/** What the unit may book. */
+export async function listResources(ctx: ActivityContext, unitId: string): Promise<Resource[]> {
+  return (await listBookable(ctx, unitId)).map(plain)
+}
+
+/** Moves what is still to come; everything that hangs on it goes along or the move is refused. */
+export async function moveSession(ctx: ActivityContext, { id, version, ...to }: MoveInput & { id: string }): Promise<Activity> {
+  const now = await getActivity(ctx, id)
+  if (now.status !== 'planned') throw timetableProblems.notComing()
+  return editActivity(ctx, { ...contentOf(now), ...to, id, version })
+}
