@@ -36,6 +36,8 @@ function pdfPiece(piece: Piece, width: number, after: number | undefined): Drawn
       return { content: [paragraph(piece.runs, piece.align)], need: 2 * LINE }
     case 'table':
       return pdfTable(piece.table, width, after === undefined)
+    case 'code':
+      return code(piece)
   }
 }
 
@@ -76,6 +78,14 @@ function paragraph(runs: readonly Run[], align: PdfAlign): Content {
     margin: [0, 0, 0, BODY.gap],
     ...(align === 'justify' && { leadingIndent: PDF_BODY.firstLine }),
   }
+}
+
+const CODE = 84
+
+function code({ address, caption }: Extract<Piece, { kind: 'code' }>): Drawn {
+  const picture: Content = { stack: [{ qr: address, fit: CODE, eccLevel: 'M' }], width: CODE + 12 }
+  const text: Content = { stack: [{ text: caption, fontSize: SIZE.recipientsTitle }, { text: address, fontSize: 9, margin: [0, 4, 0, 0] }], margin: [8, 14, 0, 0] }
+  return { content: [{ columns: [picture, text], margin: [0, BODY.gap, 0, BODY.gap], unbreakable: true }], need: CODE + 2 * BODY.gap }
 }
 
 /** Its number, its title and what it goes with. */
