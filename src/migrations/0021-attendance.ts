@@ -133,11 +133,11 @@ const checkIn = `
     where a.id = activity and a.status <> 'cancelled' and a.held_on <= today and coalesce(a.ended_on, a.held_on) >= today and a.session_count = 1 $$;
 
   -- present: written down. unknown: nobody fits. several: more than one does.
-  create function check_in(activity uuid, today date, mark uuid, said_name text, said_year int, said_phone text, add_new boolean, moment timestamptz)
+  create function check_in(activity uuid, today date, mark uuid, said_name text, said_year int, said_phone text, add_new boolean, moment timestamptz, request text)
     returns table (outcome text, who text) language plpgsql security definer set search_path = public, pg_temp as $$
   declare a record; found uuid[]; learner_found uuid; named text; number bigint;
   begin
-    select x.id, x.unit_id, x.province_id, x.status into a from activity x join check_in_session(activity, today) s on s.id = x.id for update of x;
+    select x.id, x.unit_id, x.province_id, x.course_id, x.status into a from activity x join check_in_session(activity, today) s on s.id = x.id for update of x;
     if not found then return query select 'closed', ''; return; end if;
     select m.learner_id into learner_found from attendance_mark m where m.id = mark and m.activity_id = activity;
     if learner_found is null then
@@ -154,7 +154,14 @@ const checkIn = `
       insert into learner (id, unit_id, province_id, full_name, birth_year, phone, created_at, updated_at)
         values (gen_random_uuid(), a.unit_id, a.province_id, said_name, said_year, said_phone, moment, moment) returning learner.id into learner_found;
       insert into learner_version (learner_id, version, unit_id, province_id, change, body, by_name, at)
-        values (learner_found, 1, a.unit_id, a.province_id, 'sign_up', jsonb_build_object('fullName', said_name, 'birthYear', said_year, 'phone', said_phone), 'QR', moment);
+        values (learner_found, 1, a.unit_id, a.province_id, 'sign_up', jsonb_build_object('fullName', said_name, 'birthYear', said_year, 'woman', null,
+          'phone', said_phone, 'email', '', 'residentGroupId', null, 'residentGroup', '', 'note', ''), 'QR', moment);
+      insert into audit_entry (unit_id, province_id, verb, subject_kind, subject_id, after, request_id)
+        values (a.unit_id, a.province_id, 'learner.sign_up', 'learner', learner_found::text, '{"version": 1}', request);
+      if a.course_id is not null then
+        insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, created_at, birth_year)
+          values (gen_random_uuid(), a.course_id, learner_found, a.unit_id, a.province_id, 'enrolled', 'walk_in', moment, said_year) on conflict do nothing;
+      end if;
     end if;
     insert into attendance_list (activity_id, unit_id, province_id) values (activity, a.unit_id, a.province_id) on conflict do nothing;
     insert into attendance_mark (id, activity_id, unit_id, province_id, kind, learner_id, by_name, at)

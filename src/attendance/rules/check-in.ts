@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneOf } from './phone.ts'
+import { readPhone } from '#learners/rules/phone.ts'
 import { tidy } from '#platform/common/text.ts'
 
 /** A new code is shown so often; each is good for longer, so that nobody is hurried while typing. */
@@ -23,7 +23,7 @@ export type CheckInIssue = 'nothing' | 'phone' | 'year'
 export function readCheckIn(form: URLSearchParams, thisYear: number): { input: CheckInInput; issue?: CheckInIssue } {
   const name = tidy(form.get('ten') ?? '').slice(0, 200)
   const typedPhone = tidy(form.get('sdt') ?? '').slice(0, 30)
-  const phone = phoneOf(typedPhone)
+  const phone = readPhone(typedPhone)
   const typedYear = (form.get('nam') ?? '').trim()
   const year = /^\d{4}$/.test(typedYear) ? Number(typedYear) : null
   const input = { name, birthYear: year, phone: phone ?? '', addNew: form.get('moi') === '1', mark: form.get('lan') ?? '' }

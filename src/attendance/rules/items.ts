@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
-import { tidy } from '#platform/common/text.ts'
+import { BirthYear, LearnerName, Phone } from '#learners/rules/learner.ts'
 
 const Sent = {
   /** Made where it was tapped; the same id again is the same item. */
@@ -11,7 +11,6 @@ const Sent = {
   atDevice: z.iso.datetime({ offset: true }),
 }
 const Part = z.int().min(0).max(100_000).nullable().default(null)
-const line = (max: number) => z.string().transform(tidy).pipe(z.string().max(max))
 
 export const MarkItem = z.object({ ...Sent, kind: z.enum(['present', 'absent', 'undo']), learnerId: Uuid })
 export type MarkItem = z.infer<typeof MarkItem>
@@ -21,10 +20,10 @@ export const WalkInItem = z.object({
   ...Sent,
   kind: z.literal('walk_in'),
   learnerId: Uuid,
-  fullName: line(200).refine((v) => v !== '', says('Ghi họ tên người đến.', 'Write the name of who came.')),
-  birthYear: z.int().min(1900).max(2100).nullable().default(null),
+  fullName: LearnerName,
+  birthYear: BirthYear.nullable().default(null),
   woman: z.boolean().nullable().default(null),
-  phone: line(20).default(''),
+  phone: Phone.default(''),
 })
 export type WalkInItem = z.infer<typeof WalkInItem>
 

@@ -9,7 +9,7 @@ import { findActivityPlace } from './activity-place.ts'
 
 export type CheckInSession = { id: string; title: string; heldOn: string; startsAt: string | null; place: string; unitName: string }
 export type CheckInOutcome = { outcome: 'present' | 'unknown' | 'several' | 'closed'; who: string }
-type At = { db: Db; today: string; now: Date }
+type At = { db: Db; today: string; now: Date; requestId: string }
 
 /** The code of this minute, for who may write there. */
 export async function showCode(ctx: Context, { activityId, origin }: { activityId: string; origin: string | undefined }): Promise<CheckInCode> {
@@ -40,12 +40,12 @@ export async function findByCode({ db, today, now }: At, code: string): Promise<
  * Writes somebody down as present. Attempts are counted per session and per what was typed, never per address: a whole
  * class shares one.
  */
-export async function checkIn({ db, today, now }: At, session: CheckInSession, input: CheckInInput): Promise<CheckInOutcome> {
+export async function checkIn({ db, today, now, requestId }: At, session: CheckInSession, input: CheckInInput): Promise<CheckInOutcome> {
   const who = input.phone || `${input.name.toLowerCase()}/${input.birthYear ?? ''}`
   await countAttempt(db, `check_in:${session.id}:${who}`, 12, 600)
   await countAttempt(db, `check_in:${session.id}`, 3000, 600)
   const { rows } = await sql<CheckInOutcome>`
-    select * from check_in(${session.id}::uuid, ${today}::date, ${input.mark}::uuid, ${input.name}, ${input.birthYear}::int, ${input.phone}, ${input.addNew}, ${now})`.execute(db)
+    select * from check_in(${session.id}::uuid, ${today}::date, ${input.mark}::uuid, ${input.name}, ${input.birthYear}::int, ${input.phone}, ${input.addNew}, ${now}, ${requestId})`.execute(db)
   return rows[0] ?? { outcome: 'closed', who: '' }
 }
 

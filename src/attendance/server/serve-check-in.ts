@@ -65,10 +65,10 @@ const lastWord = (name: string) => name.split(' ').at(-1) ?? ''
 
 type Unit = Parameters<typeof checkIn>[0]
 
-function inside({ services, code }: Asked, mode: Mode, work: (session: CheckInSession, unit: Unit) => Promise<CheckInView>): Promise<CheckInView> {
+function inside({ services, code, req }: Asked, mode: Mode, work: (session: CheckInSession, unit: Unit) => Promise<CheckInView>): Promise<CheckInView> {
   const { pool, clock } = services
   return inTransaction(pool, { shown: undefined, today: clock.today(), mode }, async ({ db }) => {
-    const unit = { db, today: clock.today(), now: clock.now() }
+    const unit = { db, today: clock.today(), now: clock.now(), requestId: req.id }
     const session = await findByCode(unit, code)
     return session ? work(session, unit) : { kind: 'over' }
   })

@@ -1,33 +1,29 @@
-import { sql } from 'kysely'
-import type { Place } from '#platform/server/actor.ts'
+import type { StoredActivity } from '#activities/server/sessions.service.ts'
+import { enrol } from '#enrolments/server/enrolments.service.ts'
+import type { LearnerContent } from '#learners/rules/learner.ts'
+import { addLearner, findNear } from '#learners/server/learners.service.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { WalkInItem } from '../rules/items.ts'
 import type { AttendanceContext } from './attendance.service.ts'
 
+type Session = Pick<StoredActivity, 'place' | 'courseId'>
+
 /**
- * Somebody who comes without having signed up. Who has that phone, or that very name and year of birth, at this centre is
- * the same person; anybody else is new.
+ * Somebody who comes without having signed up: given a place in the course where there is one. Who bears that name with
+ * that telephone, or with that year of birth, is the same person; anybody else is new. Answers who it is.
  */
-export async function addWalkIn(ctx: AttendanceContext, { place }: { place: Place }, item: WalkInItem): Promise<string> {
+export async function addWalkIn(ctx: AttendanceContext, { place, courseId }: Session, item: WalkInItem): Promise<string> {
   if (!ctx.actor.can('learner.write', place)) throw problems.notAllowed('learner.write')
-  const phone = item.phone.replace(/\D/g, '').replace(/^84/, '0')
-  const { rows } = await sql<{ id: string }>`
-    select l.id from learner l where l.unit_id = ${place.unitId} and l.erased_at is null
-      and (l.folded = vi_fold(${item.fullName}) and (l.birth_year = ${item.birthYear} or ${phone} <> '' and l.phone = ${phone}))
-    order by l.created_at limit 1`.execute(ctx.db)
-  return rows[0]?.id ?? addLearner(ctx, place, { ...item, phone })
+  const content = contentOf(item)
+  if (courseId !== null) {
+    const who = { ...content, newLearnerId: item.learnerId, another: false }
+    return (await enrol(ctx, { id: item.id, courseId, who, channel: 'walk_in' })).learnerId
+  }
+  const [near] = await findNear(ctx, { unitId: place.unitId, ...content })
+  if (near?.alike === 'phone' || near?.alike === 'year') return near.id
+  return (await addLearner(ctx, { ...content, unitId: place.unitId, id: item.learnerId })).id
 }
 
-async function addLearner(ctx: AttendanceContext, place: Place, item: WalkInItem): Promise<string> {
-  const { id: by, name } = ctx.actor.account
-  const { fullName, birthYear, woman, phone } = item
-  const { rows } = await sql<{ id: string }>`
-    insert into learner (id, unit_id, province_id, full_name, birth_year, woman, phone, created_at, updated_at)
-    values (${item.learnerId}, ${place.unitId}, ${place.provinceId}, ${fullName}, ${birthYear}, ${woman}, ${phone}, ${ctx.now}, ${ctx.now})
-    on conflict (id) do nothing returning id`.execute(ctx.db)
-  if (!rows[0]) throw problems.alreadyExists('learner_pkey')
-  await sql`
-    insert into learner_version (learner_id, version, unit_id, province_id, change, body, by_account, by_name, at)
-    values (${item.learnerId}, 1, ${place.unitId}, ${place.provinceId}, 'record', ${JSON.stringify({ fullName, birthYear, woman, phone })}::jsonb, ${by}, ${name}, ${ctx.now})`.execute(ctx.db)
-  return item.learnerId
+function contentOf({ fullName, birthYear, woman, phone }: WalkInItem): LearnerContent {
+  return { fullName, birthYear, woman, phone, email: '', residentGroupId: null, residentGroup: '', note: '' }
 }

@@ -83,9 +83,12 @@ function paragraph(runs: readonly Run[], align: PdfAlign): Content {
 const CODE = 84
 
 function code({ address, caption }: Extract<Piece, { kind: 'code' }>): Drawn {
-  const picture: Content = { stack: [{ qr: address, fit: CODE, eccLevel: 'M' }], width: CODE + 12 }
-  const text: Content = { stack: [{ text: caption, fontSize: SIZE.recipientsTitle }, { text: address, fontSize: 9, margin: [0, 4, 0, 0] }], margin: [8, 14, 0, 0] }
-  return { content: [{ columns: [picture, text], margin: [0, BODY.gap, 0, BODY.gap], unbreakable: true }], need: CODE + 2 * BODY.gap }
+  const text: Content[] = [{ text: caption, fontSize: SIZE.recipientsTitle }, { text: address, fontSize: 9, margin: [0, 4, 0, 0] }]
+  const columns = [
+    { width: CODE + 12, stack: [{ qr: address, fit: CODE, eccLevel: 'M' as const }] },
+    { stack: text, margin: [8, 14, 0, 0] as [number, number, number, number] },
+  ]
+  return { content: [{ columns, margin: [0, BODY.gap, 0, BODY.gap], unbreakable: true }], need: CODE + 2 * BODY.gap }
 }
 
 /** Its number, its title and what it goes with. */
