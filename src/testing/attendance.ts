@@ -32,18 +32,14 @@ export async function aClass(owner: pg.Client, ward: Ward, { heldOn = '2021-06-2
        'endedOn', null, 'startsAt', '19:00', 'endsAt', null, 'sessionCount', 1, 'place', a.place, 'speakers', '', 'owner', 'centre', 'ownerName', '', 'partners', '[]'::jsonb,
        'attended', null, 'women', null, 'ethnic', null, 'policy', null, 'persons', null, 'costs', '[]'::jsonb, 'note', '', 'isPublic', true), $2, 'Thử', now()
      from activity a where a.id = $1`, [activityId, account])
-  const learners: string[] = []
-  for (let i = 0; i < people; i++) {
-    const learner = newId()
-    learners.push(learner)
-    await owner.query(
-      `insert into learner (id, unit_id, province_id, full_name, birth_year, woman, phone, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now(), now())`,
-      [learner, unit, province, `Nguyễn Văn ${GIVEN[i % GIVEN.length] ?? ''} ${learner.slice(-4)}`, 1950 + i, i % 2 === 0, `09${String(parseInt(learner.slice(-7), 16) % 100_000_000).padStart(8, '0')}`])
-    await owner.query(
-      `insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, created_at) values ($1, $2, $3, $4, $5, 'enrolled', 'staff', now())`,
-      [newId(), courseId, learner, unit, province])
-  }
+  const learners = Array.from({ length: people }, newId)
+  await owner.query(
+    `with l as (insert into learner (id, unit_id, province_id, full_name, birth_year, woman, phone, created_at, updated_at)
+       select x.id, $1, $2, x.name, 1949 + x.n, x.n % 2 = 1, x.phone, now(), now() from unnest($3::uuid[], $4::text[], $5::text[]) with ordinality x(id, name, phone, n) returning id)
+     insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, created_at)
+     select gen_random_uuid(), $6, x.id, $1, $2, 'enrolled', 'staff', now() from unnest($3::uuid[]) with ordinality x(id, n) order by x.n`,
+    [unit, province, learners, learners.map((id, i) => `Nguyễn Văn ${GIVEN[i % GIVEN.length] ?? ''} ${id.slice(-4)}`),
+      learners.map((id) => `09${String(parseInt(id.slice(-7), 16) % 100_000_000).padStart(8, '0')}`), courseId])
   return { courseId, activityId, learners }
 }
 
