@@ -2,6 +2,7 @@ import { activityCostSource, activitySource } from '#activities/server/activitie
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
+import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
@@ -46,4 +47,5 @@ export const allRoutes: readonly Route[] = [
   ...reminderRoutes,
   ...learnerRoutes,
   ...enrolmentRoutes,
+  ...attendanceRoutes,
 ]

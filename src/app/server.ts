@@ -5,6 +5,7 @@ import { serveSignUp } from '#enrolments/server/serve.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
+import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
@@ -41,5 +42,6 @@ export async function createServer(services: Services, routes: readonly Route[])
   serveSignUp(app, services)
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
+  serveCheckIn(app, services)
   return app
 }

@@ -20,6 +20,7 @@ import * as m0017 from './0017-courses.ts'
 import * as m0018 from './0018-enrolments.ts'
 import * as m0019 from './0019-directory.ts'
 import * as m0020 from './0020-bookings.ts'
+import * as m0021 from './0021-attendance.ts'
 import * as m0022 from './0022-certificates.ts'
 import { prepareJobs } from './jobs.ts'
 
@@ -45,6 +46,7 @@ const migrations = {
   '0018-enrolments': m0018,
   '0019-directory': m0019,
   '0020-bookings': m0020,
+  '0021-attendance': m0021,
   '0022-certificates': m0022,
 }
 

@@ -193,6 +193,8 @@ export const Activity = z.object({
   updatedAt: z.string(),
   photos: z.array(ActivityPhoto),
   history: z.array(ActivityVersion),
+  /** Its counts follow from the attendance list and are not typed. */
+  countsFromList: z.boolean(),
   /** Whether the reader may change it. */
   mayWrite: z.boolean(),
 })

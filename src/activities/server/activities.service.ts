@@ -24,7 +24,9 @@ import {
   listVersions,
   settleCourse,
   updateContent,
+  updateCounts,
   updateStatus,
+  type Counts,
   type StoredActivity,
   type StoredVersion,
 } from './activities.store.ts'
@@ -77,7 +79,7 @@ export async function addActivity(ctx: ActivityContext, a: Addition): Promise<St
     place: a.place,
     after: a.content,
   })
-  return { ...a, version: 1, status, cancelReason: null, courseId: null, campaignId: null, createdAt: now, updatedAt: now }
+  return { ...a, version: 1, status, cancelReason: null, countsFromList: false, courseId: null, campaignId: null, createdAt: now, updatedAt: now }
 }
 
 function firstVersion({ actor, now }: ActivityContext, a: StoredActivity, change: Addition['change']): StoredVersion {
@@ -102,7 +104,7 @@ async function requireSameWrite(
  */
 export async function editActivity(ctx: ActivityContext, input: ActivityEdit & { id: string }): Promise<Activity> {
   const before = await lockWritable(ctx, input.id)
-  const content = contentOf(input)
+  const content = before.countsFromList ? { ...contentOf(input), ...countsOf(before.content) } : contentOf(input)
   const status = before.status === 'cancelled' ? before.status : statusOn(content, ctx.today, before.status)
   if (isSameContent(before.content, content) && status === before.status) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)
@@ -119,6 +121,34 @@ export async function changeActivity(ctx: ActivityContext, before: StoredActivit
   await claimRow(ctx.db, before.place, content, before.id)
   await trace(ctx, before, { ...before, content, status }, status === before.status ? 'edit' : 'hold', null)
 }
+
+/**
+ * Takes over what an attendance list counts. Figures follow at once; a version is added when a plan thereby becomes held
+ * and when the list is `settled`, not with every mark. `before` is locked.
+ */
+export async function followList(
+  ctx: ActivityContext,
+  before: StoredActivity,
+  { counts, settled }: { counts: Counts; settled: boolean },
+): Promise<void> {
+  const fromList = counts.attended !== null
+  const content = { ...before.content, ...counts }
+  if (before.status === 'planned') {
+    if (!fromList) return
+    await updateContent(ctx.db, before, { content, status: 'held' }, ctx.now)
+    await updateCounts(ctx.db, before.id, { ...counts, fromList }, ctx.now)
+    await claimRow(ctx.db, before.place, content, before.id)
+    return trace(ctx, before, { ...before, content, status: 'held' }, 'hold', null)
+  }
+  await updateCounts(ctx.db, before.id, { ...counts, fromList }, ctx.now)
+  const last = settled ? (await listVersions(ctx.db, before.id)).at(-1) : undefined
+  if (!last || isSameContent(contentOf(last.body), content)) return
+  await updateContent(ctx.db, before, { content, status: before.status }, ctx.now)
+  await claimRow(ctx.db, before.place, content, before.id)
+  await trace(ctx, { ...before, content: contentOf(last.body) }, { ...before, content }, 'edit', null)
+}
+
+const countsOf = ({ attended, women, ethnic, policy, persons }: ActivityContent): Counts => ({ attended, women, ethnic, policy, persons })
 
 /** Takes a record out of every figure without losing it. */
 export async function cancelActivity(ctx: ActivityContext, input: CancelInput & { id: string }): Promise<Activity> {

@@ -35,6 +35,7 @@ declare module '#platform/server/db.ts' {
       opens_course: Generated<boolean>
       campaign_id: string | null
       online_url: Generated<string>
+      counts_from_list: Generated<boolean>
       cancel_reason: string | null
       import_id: string | null
       created_by: string
@@ -64,6 +65,8 @@ export type StoredActivity = {
   version: number
   status: ActivityStatus
   cancelReason: string | null
+  /** Its counts follow from the attendance list. */
+  countsFromList: boolean
   createdAt: Date
   updatedAt: Date
   /** The course it is a session of; given once. */
@@ -98,6 +101,7 @@ function fromRow(r: Row, costs: Cost[]): StoredActivity {
     version: r.version,
     status: r.status,
     cancelReason: r.cancel_reason,
+    countsFromList: r.counts_from_list,
     createdAt: r.created_at,
     updatedAt: r.updated_at,
     courseId: r.course_id,
@@ -204,6 +208,18 @@ export async function updateContent(db: Db, a: StoredActivity, { content, status
   await db.deleteFrom('activity_cost').where('activity_id', '=', a.id).execute()
   await insertCosts(db, { ...a, content })
 }
+
+/** The counts alone, as an attendance that is still being taken has them: no version yet. */
+export async function updateCounts(db: Db, id: string, counts: Counts & { fromList: boolean }, now: Date): Promise<void> {
+  const { attended, women, ethnic, policy, persons } = counts
+  await db
+    .updateTable('activity')
+    .set({ attended, women, ethnic, policy, persons, counts_from_list: counts.fromList, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+export type Counts = Pick<ActivityContent, 'attended' | 'women' | 'ethnic' | 'policy' | 'persons'>
 
 type Standing = Pick<StoredActivity, 'status' | 'cancelReason'>
 

@@ -32,6 +32,7 @@ export async function tellActivity(
     updatedAt: found.updatedAt.toISOString(),
     photos: photos.map(({ id, caption, width, height, bytes }) => ({ id, caption, width, height, bytes })),
     history: tellHistory(versions, await getTerms(db, today), locale),
+    countsFromList: found.countsFromList,
     mayWrite: actor.can('activity.write', found.place),
   }
 }

@@ -13,6 +13,7 @@ export const VERBS = [
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
   'learner.list', 'learner.erase', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
+  'attendance.mark', 'attendance.finish', 'attendance.choose_count', 'attendance.look', 'attendance.print',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

@@ -11,6 +11,7 @@ export type Piece =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; runs: Run[]; align: 'justify' | 'left' | 'center' | 'right' }
   | { kind: 'table'; table: TableModel }
+  | { kind: 'code'; address: string; caption: string }
 
 /** Pages lying the same way. */
 export type Stretch = { orientation: Orientation; pieces: Piece[] }
@@ -85,6 +86,8 @@ function composeBlock(block: Block, counters: Counters): Piece[] {
       return block.items.map((item) => upright([{ text: '- ' }, ...item]))
     case 'table':
       return [{ kind: 'table', table: block.table }]
+    case 'code':
+      return [{ kind: 'code', address: block.address, caption: block.caption }]
     case 'orientation':
       return []
   }
@@ -105,6 +108,8 @@ function composeHeading({ level, text, numbered }: Extract<Block, { type: 'headi
 function closed(pieces: Piece[]): Piece[] {
   const last = pieces.at(-1)
   if (!last) return pieces
+  // Under a code there is no more to say.
+  if (last.kind === 'code') return pieces
   if (last.kind !== 'paragraph') return [...pieces, { kind: 'paragraph', runs: [{ text: './.' }], align: 'right' }]
   if (plainText(last.runs).trim() === '') return closed(pieces.slice(0, -1))
   return [...pieces.slice(0, -1), { ...last, runs: closeRuns(last.runs) }]

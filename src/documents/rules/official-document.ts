@@ -66,6 +66,8 @@ export const Block = z.discriminatedUnion('type', [
   /** Each item after a dash. */
   z.object({ type: z.literal('list'), items: z.array(Inline).min(1) }),
   z.object({ type: z.literal('table'), table: TableModel }),
+  /** A code for telephones that leads to an address, with what it is for beside it. */
+  z.object({ type: z.literal('code'), address: z.url().max(500), caption: Text }),
   /** From here on pages lie this way. */
   z.object({ type: z.literal('orientation'), value: z.enum(['portrait', 'landscape']) }),
 ])

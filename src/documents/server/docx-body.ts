@@ -1,8 +1,9 @@
-import { Paragraph, type Table } from 'docx'
+import { ImageRun, Paragraph, type Table } from 'docx'
 import type { ComposedAppendix, Piece, Stretch } from '../rules/compose.ts'
 import type { Run } from '../rules/inline.ts'
 import { BODY, mmToTwips, pointsToTwips, SIZE, TEXT_WIDTH } from '../rules/measures.ts'
 import { ALIGN, BODY_SPACING, line, run } from './docx-parts.ts'
+import { drawCode } from './code-picture.ts'
 import { docxTable } from './docx-table.ts'
 import { balance } from './typeface.ts'
 
@@ -23,6 +24,8 @@ function docxPiece(piece: Piece, width: number, keepNext: boolean): (Paragraph |
       return [paragraph(piece.runs, piece.align, keepNext)]
     case 'table':
       return docxTable(piece.table, width)
+    case 'code':
+      return code(piece)
   }
 }
 
@@ -46,6 +49,17 @@ function paragraph(runs: readonly Run[], align: keyof typeof ALIGN, keepNext: bo
     ...(align === 'justify' && { indent: { firstLine: mmToTwips(BODY.indent) } }),
     ...(keepNext && { keepNext, keepLines: true }),
   })
+}
+
+const CODE_PIXELS = 112
+
+function code({ address, caption }: Extract<Piece, { kind: 'code' }>): Paragraph[] {
+  const picture = new ImageRun({ type: 'png', data: drawCode(address), transformation: { width: CODE_PIXELS, height: CODE_PIXELS } })
+  return [
+    new Paragraph({ children: [picture], spacing: { ...BODY_SPACING, before: pointsToTwips(BODY.gap) }, keepNext: true }),
+    line(caption, { size: SIZE.recipientsTitle, keepNext: true }),
+    line(address, { size: 9 }),
+  ]
 }
 
 /** Its number, its title and what it goes with. */

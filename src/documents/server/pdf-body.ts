@@ -36,6 +36,8 @@ function pdfPiece(piece: Piece, width: number, after: number | undefined): Drawn
       return { content: [paragraph(piece.runs, piece.align)], need: 2 * LINE }
     case 'table':
       return pdfTable(piece.table, width, after === undefined)
+    case 'code':
+      return code(piece)
   }
 }
 
@@ -76,6 +78,17 @@ function paragraph(runs: readonly Run[], align: PdfAlign): Content {
     margin: [0, 0, 0, BODY.gap],
     ...(align === 'justify' && { leadingIndent: PDF_BODY.firstLine }),
   }
+}
+
+const CODE = 84
+
+function code({ address, caption }: Extract<Piece, { kind: 'code' }>): Drawn {
+  const text: Content[] = [{ text: caption, fontSize: SIZE.recipientsTitle }, { text: address, fontSize: 9, margin: [0, 4, 0, 0] }]
+  const columns = [
+    { width: CODE + 12, stack: [{ qr: address, fit: CODE, eccLevel: 'M' as const }] },
+    { stack: text, margin: [8, 14, 0, 0] as [number, number, number, number] },
+  ]
+  return { content: [{ columns, margin: [0, BODY.gap, 0, BODY.gap], unbreakable: true }], need: CODE + 2 * BODY.gap }
 }
 
 /** Its number, its title and what it goes with. */

@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { AccountUpdate, PasswordChange, ResetRequest, ResetUse, Setup } from '#people/rules/session.ts'
 import * as accounts from './account.service.ts'
+import { getDeviceKey } from './device-key.ts'
 
 const Done = z.object({ done: z.literal(true) })
 const done = { done: true } as const
 
 export const accountRoutes: Route[] = [
+  route({
+    method: 'POST', path: '/api/account/device-key', summary: 'The key that seals what waits for a network on one’s own devices',
+    permission: 'self', token: false, once: true, input: z.object({}), output: z.object({ accountId: z.uuid(), key: z.string() }),
+    handler: getDeviceKey,
+  }),
   route({
     method: 'PUT', path: '/api/account', summary: 'Change one’s own mail address and language',
     permission: 'self', input: AccountUpdate, output: Done,

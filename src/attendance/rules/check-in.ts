@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { readPhone } from '#learners/rules/phone.ts'
+import { tidy } from '#platform/common/text.ts'
+
+/** A new code is shown so often; each is good for longer, so that nobody is hurried while typing. */
+export const CODE_SECONDS = 60
+export const CODE_GOOD_FOR = 10
+
+export const CHECK_IN_PATH = '/co-mat'
+
+export const CheckInCode = z.object({
+  address: z.string(),
+  /** The address as a picture (`data:` address of an SVG). */
+  image: z.string(),
+  refreshSeconds: z.int(),
+})
+export type CheckInCode = z.infer<typeof CheckInCode>
+
+export type CheckInInput = { name: string; birthYear: number | null; phone: string; addNew: boolean; mark: string }
+export type CheckInIssue = 'nothing' | 'phone' | 'year'
+
+/** What somebody wrote on the page: a phone number, or a name with a year of birth. */
+export function readCheckIn(form: URLSearchParams, thisYear: number): { input: CheckInInput; issue?: CheckInIssue } {
+  const name = tidy(form.get('ten') ?? '').slice(0, 200)
+  const typedPhone = tidy(form.get('sdt') ?? '').slice(0, 30)
+  const phone = readPhone(typedPhone)
+  const typedYear = (form.get('nam') ?? '').trim()
+  const year = /^\d{4}$/.test(typedYear) ? Number(typedYear) : null
+  const input = { name, birthYear: year, phone: phone ?? '', addNew: form.get('moi') === '1', mark: form.get('lan') ?? '' }
+  if (typedPhone !== '' && phone === undefined) return { input, issue: 'phone' }
+  if (typedYear !== '' && (year === null || year < 1900 || year > thisYear)) return { input: { ...input, birthYear: null }, issue: 'year' }
+  if (input.addNew ? name === '' || (year === null && phone === undefined) : phone === undefined && (name === '' || year === null)) return { input, issue: 'nothing' }
+  return { input }
+}

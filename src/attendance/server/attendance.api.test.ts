@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { record } from '#testing/records.ts'
+import { aClass, count, finish, mark, newId, sendItems, sheetOf, TAPPED_AT, type Class } from '#testing/attendance.ts'
+import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+
+let s: TestServer
+let director: Client
+let staff: Client
+beforeAll(async () => {
+  s = await goVapServer()
+  director = s.as('director/5')
+  staff = s.as('staff/5')
+}, 60_000)
+afterAll(() => s.close())
+
+const outcomes = (answer: { body: { results: { outcome: string; code: string | null }[] } }) => answer.body.results.map((r) => r.code ?? r.outcome)
+const activity = async (c: Class) => (await director.get(`/api/activities/${c.activityId}`)).body as { version: number; status: string; attended: number | null; women: number | null; persons: number | null; countsFromList: boolean; history: { change: string }[] }
+
+describe('marks', () => {
+  it('are refused one by one: a foreign session, one still to come, somebody unknown, an item that cannot be read', async () => {
+    const six = await aClass(s.owner, 6)
+    const later = await aClass(s.owner, 5, { heldOn: '2021-07-05' })
+    const c = await aClass(s.owner, 5)
+    const many = await record(director, 5, { sessionCount: 3, attended: 60, women: 30, persons: null })
+    const answer = await sendItems(s, director, [
+      mark(six.activityId, six.learners[0] ?? ''), mark(later.activityId, later.learners[0] ?? ''), mark(c.activityId, six.learners[0] ?? ''),
+      { id: newId(), kind: 'wink' }, mark(many, c.learners[0] ?? ''), mark(c.activityId, c.learners[0] ?? ''),
+    ])
+    expect(answer.status).toBe(200)
+    expect(outcomes(answer)).toEqual(['activity.not_found', 'attendance.not_yet', 'attendance.unknown_learner', 'input.invalid', 'attendance.many_sessions', 'done'])
+    expect((await sheetOf(director, c.activityId)).figures).toMatchObject({ named: 1, attended: 1, women: 1 })
+  })
+
+  it('are taken from their author alone', async () => {
+    const c = await aClass(s.owner, 5)
+    const answer = await staff.post('/api/attendance-marks', { account: accountId(getPerson('director/5')), items: [mark(c.activityId, c.learners[0] ?? '')] })
+    expect([answer.status, answer.body.code]).toEqual([403, 'attendance.other_author'])
+  })
+
+  it('count once however often they come, and the id of one cannot carry another', async () => {
+    const c = await aClass(s.owner, 5)
+    const one = mark(c.activityId, c.learners[0] ?? '')
+    expect(outcomes(await sendItems(s, director, [one, one]))).toEqual(['done', 'same'])
+    expect(outcomes(await sendItems(s, director, [one, { ...one, kind: 'absent' }]))).toEqual(['same', 'attendance.id_taken'])
+    expect(outcomes(await sendItems(s, staff, [one]))).toEqual(['attendance.id_taken'])
+    expect((await sheetOf(director, c.activityId)).figures.attended).toBe(1)
+  })
+
+  it('of two people follow each other: the one received last stands, the others stay in history', async () => {
+    const c = await aClass(s.owner, 5)
+    const [a = '', b = ''] = c.learners
+    await sendItems(s, director, [mark(c.activityId, a), mark(c.activityId, b)])
+    await sendItems(s, staff, [mark(c.activityId, a, 'absent'), mark(c.activityId, b, 'undo')])
+    const sheet = await sheetOf(director, c.activityId)
+    expect(sheet.people.map((p) => p.mark).slice(0, 2)).toEqual(['absent', null])
+    const { rows } = await s.owner.query('select kind from attendance_mark where activity_id = $1 order by place', [c.activityId])
+    expect(rows.map((r) => r.kind)).toEqual(['present', 'present', 'absent', 'undo'])
+  })
+
+  it('make the figures follow at once, and add one version when the list is finished', async () => {
+    const c = await aClass(s.owner, 5)
+    const [first = '', ...others] = c.learners
+    await sendItems(s, director, [mark(c.activityId, first)])
+    expect(await activity(c)).toMatchObject({ status: 'held', version: 2, attended: 1, countsFromList: true })
+    for (const id of others) await sendItems(s, director, [mark(c.activityId, id)])
+    expect(await activity(c)).toMatchObject({ version: 2, attended: 5, women: 3, persons: 5 })
+    await sendItems(s, director, [finish(c.activityId)])
+    expect((await activity(c)).history.map((h) => h.change)).toEqual(['edit', 'hold', 'record'])
+    await sendItems(s, staff, [mark(c.activityId, first, 'absent')])
+    expect(await activity(c)).toMatchObject({ version: 4, attended: 4, women: 2 })
+  })
+
+  it('are not overwritten by who edits the place of the session meanwhile', async () => {
+    const c = await aClass(s.owner, 5)
+    await sendItems(s, director, [mark(c.activityId, c.learners[0] ?? '')])
+    const open = (await director.get(`/api/activities/${c.activityId}`)).body
+    await sendItems(s, director, [mark(c.activityId, c.learners[1] ?? '')])
+    const edited = await director.post(`/api/activities/${c.activityId}/edit`, { ...open, place: 'Sân trường' })
+    expect(edited.body).toMatchObject({ place: 'Sân trường', attended: 2 })
+  })
+})
+
+describe('people who had not signed up', () => {
+  it('are added in one line, the same person once, and marked again under the id the phone made', async () => {
+    const c = await aClass(s.owner, 5)
+    const learnerId = newId()
+    const walkIn = { id: newId(), kind: 'walk_in', activityId: c.activityId, learnerId, fullName: ' Trần  Thị Hoa ', birthYear: 1961, woman: true, atDevice: TAPPED_AT }
+    const [first] = (await sheetOf(director, c.activityId)).people
+    const known = { ...walkIn, id: newId(), learnerId: newId(), fullName: first?.name, birthYear: 1950 }
+    const answer = await sendItems(s, director, [walkIn, known])
+    expect(outcomes(answer)).toEqual(['done', 'done'])
+    expect(answer.body.results[1]?.learnerId).toBe(c.learners[0])
+    await sendItems(s, director, [mark(c.activityId, known.learnerId, 'absent')])
+    const sheet = await sheetOf(director, c.activityId)
+    expect(sheet.people.at(-1)).toMatchObject({ name: 'Trần Thị Hoa', walkIn: true, mark: 'present', learnerId })
+    expect(sheet.people[0]).toMatchObject({ mark: 'absent' })
+    expect(sheet.people.length).toBe(6)
+  })
+})
+
+describe('head counts', () => {
+  it('join the names; one more of the same account replaces its last, another account adds up until one is kept', async () => {
+    const c = await aClass(s.owner, 5)
+    await sendItems(s, director, [mark(c.activityId, c.learners[0] ?? ''), count(c.activityId, { total: 20, women: 12, ethnic: 1 })])
+    await sendItems(s, director, [count(c.activityId, { total: 22, women: 13, ethnic: 1 })])
+    expect(await activity(c)).toMatchObject({ attended: 23, women: 14, ethnic: 1, policy: null })
+    await sendItems(s, staff, [count(c.activityId, { total: 21, women: 12 })])
+    const both = await sheetOf(director, c.activityId)
+    expect(both.figures.attended).toBe(44)
+    expect(both.counts.map((x) => [x.mine, x.total])).toEqual([[true, 22], [false, 21]])
+    const mine = accountId(getPerson('director/5'))
+    const kept = await director.post(`/api/attendance/${c.activityId}/count`, { only: mine })
+    expect(kept.body.figures.attended).toBe(23)
+    expect(await activity(c)).toMatchObject({ attended: 23 })
+    expect((await director.post(`/api/attendance/${c.activityId}/count`, { only: null })).body.figures.attended).toBe(44)
+  })
+
+  it('may stand alone where nobody takes names', async () => {
+    const id = await record(director, 5, { title: 'Nói chuyện chuyên đề', attended: null, women: null, ethnic: null, policy: null })
+    const refused = await sendItems(s, director, [count(id, { total: 10, women: 12 })])
+    expect(outcomes(refused)).toEqual(['input.invalid'])
+    await sendItems(s, director, [count(id, { total: 35, women: 20 }), finish(id)])
+    expect((await director.get(`/api/activities/${id}`)).body).toMatchObject({ attended: 35, women: 20, persons: 35, version: 2 })
+  })
+})
+
+describe('levels above', () => {
+  it('read true figures and no name', async () => {
+    const c = await aClass(s.owner, 5)
+    await sendItems(s, director, c.learners.map((l) => mark(c.activityId, l)))
+    const seen = await sheetOf(s.as('office'), c.activityId)
+    expect(seen).toMatchObject({ people: [], mayName: false, mayWrite: false, figures: { attended: 5, women: 3 } })
+    expect((await s.as('office').get(`/api/attendance/${c.activityId}/sign-in-sheet`)).status).toBe(403)
+  })
+
+  it('keep their figures when what is counted is learnt later and when a name is erased', async () => {
+    const c = await aClass(s.owner, 5)
+    const [a = ''] = c.learners
+    await sendItems(s, director, [mark(c.activityId, a)])
+    expect((await sheetOf(director, c.activityId)).figures.ethnic).toBeNull()
+    await s.owner.query(`insert into learner_trait (learner_id, unit_id, ethnic) select id, unit_id, true from learner where id = $1`, [a])
+    expect((await sheetOf(director, c.activityId)).figures.ethnic).toBe(1)
+    await s.owner.query(`delete from learner_trait where learner_id = $1`, [a])
+    await s.owner.query(`update learner set erased_at = now(), full_name = '(đã xóa)', woman = null, birth_year = null where id = $1`, [a])
+    expect((await sheetOf(director, c.activityId)).figures).toMatchObject({ ethnic: 1, women: 1, attended: 1 })
+  })
+})
+
+describe('lists kept ahead', () => {
+  it('are those of one’s own centre around today', async () => {
+    const c = await aClass(s.owner, 5, { heldOn: '2021-07-01', title: 'Buổi sắp tới' })
+    const far = await aClass(s.owner, 5, { heldOn: '2021-08-01', title: 'Buổi xa' })
+    const { sheets } = (await staff.get('/api/attendance/ahead')).body as { sheets: { activityId: string; people: unknown[] }[] }
+    expect(sheets.find((x) => x.activityId === c.activityId)?.people.length).toBe(5)
+    expect(sheets.some((x) => x.activityId === far.activityId)).toBe(false)
+    expect((await s.as('director/6').get('/api/attendance/ahead')).body.sheets.some((x: { activityId: string }) => x.activityId === c.activityId)).toBe(false)
+  })
+})
+
+describe('the key of a device', () => {
+  it('is the same for an account on every device, and another for everybody else', async () => {
+    const [a, b, c] = [await director.post('/api/account/device-key'), await director.post('/api/account/device-key'), await staff.post('/api/account/device-key')]
+    expect(a.body.key).toBe(b.body.key)
+    expect(a.body.key).not.toBe(c.body.key)
+    expect(Buffer.from(a.body.key as string, 'base64url').length).toBe(32)
+  })
+})
+
+describe('paper', () => {
+  it.each(['pdf', 'docx'])('carries numbers and a code, as %s', async (format) => {
+    const c = await aClass(s.owner, 5)
+    await sendItems(s, director, [mark(c.activityId, c.learners[0] ?? '')])
+    const sheet = await director.get(`/api/attendance/${c.activityId}/sign-in-sheet?format=${format}`)
+    const register = await director.get(`/api/courses/${c.courseId}/register?format=${format}&origin=https://hocnay.example.vn`)
+    expect([sheet.status, register.status]).toEqual([200, 200])
+    expect(sheet.bytes.length).toBeGreaterThan(5000)
+  })
+})

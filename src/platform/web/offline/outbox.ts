@@ -1,0 +1,192 @@
+import { liveQuery } from 'dexie'
+import { ProblemError } from '../problem.ts'
+import { seal, unseal } from './sealed.ts'
+import type { AccountStore, UnsentRow } from './stores.ts'
+
+/** A write under an id made here: sent as often as it takes, done once. */
+export type Entry = { id: string; channel: string; body: unknown }
+export type Reason = { code: string; message: string }
+export type Unsent = Entry & { seq: number; state: 'waiting' | 'refused'; reason: Reason | null }
+
+/** What the server said of one entry. `refused`: for good; a person decides what becomes of it. */
+export type Said = { id: string; refused?: Reason }
+/** How the entries of one channel reach the server. Rejects with a `ProblemError` when there was no answer for each. */
+export type Sender = {
+  most: number
+  send(accountId: string, entries: readonly Entry[]): Promise<readonly Said[]>
+  /** Before the entries are forgotten: copies on this device learn what is now true. */
+  onSent?(entries: readonly Entry[], said: readonly Said[]): Promise<void>
+}
+
+type Parts = {
+  accountId: string
+  key: CryptoKey
+  store: AccountStore
+  senderOf: (channel: string) => Sender | undefined
+  /** One window of this browser after the other. */
+  alone: (work: () => Promise<void>) => Promise<void>
+  /** When to try again after so many failures; undefined: not by itself. */
+  later: ((failures: number, again: () => void) => void) | undefined
+}
+
+/**
+ * What waits to be sent, in order, surviving everything but the loss of the device. Entries leave when the server has
+ * answered each; one that is refused stays in sight and lets the others pass.
+ */
+export class Outbox {
+  readonly #parts: Parts
+  #running: Promise<void> | undefined
+  #again = false
+  #closed = false
+  #failures = 0
+  readonly #stumbles = new Map<number, number>()
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  get accountId(): string {
+    return this.#parts.accountId
+  }
+
+  /** Written down for good once this resolves. */
+  async add(entries: readonly Entry[]): Promise<void> {
+    const { store, key } = this.#parts
+    const rows = await Promise.all(entries.map(async (e) => ({ id: e.id, channel: e.channel, sealed: await seal(key, e.body), state: 'waiting' as const, reason: null })))
+    await store.unsent.bulkAdd(rows)
+  }
+
+  /** Everything that has not been sent, oldest first. */
+  async list(): Promise<Unsent[]> {
+    return this.#open(await this.#parts.store.unsent.orderBy('seq').toArray())
+  }
+
+  /** Calls back with the list now and after every change, from any window. Returns how to stop. */
+  watch(tell: (unsent: Unsent[]) => void): () => void {
+    const rows = liveQuery(() => this.#parts.store.unsent.orderBy('seq').toArray())
+    let latest = 0
+    const subscription = rows.subscribe((found) => {
+      const turn = ++latest
+      void this.#open(found).then((unsent) => turn === latest && tell(unsent))
+    })
+    return () => subscription.unsubscribe()
+  }
+
+  /** Lets refused entries try once more. */
+  async retry(): Promise<void> {
+    await this.#parts.store.unsent.where('state').equals('refused').modify({ state: 'waiting', reason: null })
+    this.#failures = 0
+    await this.flush()
+  }
+
+  /** Gives up a refused entry; what waits cannot be given up. */
+  async discard(id: string): Promise<void> {
+    await this.#parts.store.unsent.where('id').equals(id).and((r) => r.state === 'refused').delete()
+  }
+
+  /** Sends what waits. Called while at work, it goes round once more. */
+  flush(): Promise<void> {
+    this.#again = true
+    this.#running ??= this.#run().finally(() => (this.#running = undefined))
+    return this.#running
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#parts.store.close()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#closed) {
+      this.#again = false
+      let failed = false
+      await this.#parts.alone(async () => {
+        failed = !(await this.#sendAll())
+      })
+      if (!failed) this.#failures = 0
+      else this.#parts.later?.(++this.#failures, () => void this.flush())
+    }
+  }
+
+  /** False when something waits on, for want of an answer. Nothing overtakes what was written before it. */
+  async #sendAll(): Promise<boolean> {
+    for (;;) {
+      const next = await this.#next()
+      if (!next || this.#closed) return true
+      if (!(await this.#sendSome(next.sender, next.rows))) return false
+    }
+  }
+
+  async #next(): Promise<{ sender: Sender; rows: UnsentRow[] } | undefined> {
+    const waiting = await this.#parts.store.unsent.where('state').equals('waiting').sortBy('seq')
+    for (const { channel } of waiting) {
+      const sender = this.#parts.senderOf(channel)
+      if (sender) return { sender, rows: waiting.filter((r) => r.channel === channel).slice(0, sender.most) }
+    }
+    return undefined
+  }
+
+  /** False: no answer, or one that asks to wait. */
+  async #sendSome(sender: Sender, rows: readonly UnsentRow[]): Promise<boolean> {
+    try {
+      const entries = await this.#open(rows)
+      const said = await sender.send(this.#parts.accountId, entries).catch((err: unknown) => this.#saidBy(err, rows))
+      if (said === 'halve') return await this.#halve(sender, rows)
+      if (said === 'wait') return false
+      return await this.#settle(sender, entries, said)
+    } catch {
+      // The application is being closed; what is written down stays written down.
+      return false
+    }
+  }
+
+  /** What a failed request says of its entries. Where the server stumbles it is asked again, many times before one entry is given back to its author. */
+  #saidBy(err: unknown, rows: readonly UnsentRow[]): readonly Said[] | 'halve' | 'wait' {
+    if (!(err instanceof ProblemError) || asksToWait(err)) return 'wait'
+    if (rows.length > 1) return 'halve'
+    const [row] = rows
+    if (!row) return 'wait'
+    const stumbles = (this.#stumbles.get(row.seq) ?? 0) + 1
+    this.#stumbles.set(row.seq, stumbles)
+    if (!err.isFinal && stumbles < MOST_STUMBLES) return 'wait'
+    return [{ id: row.id, refused: { code: err.code, message: err.message } }]
+  }
+
+  /** Something among them cannot be digested: the halves show what. */
+  async #halve(sender: Sender, rows: readonly UnsentRow[]): Promise<boolean> {
+    const middle = Math.ceil(rows.length / 2)
+    return (await this.#sendSome(sender, rows.slice(0, middle))) && this.#sendSome(sender, rows.slice(middle))
+  }
+
+  async #settle(sender: Sender, entries: readonly Unsent[], said: readonly Said[]): Promise<boolean> {
+    const { store, key } = this.#parts
+    const about = new Map(said.map((s) => [s.id, s]))
+    const refusals = await Promise.all(
+      entries.flatMap((e) => {
+        const refused = about.get(e.id)?.refused
+        return refused ? [seal(key, refused).then((reason) => ({ seq: e.seq, reason }))] : []
+      }),
+    )
+    await sender.onSent?.(entries, said)
+    const done = entries.filter((e) => about.has(e.id) && !about.get(e.id)?.refused)
+    await store.transaction('rw', store.unsent, async () => {
+      await store.unsent.bulkDelete(done.map((e) => e.seq))
+      for (const { seq, reason } of refusals) await store.unsent.update(seq, { state: 'refused', reason })
+    })
+    return done.length + refusals.length === entries.length
+  }
+
+  #open(rows: readonly UnsentRow[]): Promise<Unsent[]> {
+    const { key } = this.#parts
+    return Promise.all(
+      rows.map(async ({ seq, id, channel, state, sealed, reason }) => ({
+        seq, id, channel, state, body: await unseal<unknown>(key, sealed), reason: reason && (await unseal<Reason>(key, reason)),
+      })),
+    )
+  }
+}
+
+const MOST_STUMBLES = 20
+
+/** No answer, signed out, somebody else signed in, or told to slow down: nothing is wrong with the entries. */
+const asksToWait = ({ status, code }: ProblemError) =>
+  [0, 401, 408, 429, 502, 503, 504].includes(status) || code.endsWith('.other_author') || code === 'auth.second_factor_needed'

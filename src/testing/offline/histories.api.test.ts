@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { goVapServer, type TestServer } from '../server.ts'
+import { history, live, peopleOf } from './histories.ts'
+import type { Person } from './phone.ts'
+
+const HISTORIES = Number(process.env['HISTORIES'] ?? 200)
+const SEED = process.env['HISTORIES_SEED']
+
+let s: TestServer
+let people: Person[]
+beforeAll(async () => {
+  s = await goVapServer()
+  people = await peopleOf(s)
+}, 60_000)
+afterAll(() => s.close())
+
+it(`loses and doubles no mark in ${HISTORIES} random histories of cut networks, late and lost answers, dead phones, wrong clocks and changing users`, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      expect(await live(s, people, steps)).toEqual([])
+    }),
+    { numRuns: HISTORIES, ...(SEED ? { seed: Number(SEED) } : {}) },
+  )
+}, Math.max(60_000, HISTORIES * 400))

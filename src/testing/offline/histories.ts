@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
+import type { AttendanceItem } from '#attendance/rules/items.ts'
+import { importKey } from '#platform/web/offline/sealed.ts'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { aClass, type Class } from '../attendance.ts'
+import type { TestServer } from '../server.ts'
+import { Phone, type Fate, type Person } from './phone.ts'
+
+const PHONES = 2
+const LEARNERS = 3
+
+/** One thing that happens. Two phones, two people who may sign in on either, one session. */
+export type Step =
+  | { do: 'mark'; phone: number; learner: number; kind: 'present' | 'absent' | 'undo' }
+  | { do: 'walk_in'; phone: number; who: number }
+  | { do: 'count'; phone: number; total: number }
+  | { do: 'finish'; phone: number }
+  | { do: 'send'; phone: number; fates: Fate[] }
+  | { do: 'write_while_sending'; phone: number; learner: number; fate: Fate }
+  | { do: 'late_arrives' }
+  | { do: 'kill'; phone: number }
+  | { do: 'sign_in'; phone: number; person: number }
+  | { do: 'turn_clock'; phone: number; minutes: number }
+
+const phone = fc.nat(PHONES - 1)
+const fate = fc.constantFrom<Fate[]>('answered', 'cut', 'answer_lost', 'late', 'dies_before_answer', 'stumbles')
+const learner = fc.nat(LEARNERS - 1)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('mark' as const), phone, learner, kind: fc.constantFrom('present' as const, 'absent' as const, 'undo' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('walk_in' as const), phone, who: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('count' as const), phone, total: fc.nat(50) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('finish' as const), phone }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const), phone, fates: fc.array(fate, { minLength: 1, maxLength: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('write_while_sending' as const), phone, learner, fate }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'late_arrives' as const }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), phone }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('sign_in' as const), phone, person: fc.nat(1) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('turn_clock' as const), phone, minutes: fc.integer({ min: -100_000, max: 100_000 }) }) },
+)
+export const history = fc.array(step, { minLength: 3, maxLength: 12 })
+
+type Received = { id: string; kind: string; learner_id: string | null; said_id: string | null; by_account: string; place: string }
+
+/** Two accounts of one centre, as they are on every phone. */
+export async function peopleOf(s: TestServer): Promise<Person[]> {
+  return Promise.all(
+    ['director/5', 'staff/5'].map(async (who) => {
+      const client = s.as(who)
+      const given = await client.post('/api/account/device-key')
+      return { accountId: accountId(getPerson(who)), client, key: await importKey(given.body.key as string) }
+    }),
+  )
+}
+
+/** Lives through a history and answers everything that is wrong afterwards: nothing, unless something was lost or doubled. */
+export async function live(s: TestServer, people: readonly Person[], steps: readonly Step[]): Promise<string[]> {
+  const world = new World(await aClass(s.owner, 5, { people: LEARNERS }), people)
+  for (const one of steps) await world.take(one)
+  await world.heal()
+  return [...world.wrong, ...(await verify(s, world))]
+}
+
+class World {
+  readonly session: Class
+  readonly wrong: string[] = []
+  /** Everything that was shown as written, by who wrote it and where, in order. */
+  readonly written: { phone: number; by: string; item: AttendanceItem }[] = []
+  readonly #people: readonly Person[]
+  readonly #late: (() => Promise<unknown>)[] = []
+  readonly #phones: Phone[]
+  readonly #newcomers = Array.from({ length: 3 }, () => uuidv7())
+  constructor(session: Class, people: readonly Person[]) {
+    this.session = session
+    this.#people = people
+    this.#phones = Array.from({ length: PHONES }, (_, i) => new Phone(this.#person(i), this.#late))
+  }
+
+  async take(one: Step): Promise<void> {
+    if (one.do === 'late_arrives') return void (await this.#late.shift()?.())
+    const at = this.#phone(one.phone)
+    switch (one.do) {
+      case 'mark':
+        return this.#write(one.phone, { kind: one.kind, learnerId: this.session.learners[one.learner] })
+      case 'walk_in':
+        return this.#write(one.phone, { kind: 'walk_in', learnerId: this.#newcomers[one.who], fullName: `Khách ${this.#newcomers[one.who]?.slice(-6)}`, birthYear: 1970, woman: null, phone: '' })
+      case 'count':
+        return this.#write(one.phone, { kind: 'count', total: one.total, women: null, ethnic: null, policy: null, disadvantaged: null })
+      case 'finish':
+        return this.#write(one.phone, { kind: 'finish' })
+      case 'send':
+        at.fates = [...one.fates]
+        return at.outbox.flush()
+      case 'write_while_sending': {
+        at.fates = [one.fate]
+        const sending = at.outbox.flush()
+        await this.#write(one.phone, { kind: 'present', learnerId: this.session.learners[one.learner] })
+        return sending
+      }
+      case 'kill':
+        return at.kill()
+      case 'sign_in':
+        at.signIn(this.#person(one.person))
+        return this.#lookAround(at)
+      case 'turn_clock':
+        return at.turnClock(one.minutes)
+    }
+  }
+
+  /** The network is back for good, and everybody opens every phone once more. */
+  async heal(): Promise<void> {
+    for (const arrive of this.#late.splice(0)) await arrive()
+    for (const [i, at] of this.#phones.entries()) {
+      for (const person of this.#people.filter((p) => this.written.some((w) => w.phone === i && w.by === p.accountId))) {
+        at.signIn(person)
+        at.fates = []
+        await at.outbox.flush()
+        for (const left of await at.outbox.list()) this.wrong.push(`still on the phone: ${JSON.stringify(left)}`)
+      }
+      at.kill()
+    }
+  }
+
+  async #write(i: number, what: Record<string, unknown> & { kind: AttendanceItem['kind'] }): Promise<void> {
+    const at = this.#phone(i)
+    const item = await at.write({ ...what, activityId: this.session.activityId })
+    this.written.push({ phone: i, by: at.person.accountId, item })
+  }
+
+  /** Nothing of anybody else may be seen. */
+  async #lookAround(at: Phone): Promise<void> {
+    const own = new Set(this.written.filter((w) => w.by === at.person.accountId).map((w) => w.item.id))
+    for (const { id } of await at.outbox.list()) if (!own.has(id)) this.wrong.push(`shown to another: ${id}`)
+  }
+
+  #phone(i: number): Phone {
+    const found = this.#phones[i]
+    if (!found) throw new Error(`There is no phone ${i}.`)
+    return found
+  }
+
+  #person(i: number): Person {
+    const found = this.#people[i % this.#people.length]
+    if (!found) throw new Error(`There is nobody ${i}.`)
+    return found
+  }
+}
+
+async function verify(s: TestServer, { session, written }: World): Promise<string[]> {
+  const { rows } = await s.owner.query<Received>('select id, kind, learner_id, said_id, by_account, place from attendance_mark where activity_id = $1 order by place', [session.activityId])
+  return [...sameMarks(rows, written), ...inOrder(rows, written), ...(await standing(s, session, rows, written))]
+}
+
+/** None lost, none doubled, each under its author. */
+function sameMarks(rows: readonly Received[], written: World['written']): string[] {
+  const received = new Map(rows.map((r) => [r.id, r]))
+  const lost = written.filter(({ item, by }) => {
+    const r = received.get(item.id)
+    return !r || r.kind !== item.kind || r.by_account !== by
+  })
+  const known = new Set(written.map((w) => w.item.id))
+  return [
+    ...lost.map(({ item }) => `lost or changed: ${JSON.stringify(item)}`),
+    ...rows.filter((r) => !known.has(r.id)).map((r) => `nobody wrote ${r.id}`),
+    ...(received.size === rows.length ? [] : ['doubled']),
+  ]
+}
+
+/** What one person tapped on one phone arrives in that order. */
+function inOrder(rows: readonly Received[], written: World['written']): string[] {
+  const place = new Map(rows.map((r) => [r.id, Number(r.place)]))
+  const last = new Map<string, number>()
+  return written.flatMap(({ phone: i, by, item }) => {
+    const [key, now] = [`${i}/${by}`, place.get(item.id) ?? 0]
+    const before = last.get(key) ?? 0
+    last.set(key, now)
+    return now > before ? [] : [`out of order: ${item.id}`]
+  })
+}
+
+/** The mark received last stands, and the figures are what stands. */
+async function standing(s: TestServer, { activityId }: Class, rows: readonly Received[], written: World['written']): Promise<string[]> {
+  const last = new Map<string, string>()
+  const counts = new Map<string, number>()
+  const items = new Map(written.map((w) => [w.item.id, w.item]))
+  for (const r of rows) {
+    const item = items.get(r.id)
+    if (r.learner_id) last.set(r.learner_id, r.kind)
+    if (item?.kind === 'count') counts.set(r.by_account, item.total)
+  }
+  const stands = await s.owner.query<{ learner_id: string; present: boolean | null }>('select learner_id, present from attendance where activity_id = $1', [activityId])
+  const wrong = stands.rows.filter((r) => r.present !== presentBy(last.get(r.learner_id))).map((r) => `wrong standing of ${r.learner_id}`)
+  if (stands.rows.length !== last.size) wrong.push('somebody has no standing')
+  const present = [...last.values()].filter((k) => presentBy(k)).length
+  const total = [...counts.values()].reduce((a, b) => a + b, 0)
+  const begun = [...last.values()].some((k) => k !== 'undo') || counts.size > 0
+  const activity = await s.owner.query<{ attended: number | null }>('select attended from activity where id = $1', [activityId])
+  const attended = activity.rows[0]?.attended
+  return attended === (begun ? present + total : null) ? wrong : [...wrong, `attended ${attended}, not ${present + total}`]
+}
+
+const presentBy = (kind: string | undefined) => (kind === 'undo' || kind === undefined ? null : kind !== 'absent')
