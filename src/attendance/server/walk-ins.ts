@@ -19,8 +19,9 @@ export async function addWalkIn(ctx: AttendanceContext, { place, courseId }: Ses
     const who = { ...content, newLearnerId: item.learnerId, another: false }
     return (await enrol(ctx, { id: item.id, courseId, who, channel: 'walk_in' })).learnerId
   }
-  const [near] = await findNear(ctx, { unitId: place.unitId, ...content })
-  if (near?.alike === 'phone' || near?.alike === 'year') return near.id
+  const [near = []] = await findNear(ctx, place.unitId, [content])
+  const same = near.find((n) => n.alike === 'phone' || n.alike === 'year')
+  if (same) return same.id
   return (await addLearner(ctx, { ...content, unitId: place.unitId, id: item.learnerId })).id
 }
 
