@@ -7,6 +7,7 @@ import type { Bench } from './measure/bench.ts'
 import { reaches, tableOf, type Line } from './measure/line.ts'
 import { measureConsolidating } from './lines/consolidating.ts'
 import { measureEvening } from './lines/evening.ts'
+import { measurePeer } from './lines/peer.ts'
 import { measureReading } from './lines/reading.ts'
 import { measureRecording } from './lines/recording.ts'
 import { measureStarting } from './lines/starting.ts'
@@ -18,6 +19,8 @@ const LINES: Record<string, (bench: Bench) => Promise<Line[]>> = {
   consolidating: measureConsolidating,
   recording: measureRecording,
   evening: measureEvening,
+  // Only when it is asked for by name: installs another product first.
+  peer: measurePeer,
   // Last: lists of the nation leave requests behind that a busy server still works off.
   reading: measureReading,
 }
@@ -42,7 +45,7 @@ const lines = [
 report(lines)
 
 function wants(name: string): boolean {
-  return !values.only || values.only.split(',').includes(name)
+  return !values.only ? name !== 'peer' : values.only.split(',').includes(name)
 }
 
 async function onOwnPostgres(work: (databaseUrl: string) => Promise<Line[]>): Promise<Line[]> {

@@ -10,9 +10,12 @@ export type Server = {
 }
 
 /** A Node process of its own that says a line containing `ready` when it serves. */
-export async function startServer(args: string[], env: Record<string, string>, ready: string): Promise<Server> {
+export async function startServer(
+  args: string[], env: Record<string, string>, ready: string, { cwd }: { cwd?: string } = {},
+): Promise<Server> {
   const port = await freePort()
   const child = spawn(process.execPath, args, {
+    ...(cwd ? { cwd } : {}),
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
