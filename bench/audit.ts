@@ -146,19 +146,19 @@ function recordOne(pool: pg.Pool, token: Buffer, audited: boolean): Promise<unkn
   })
 }
 
-/** The same pool, whose connections answer the audit's insert by themselves. */
+/** The same pool, whose connections leave out the audit's insert, which travels with the commit. */
 function unaudited(pool: pg.Pool): pg.Pool {
   return {
     async connect() {
       const client = await pool.connect()
-      const query = (text: string, values?: unknown[]) =>
-        text.startsWith('insert into "audit_entry"')
-          ? Promise.resolve({ rows: [], rowCount: 1, command: 'INSERT' })
-          : client.query(text, values)
+      const query = (text: unknown, values?: unknown[]) =>
+        client.query((typeof text === 'string' ? text.replace(AUDIT, '') : text) as string, values)
       return { query, release: (err?: Error) => client.release(err) }
     },
   } as unknown as pg.Pool
 }
+
+const AUDIT = /^insert into audit_entry [\s\S]*;\n(?=commit$)/
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { ratio, withAudit, without } = await benchAudit()

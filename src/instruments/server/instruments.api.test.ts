@@ -72,7 +72,7 @@ describe('who may change a rule', () => {
     expect(shown).toMatchObject({ status: 200, body: { can: { edit: false, ownIn: [] } } })
     expect((await s.as(who).post(`/api/instruments/${id}/versions`, aVersion())).status).toBe(403)
     expect((await s.as(who).post(`/api/instruments/${id}/areas`, { ...aVersion(), areaId: PROVINCE })).status).toBe(403)
-    expect((await admin.get(`/api/instruments/${id}`)).body.versions).toHaveLength(1)
+    expect((await admin.get(`/api/instruments/${id}`)).body.versions).toHaveLength(2)
   })
 
   describe('in a province', () => {
@@ -104,10 +104,10 @@ describe('who may change a rule', () => {
     })
 
     it('is for that province', async () => {
-      const id = await idOf('deadline', 'centre-report', PROVINCE)
+      const id = await newestOf('deadline', 'centre-report', PROVINCE)
       expect((await s.as('department').get(`/api/instruments/${id}`)).body.can.edit).toBe(true)
-      const answer = await s.as('department').post(`/api/instruments/${id}/versions`, aVersion({ from: '2022-01-01' }))
-      expect(answer).toMatchObject({ status: 200, body: { version: 2, area: { id: PROVINCE } } })
+      const answer = await s.as('department').post(`/api/instruments/${id}/versions`, aVersion({ from: '2026-01-01' }))
+      expect(answer).toMatchObject({ status: 200, body: { version: 3, area: { id: PROVINCE } } })
     })
 
     it('finds the wall of the database behind the service', async () => {
@@ -211,7 +211,7 @@ describe('the rules in force on a day', () => {
       { key: 'centre-report', area: null, certainty: 'unverified', valid: { from: '2020-08-14' }, legalBasis: [{ text: 'Thông tư 19/2020/TT-BGDĐT, Điều 7' }] },
       { key: 'centre-report', area: { id: PROVINCE, name: 'Thành phố Hồ Chí Minh' }, certainty: 'verified' },
     ])
-    expect(new Set(items.map((i) => i.kind))).toEqual(new Set(['deadline', 'report-form', 'vocabulary', 'workflow']))
+    expect(new Set(items.map((i) => i.kind))).toEqual(new Set(['certificate', 'deadline', 'report-form', 'vocabulary', 'workflow']))
     expect(items.every((i) => !('body' in i))).toBe(true)
   })
 
@@ -283,7 +283,7 @@ describe('a past quarter', () => {
       }
       const before = await due()
       expect(before).toMatchObject({ '2021-Q1': '2021-03-30', '2021-Q2': '2021-06-30' })
-      const rules = (await t.as('admin').get('/api/instruments?on=2021-06-28')).body.items as Item[]
+      const rules = (await t.as('admin').get('/api/instruments?on=2025-07-01')).body.items as Item[]
       const id = rules.find((i) => i.kind === 'deadline' && i.key === 'centre-report' && i.area?.id === PROVINCE)?.id
       expect((await t.as('admin').post(`/api/instruments/${id}/versions`, aVersion())).status).toBe(200)
       expect(await due()).toEqual(before)

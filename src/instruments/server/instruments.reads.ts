@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
+import { sayNow } from '#platform/server/last-words.ts'
 import type { Bilingual } from '../rules/instrument.ts'
 import type { InstrumentDetail, InstrumentListItem, InstrumentVersion } from '../rules/instrument-views.ts'
 import type { Family } from './instruments.store.ts'
@@ -35,6 +36,7 @@ export async function findArea(db: Db, id: string, today: string): Promise<AreaU
 
 /** Newest first; the reason is in the log of changes, so only those see it who may read that. */
 export async function listVersions(db: Db, { kind, key, areaId }: Family): Promise<InstrumentVersion[]> {
+  await sayNow(db)
   const { rows } = await sql<InstrumentVersion>`
     select i.id, i.version, i.certainty, i.origin, i.body, i.legal_basis as "legalBasis",
       case when not isempty(i.valid) then ${validity} end as valid,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Actor, Place } from './actor.ts'
 import type { Db } from './db.ts'
+import { literal, sayLast } from './last-words.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -42,17 +43,22 @@ export async function audit(ctx: Auditing, entry: AuditEntry): Promise<void> {
 /** Many changes of one request, in one statement. */
 export async function auditAll(ctx: Auditing, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await ctx.db.insertInto('audit_entry').values(entries.map((e) => rowOf(ctx, e))).execute()
+  const rows = entries.map((e) => `(${rowOf(ctx, e).map(literal).join(', ')})`)
+  await sayLast(
+    ctx.db,
+    `insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
+     values ${rows.join(', ')}`,
+  )
 }
 
-const rowOf = (ctx: Auditing, entry: AuditEntry) => ({
-  account_id: ctx.actor?.account.id ?? null,
-  unit_id: entry.place?.unitId ?? null,
-  province_id: entry.place?.provinceId ?? null,
-  verb: entry.verb,
-  subject_kind: entry.subject.kind,
-  subject_id: entry.subject.id,
-  before: entry.before === undefined ? null : JSON.stringify(entry.before),
-  after: entry.after === undefined ? null : JSON.stringify(entry.after),
-  request_id: ctx.requestId,
-})
+const rowOf = (ctx: Auditing, { verb, subject, place, before, after }: AuditEntry): (string | null)[] => [
+  ctx.actor?.account.id ?? null,
+  place?.unitId ?? null,
+  place?.provinceId ?? null,
+  verb,
+  subject.kind,
+  subject.id,
+  before === undefined ? null : JSON.stringify(before),
+  after === undefined ? null : JSON.stringify(after),
+  ctx.requestId,
+]

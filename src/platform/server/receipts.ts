@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Generated } from 'kysely'
 import type { Db } from './db.ts'
+import { literal, sayLast } from './last-words.ts'
 import { problems } from './problem.ts'
 
 declare module '#platform/server/db.ts' {
@@ -40,6 +41,10 @@ export async function claimWrite(db: Db, accountId: string, key: string, payload
   return { kind: 'repeat', answer: first.answer }
 }
 
+/** The receipt is the last thing of a write: it travels with the commit. */
 export async function keepAnswer(db: Db, accountId: string, key: string, answer: string): Promise<void> {
-  await db.updateTable('write_receipt').set({ answer }).where('account_id', '=', accountId).where('key', '=', key).execute()
+  await sayLast(
+    db,
+    `update write_receipt set answer = ${literal(answer)} where account_id = ${literal(accountId)} and key = ${literal(key)}`,
+  )
 }

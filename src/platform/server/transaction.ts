@@ -3,6 +3,7 @@ import { Actor, type ActorRow } from './actor.ts'
 import { meetToken, TOKEN_RATE } from './bearer.ts'
 import { onConnection, type Db } from './db.ts'
 import { keepSession, keptBy, useKept } from './kept.ts'
+import { gatherLastWords, lastWordsOf } from './last-words.ts'
 
 /** What one request works in: one connection, one transaction, one person (or nobody). */
 export type Unit = { db: Db; actor: Actor | undefined }
@@ -46,8 +47,9 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
     const { actor, revision, begun } = await open(pool, client, opening)
     const kept = useKept(pool, db, revision)
     if (begun) keepSession(kept, begun.key, begun)
+    gatherLastWords(db)
     const result = await work({ db, actor })
-    await client.query('commit')
+    await client.query([...lastWordsOf(db), 'commit'].join(';\n'))
     return result
   } catch (err) {
     await client.query('rollback').catch((e: Error) => (broken = e))
