@@ -1,20 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { api, onSignedOut } from '#platform/web/api.ts'
 import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
 import { Shell } from '#platform/web/components/Shell.tsx'
 import { SECOND_FACTOR_PATH, SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
 import { SessionProvider, useSession, type Session, type SessionGrant } from '#platform/web/session.tsx'
-import { useLeave } from '#platform/web/signing.ts'
+import { lockDevice, useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
+
+const OfflineParts = lazy(() => import('./OfflineParts.tsx'))
 
 /** Everything behind the sign-in: leads there when the session has ended, and back to where one was. */
 export function SignedIn({ pages }: { pages: readonly PageRoute[] }) {
   const here = useHere()
   const leave = useLeave()
-  useEffect(() => onSignedOut(() => leave(signInAddress(here))), [leave, here])
+  useEffect(() => onSignedOut(() => lockDevice().finally(() => leave(signInAddress(here)))), [leave, here])
   return (
     <SessionProvider>
       <Framed pages={pages} />
@@ -36,8 +38,14 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
   if (mustSetUp && !here.startsWith(SECOND_FACTOR_PATH)) return <Navigate to={SECOND_FACTOR_PATH} replace />
   const shown = shortly(session)
   const switcher = <GrantSwitcher session={shown} onChoose={activate.run} busy={activate.busy} />
+  const writes = session.permissions.includes('activity.write')
+  const notice = writes && (
+    <Suspense>
+      <OfflineParts />
+    </Suspense>
+  )
   return (
-    <Shell session={shown} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
+    <Shell notice={notice} session={shown} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
       <Outlet />
     </Shell>
   )

@@ -8,6 +8,7 @@ import { ProblemState } from './components/ProblemState.tsx'
 import { adoptLocale } from './i18n/locale.ts'
 import { asProblem } from './write.ts'
 import { TodayProvider } from './today.tsx'
+import { ProblemError } from './problem.ts'
 
 export type SessionGrant = {
   id: string
@@ -37,7 +38,7 @@ const SessionContext = createContext<Session | null>(null)
 
 /** Children are drawn once it is known who is there; without a session the reader is led to the sign-in page. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const query = useQuery({ queryKey: SESSION_KEY, queryFn: () => api.get<Session>('/api/session'), staleTime: 60_000 })
+  const query = useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 })
   const locale = query.data?.account.locale
   useEffect(() => {
     if (locale) adoptLocale(locale)
@@ -47,6 +48,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   // 401 is not shown: whoever listens to `onSignedOut` is already on the way to the sign-in page.
   if (problem && problem.status !== 401) return <ProblemState problem={problem} onRetry={() => void query.refetch()} />
   return <LoadingState shape="page" />
+}
+
+/** Without a network whoever worked here last, and has not signed out, works on with what is kept on the device. */
+async function readSession(): Promise<Session> {
+  try {
+    return await api.get<Session>('/api/session')
+  } catch (err) {
+    if (!(err instanceof ProblemError) || (err.status !== 0 && err.code !== 'unavailable')) throw err
+    const kept = await import('./offline/device.ts').then((d) => d.findKeptSession<Session>()).catch(() => undefined)
+    if (!kept) throw err
+    return kept
+  }
 }
 
 /** For tests and the gallery, and for whoever already holds a session. */

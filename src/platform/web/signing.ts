@@ -14,13 +14,29 @@ export function useLeave(): (to: string) => void {
   }
 }
 
+/** Of who worked here nothing can be read on this device any more; what was not sent stays sealed for them. */
+export async function lockDevice(): Promise<void> {
+  // Where nothing was ever kept there is nothing to lock, and the parts for it need not be fetched.
+  if (!(await keepsAnything())) return
+  const device = await import('./offline/device.ts')
+  await device.lockDevice()
+}
+
+async function keepsAnything(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some((d) => d.name === 'hocnay-device')
+  } catch {
+    return true
+  }
+}
+
 /** After the server has ended the session: of this person nothing stays on the device, drafts included. */
 export function useForgetMe(): () => void {
   const session = useMaybeSession()
   const leave = useLeave()
   return () => {
     if (session) draftsOf(session.account.id).dropAll()
-    leave(SIGN_IN_PATH)
+    void lockDevice().catch(() => undefined).finally(() => leave(SIGN_IN_PATH))
   }
 }
 

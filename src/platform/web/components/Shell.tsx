@@ -18,6 +18,8 @@ type Props = {
   /** In place of the plain unit name, when there is more than one place of work to choose from. */
   switcher?: ReactNode
   search?: ReactNode
+  /** What must stay in sight on every page, above it. */
+  notice?: ReactNode
   children: ReactNode
 }
 
@@ -25,7 +27,7 @@ type Props = {
  * The frame around signed-in pages: bottom bar on a phone, left rail from 62em on. Unit, role and the scene's day are
  * always in sight.
  */
-export function Shell({ session, entries, switcher, search, children }: Props) {
+export function Shell({ session, entries, switcher, search, notice, children }: Props) {
   const t = useWords(platformWords)
   return (
     <div className={css['shell']}>
@@ -40,6 +42,7 @@ export function Shell({ session, entries, switcher, search, children }: Props) {
       <MainNav entries={entries} />
       <main id="noi-dung" tabIndex={-1} className={css['main']}>
         <OfflineNotice />
+        {notice}
         {children}
       </main>
       <Toaster />

@@ -38,6 +38,15 @@ export const en: Record<keyof typeof vi, string> = {
   'grants.title': 'At which unit are you working?',
   offline: 'There is no network. Go on typing, everything is kept on this device; send it when the network is back.',
 
+  'unsent.waiting': '{n, plural, one {# record is} other {# records are}} kept on this device and not sent yet.',
+  'unsent.refused': '{n, plural, one {# record was} other {# records were}} not taken by the server.',
+  'unsent.send': 'Send again',
+  'unsent.look': 'See why',
+  'unsent.title': 'Records the server did not take',
+  'unsent.lead': 'Put right what the reason says, then press “Send again”. Discard what is not needed any more.',
+  'unsent.discard': 'Discard',
+  'unsent.signOut': '{n, plural, one {# record is} other {# records are}} not sent yet. Signing out locks them on this device until you sign in again; nobody else can see or send them.',
+
   'problem.network': 'The server cannot be reached. Check the network and try again.',
   'problem.networkWrite':
     'Not sent, because the connection was lost. Everything is still on this device. Check the network and send again; nothing will be written twice.',

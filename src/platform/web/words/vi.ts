@@ -36,6 +36,15 @@ export const vi = {
   'grants.title': 'Làm việc ở đơn vị nào?',
   offline: 'Máy đang mất mạng. Anh/chị cứ nhập tiếp, nội dung được giữ trên máy này; có mạng rồi hãy gửi.',
 
+  'unsent.waiting': '{n, number} dòng chưa gửi, đang giữ trên máy này.',
+  'unsent.refused': '{n, number} dòng máy chủ không nhận.',
+  'unsent.send': 'Gửi lại',
+  'unsent.look': 'Xem lý do',
+  'unsent.title': 'Dòng máy chủ không nhận',
+  'unsent.lead': 'Sửa theo lý do rồi bấm “Gửi lại”. Dòng không cần nữa thì bỏ.',
+  'unsent.discard': 'Bỏ dòng này',
+  'unsent.signOut': 'Còn {n, number} dòng chưa gửi. Đăng xuất thì các dòng này được khóa lại trên máy, chỉ anh/chị đăng nhập lại mới thấy và gửi được.',
+
   'problem.network': 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
   'problem.networkWrite':
     'Chưa gửi được vì mất kết nối. Nội dung vẫn còn trên máy này. Kiểm tra mạng rồi bấm gửi lại, sẽ không bị ghi hai lần.',

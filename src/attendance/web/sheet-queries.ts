@@ -1,0 +1,62 @@
+import { useQuery, type QueryClient } from '@tanstack/react-query'
+import { api } from '#platform/web/api.ts'
+import { openOffline } from '#platform/web/offline/index.ts'
+import type { Entry, Said, Sender } from '#platform/web/offline/outbox.ts'
+import { ProblemError } from '#platform/web/problem.ts'
+import { useSession } from '#platform/web/session.tsx'
+import type { AttendanceItem } from '../rules/items.ts'
+import { withUnsent } from '../rules/overlay.ts'
+import type { AttendanceSheet } from '../rules/sheet.ts'
+import { KEPT_LIST, keptSheet, type KeptLine } from './ahead.ts'
+
+export const ATTENDANCE = ['attendance'] as const
+const sheetKey = (activityId: string) => [...ATTENDANCE, activityId]
+
+/** The list as the server has it, or the copy on this device when the server cannot be reached. */
+export function useSheet(activityId: string) {
+  const { account } = useSession()
+  return useQuery({
+    queryKey: sheetKey(activityId),
+    queryFn: ({ signal }) => readSheet(account.id, activityId, signal),
+    refetchOnReconnect: 'always',
+  })
+}
+
+async function readSheet(accountId: string, activityId: string, signal: AbortSignal): Promise<AttendanceSheet> {
+  const offline = await openOffline(accountId).catch(() => undefined)
+  try {
+    const sheet = await api.get<AttendanceSheet>(`/api/attendance/${activityId}`, undefined, { signal })
+    await offline?.keep(keptSheet(activityId), sheet)
+    return sheet
+  } catch (err) {
+    if (!(err instanceof ProblemError) || (err.status !== 0 && err.code !== 'unavailable')) throw err
+    const kept = await offline?.find<AttendanceSheet>(keptSheet(activityId))
+    if (!kept) throw err
+    return kept.value
+  }
+}
+
+/** Sessions whose lists are on this device. */
+export function useKeptList() {
+  const { account } = useSession()
+  return useQuery({
+    queryKey: [...ATTENDANCE, 'kept'],
+    queryFn: async () => (await (await openOffline(account.id)).find<KeptLine[]>(KEPT_LIST))?.value ?? [],
+  })
+}
+
+/** Once items have arrived, what is shown and what is kept say so before the outbox forgets them. */
+export function rememberSent(queries: QueryClient, author: { id: string; name: string }): NonNullable<Sender['onSent']> {
+  return async (entries: readonly Entry[], said: readonly Said[]) => {
+    const refused = new Set(said.filter((s) => s.refused).map((s) => s.id))
+    const items = entries.filter((e) => !refused.has(e.id)).map((e) => e.body as AttendanceItem)
+    const offline = await openOffline(author.id).catch(() => undefined)
+    for (const activityId of new Set(items.map((i) => i.activityId))) {
+      queries.setQueryData<AttendanceSheet>(sheetKey(activityId), (sheet) => sheet && withUnsent(sheet, items, author))
+      const kept = await offline?.find<AttendanceSheet>(keptSheet(activityId))
+      if (kept) await offline?.keep(keptSheet(activityId), withUnsent(kept.value, items, author))
+      void queries.invalidateQueries({ queryKey: sheetKey(activityId) })
+    }
+    for (const key of ['activities', 'reports', 'worklist', 'figures']) void queries.invalidateQueries({ queryKey: [key] })
+  }
+}
