@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -14,11 +14,22 @@ export async function serveWeb(app: FastifyInstance, folder = BUILT): Promise<vo
   // Names hold a digest of their content: for ever in the browser's cache, and a new build needs no restart.
   await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', index: false, immutable: true, maxAge: '365d' })
   app.get('/icon.svg', (_req, reply) => reply.sendFile('icon.svg', folder, { maxAge: '1d', immutable: false }))
+  // Asked again at every visit: an old worker would show an old application.
+  for (const name of await workerFiles(folder)) app.get(`/${name}`, (_req, reply) => sendWorker(reply, name, folder))
+  app.get('/manifest.webmanifest', (_req, reply) => reply.type('application/manifest+json').sendFile('manifest.webmanifest', folder, { maxAge: '1h', immutable: false }))
   app.get('/*', (req, reply) => {
     if (req.url.startsWith('/api/')) return reply.callNotFound()
     return sendPage(reply, page)
   })
 }
+
+const workerFiles = async (folder: string) => (await readdir(folder)).filter((name) => /^(sw|workbox-[\w-]+)\.js$/.test(name))
+
+function sendWorker(reply: FastifyReply, name: string, folder: string): FastifyReply {
+  return reply.header('content-security-policy', WORKER_POLICY).sendFile(name, folder, { maxAge: 0, immutable: false })
+}
+
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64')
@@ -38,6 +49,7 @@ const policy = (nonce: string) =>
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -135,19 +135,19 @@ const checkIn = `
   -- present: written down. unknown: nobody fits. several: more than one does.
   create function check_in(activity uuid, today date, mark uuid, said_name text, said_year int, said_phone text, add_new boolean, moment timestamptz, request text)
     returns table (outcome text, who text) language plpgsql security definer set search_path = public, pg_temp as $$
-  declare a record; found uuid[]; learner_found uuid; named text; number bigint;
+  declare a record; fits uuid[]; learner_found uuid; named text; number bigint;
   begin
     select x.id, x.unit_id, x.province_id, x.course_id, x.status into a from activity x join check_in_session(activity, today) s on s.id = x.id for update of x;
     if not found then return query select 'closed', ''; return; end if;
     select m.learner_id into learner_found from attendance_mark m where m.id = mark and m.activity_id = activity;
     if learner_found is null then
-      found := array(select l.id from learner l where l.unit_id = a.unit_id and l.erased_at is null
+      fits := array(select l.id from learner l where l.unit_id = a.unit_id and l.erased_at is null
         and (said_phone <> '' and l.phone = said_phone or said_phone = '' and said_name <> '' and l.folded = vi_fold(said_name) and l.birth_year = said_year));
-      if cardinality(found) > 1 and said_name <> '' then
-        found := array(select l.id from learner l where l.id = any(found) and l.folded = vi_fold(said_name));
+      if cardinality(fits) > 1 and said_name <> '' then
+        fits := array(select l.id from learner l where l.id = any(fits) and l.folded = vi_fold(said_name));
       end if;
-      if cardinality(found) > 1 then return query select 'several', ''; return; end if;
-      learner_found := found[1];
+      if cardinality(fits) > 1 then return query select 'several', ''; return; end if;
+      learner_found := fits[1];
     end if;
     if learner_found is null then
       if not add_new then return query select 'unknown', ''; return; end if;

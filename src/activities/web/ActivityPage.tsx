@@ -70,8 +70,15 @@ function Actions({ activity }: { activity: Activity }) {
       </Button>
     )
   }
+  // Attendance is taken on the day; a record of many sessions has its totals typed.
+  const taking = activity.sessionCount === 1 && activity.heldOn <= today
   return (
     <>
+      {taking && (
+        <Button component={AppLink} to={`/diem-danh/${activity.id}`} variant={due ? 'filled' : 'default'}>
+          {t('action.attendance')}
+        </Button>
+      )}
       <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`}>
         {t(due ? 'action.hold' : 'action.edit')}
       </Button>

@@ -4,11 +4,12 @@ import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { LoadingState } from '#platform/web/components/LoadingState.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ProblemError } from '#platform/web/problem.ts'
-import { useGo, usePathParam } from '#platform/web/routing.tsx'
+import { AppLink, useGo, usePathParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
@@ -88,14 +89,21 @@ function EditForm({ base, suggestions }: { base: Activity; suggestions: Activity
     return <Conflict base={began} mine={mine} theirs={theirs} busy={write.busy} onSave={save} />
   }
   return (
-    <Form
-      form={form}
-      write={write}
-      onSubmit={(values) => write.run({ content: contentFrom(values, today), version: values.version })}
-      submitLabel={t(form.values.was === 'planned' && !isComing(form.values, today) ? 'action.hold' : 'action.save')}
-    >
-      <ActivityFields form={form} suggestions={suggestions} />
-    </Form>
+    <>
+      {base.countsFromList && (
+        <Notice>
+          {t('detail.fromList')} <AppLink to={`/diem-danh/${base.id}`}>{t('action.attendance')}</AppLink>
+        </Notice>
+      )}
+      <Form
+        form={form}
+        write={write}
+        onSubmit={(values) => write.run({ content: contentFrom(values, today), version: values.version })}
+        submitLabel={t(form.values.was === 'planned' && !isComing(form.values, today) ? 'action.hold' : 'action.save')}
+      >
+        <ActivityFields form={form} suggestions={suggestions} />
+      </Form>
+    </>
   )
 }
 

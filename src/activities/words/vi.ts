@@ -83,6 +83,8 @@ export const vi = {
   'action.import': 'Nhập từ Excel',
   'action.export': 'Tải về Excel',
   'action.edit': 'Sửa hoạt động',
+  'action.attendance': 'Điểm danh',
+  'detail.fromList': 'Số lượt của hoạt động này lấy từ danh sách điểm danh; sửa ở trang điểm danh.',
   'action.cancel': 'Hủy hoạt động',
   'action.restore': 'Khôi phục hoạt động',
   'action.save': 'Lưu thay đổi',

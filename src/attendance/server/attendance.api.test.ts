@@ -147,6 +147,42 @@ describe('levels above', () => {
   })
 })
 
+describe('checking in by the code of the session', () => {
+  const fill = (values: Record<string, string>) => new URLSearchParams(values).toString()
+  const post = async (url: string, values: Record<string, string>) => {
+    const answer = await s.app.inject({ method: 'POST', url, payload: fill(values), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    return answer.statusCode === 200 ? answer.body : `${answer.statusCode}`
+  }
+  const codeOf = async (c: Class) => new URL((await director.get(`/api/attendance/${c.activityId}/code?origin=https://hocnay.example.vn`)).body.address as string).pathname
+
+  it('is refused with a foreign or an old code, and to who is on no list; then it counts once', async () => {
+    const c = await aClass(s.owner, 5)
+    expect((await s.as('director/6').get(`/api/attendance/${c.activityId}/code`)).status).toBe(404)
+    const path = await codeOf(c)
+    expect(await post(path.replace(/.$/, path.endsWith('x') ? 'y' : 'x'), { sdt: '0912345678' })).toBe('410')
+    expect(await post(path, { sdt: '0999000111' })).toContain('Chưa thấy anh/chị trong danh sách')
+    const { rows } = await s.owner.query<{ phone: string }>('select phone from learner where id = $1', [c.learners[0]])
+    const form = { lan: newId(), sdt: rows[0]?.phone ?? '' }
+    expect(await post(path, form)).toContain('đã được ghi có mặt')
+    expect(await post(path, form)).toContain('đã được ghi có mặt')
+    expect(await post(path, { lan: newId(), ten: 'Lê Thị Mới', nam: '1980', moi: '1' })).toContain('Chào Mới')
+    const sheet = await sheetOf(director, c.activityId)
+    expect(sheet.people.filter((p) => p.mark === 'present').map((p) => p.row)).toEqual([1, 6])
+    const marks = await s.owner.query('select by_account from attendance_mark where activity_id = $1', [c.activityId])
+    expect(marks.rows).toEqual([{ by_account: null }, { by_account: null }])
+  })
+
+  it('stops who tries one number again and again, and nobody else behind the same address', async () => {
+    const c = await aClass(s.owner, 5)
+    const path = await codeOf(c)
+    const tries = []
+    for (let i = 0; i < 14; i++) tries.push(await post(path, { sdt: '0999000222' }))
+    expect(tries.at(-1)).toContain('Thử quá nhiều lần')
+    const { rows } = await s.owner.query<{ phone: string }>('select phone from learner where id = $1', [c.learners[0]])
+    expect(await post(path, { sdt: rows[0]?.phone ?? '' })).toContain('đã được ghi có mặt')
+  })
+})
+
 describe('lists kept ahead', () => {
   it('are those of one’s own centre around today', async () => {
     const c = await aClass(s.owner, 5, { heldOn: '2021-07-01', title: 'Buổi sắp tới' })

@@ -14,7 +14,7 @@ import { attendanceWords } from '../words/index.ts'
 import { AddPerson } from './AddPerson.tsx'
 import { CheckInCodeBox } from './CheckInCodeBox.tsx'
 import { Finish } from './Finish.tsx'
-import { HeadCountBox } from './HeadCountBox.tsx'
+import { HeadCountBox, HeadCounts } from './HeadCountBox.tsx'
 import { KeyIn } from './KeyIn.tsx'
 import { PaperLinks } from './PaperLinks.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -57,13 +57,16 @@ function Session({ sheet: known, offline }: { sheet: AttendanceSheet; offline: O
       <Stack gap="lg">
         {why && <Notice tone="soon">{t(why, { date: format.date(sheet.heldOn) })}</Notice>}
         {!online && open && <Notice>{t('kept.offline')}</Notice>}
-        <Tally sheet={sheet} />
-        {sheet.mayName ? <PeopleList sheet={sheet} write={write} open={open} /> : <p>{t('list.noNames')}</p>}
-        {open && sheet.mayName && <AddPerson write={write} />}
         {open && sheet.people.length > 0 && <KeyIn sheet={sheet} write={write} />}
-        <HeadCountBox sheet={sheet} write={write} open={open} />
-        {open && <CheckInCodeBox activityId={sheet.activityId} online={online} />}
-        {sheet.mayName && <PaperLinks sheet={sheet} />}
+        {sheet.mayName ? <PeopleList sheet={sheet} write={write} open={open} /> : <p>{t('list.noNames')}</p>}
+        <Tally sheet={sheet} />
+        <HeadCounts sheet={sheet} open={open} />
+        <div>
+          {open && sheet.mayName && <AddPerson write={write} />}
+          {open && <HeadCountBox sheet={sheet} write={write} />}
+          {open && <CheckInCodeBox activityId={sheet.activityId} online={online} />}
+          {sheet.mayName && <PaperLinks sheet={sheet} />}
+        </div>
         {open && <Finish sheet={sheet} write={write} />}
       </Stack>
     </Page>

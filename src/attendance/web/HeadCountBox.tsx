@@ -16,21 +16,16 @@ import type { Taking } from './use-taking.ts'
 const PARTS = ['women', 'ethnic', 'policy', 'disadvantaged'] as const
 type Counts = { total: number | null } & Record<(typeof PARTS)[number], number | null>
 
-type Props = { sheet: AttendanceSheet; write: Taking['write']; open: boolean }
+type Props = { sheet: AttendanceSheet; write: Taking['write'] }
 
 /** People without names: how many, and of which groups. */
-export function HeadCountBox({ sheet, write, open }: Props) {
+export function HeadCountBox({ sheet, write }: Props) {
   const t = useWords(attendanceWords)
   const mine = sheet.counts.find((c) => c.mine)
   return (
-    <>
-      {sheet.counts.length > 0 && <Counted sheet={sheet} open={open} />}
-      {open && (
-        <Box title={t('count.title')} startOpen={sheet.people.length === 0}>
-          <CountForm key={mine ? `${mine.total}` : 'new'} mine={mine} named={sheet.people.length > 0} write={write} />
-        </Box>
-      )}
-    </>
+    <Box title={t('count.title')} startOpen={sheet.people.length === 0}>
+      <CountForm key={mine ? `${mine.total}` : 'new'} mine={mine} named={sheet.people.length > 0} write={write} />
+    </Box>
   )
 }
 
@@ -65,7 +60,7 @@ function CountForm({ mine, named, write }: { mine: HeadCount | undefined; named:
 }
 
 /** Who counted how many, and which of several counts is used. */
-function Counted({ sheet, open }: { sheet: AttendanceSheet; open: boolean }) {
+export function HeadCounts({ sheet, open }: { sheet: AttendanceSheet; open: boolean }) {
   const t = useWords(attendanceWords)
   const queries = useQueryClient()
   const choose = useWrite(
@@ -75,6 +70,7 @@ function Counted({ sheet, open }: { sheet: AttendanceSheet; open: boolean }) {
   const used = sheet.counts.filter((c) => !c.setAside)
   const only = used.length === 1 && sheet.counts.length > 1 ? used[0] : undefined
   const total = used.reduce((sum, c) => sum + c.total, 0)
+  if (sheet.counts.length === 0) return null
   return (
     <div className={css['counted']}>
       {sheet.counts.length === 1 && <p>{sheet.counts.map((c) => (c.mine ? t('count.mine', { n: c.total }) : t('count.other', { name: c.byName, n: c.total })))}</p>}

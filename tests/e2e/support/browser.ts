@@ -47,6 +47,8 @@ export async function newPage({ width, storageState, context: more }: NewPage): 
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width, height: HEIGHTS[width] },
     reducedMotion: 'reduce',
+    // Only who tests the work without a network wants the browser to keep the application.
+    serviceWorkers: 'block',
     ...(width === 360 && { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
     ...(storageState && { storageState }),
     ...more,

@@ -18,7 +18,7 @@ type Props = {
   /** In place of the plain unit name, when there is more than one place of work to choose from. */
   switcher?: ReactNode
   search?: ReactNode
-  /** What must stay in sight on every page, above it. */
+  /** What must stay in sight on every page. */
   notice?: ReactNode
   children: ReactNode
 }
@@ -38,11 +38,11 @@ export function Shell({ session, entries, switcher, search, notice, children }: 
         <div className={css['place']}>{switcher ?? <Place session={session} />}</div>
         {search && <div className={css['search']}>{search}</div>}
         <Scene session={session} />
+        {notice && <div className={css['notice']}>{notice}</div>}
       </header>
       <MainNav entries={entries} />
       <main id="noi-dung" tabIndex={-1} className={css['main']}>
         <OfflineNotice />
-        {notice}
         {children}
       </main>
       <Toaster />
