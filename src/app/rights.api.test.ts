@@ -111,6 +111,15 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'POST /api/activities/:id/move': (x) => ({ url: `/api/activities/${x.activity}/move`, body: { version: 1, heldOn: '2021-07-01', startsAt: null, endsAt: null } }),
   'GET /api/activities/:id/bookings': (x) => ({ url: `/api/activities/${x.activity}/bookings` }),
   'PUT /api/activities/:id/bookings': (x) => ({ url: `/api/activities/${x.activity}/bookings`, body: { resources: [] } }),
+  'POST /api/attendance-marks': (x) => ({
+    url: '/api/attendance-marks', body: { account: x.account, items: [{ id: uuidv7(), kind: 'finish', activityId: x.activity, atDevice: '2021-06-28T08:00:00Z' }] },
+  }),
+  'GET /api/attendance/ahead': () => ({ url: '/api/attendance/ahead' }),
+  'GET /api/attendance/:activityId': (x) => ({ url: `/api/attendance/${x.activity}` }),
+  'POST /api/attendance/:activityId/count': (x) => ({ url: `/api/attendance/${x.activity}/count`, body: { only: null } }),
+  'GET /api/attendance/:activityId/code': (x) => ({ url: `/api/attendance/${x.activity}/code` }),
+  'GET /api/attendance/:activityId/sign-in-sheet': (x) => ({ url: `/api/attendance/${x.activity}/sign-in-sheet` }),
+  'GET /api/courses/:courseId/register': (x) => ({ url: `/api/courses/${x.course}/register?format=docx` }),
   'GET /api/reports': () => ({ url: `/api/reports?unitId=${centre(6)}` }),
   'POST /api/reports': () => ({ url: '/api/reports', body: { id: uuidv7(), ...branch } }),
   'GET /api/reports/:id': (x) => ({ url: `/api/reports/${x.report}` }),
@@ -136,7 +145,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
 const ownOnly = [
   'DELETE /api/session', 'PUT /api/account', 'POST /api/account/password', 'POST /api/account/tokens',
   'POST /api/account/second-factor', 'POST /api/account/second-factor/confirm', 'POST /api/account/second-factor/off',
-  'GET /api/account/letters', 'PUT /api/account/letters',
+  'GET /api/account/letters', 'POST /api/account/device-key', 'PUT /api/account/letters',
 ]
 
 const nameOf = (r: Route) => `${r.method} ${r.path}`

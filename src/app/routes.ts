@@ -2,7 +2,9 @@ import { activityCostSource, activitySource } from '#activities/server/activitie
 import { activityRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
+import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
 import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
+import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
@@ -26,11 +28,11 @@ import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
-export const indicators = new IndicatorRegistry([activitySource, activityCostSource])
+export const indicators = new IndicatorRegistry([activitySource, activityCostSource, attendanceSource])
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
-  ...worklistRoutes([findReportTasks, findActivityTasks]),
+  ...worklistRoutes([findReportTasks, findActivityTasks, findAttendanceTasks]),
   ...sessionRoutes,
   ...accountRoutes,
   ...secondFactorRoutes,

@@ -24,8 +24,8 @@ const ASKED_AT_ONCE = 5
 
 /** Planned, and its last day is over: did it take place? */
 async function over(ctx: Context, unitId: string): Promise<Task[]> {
-  const { rows } = await sql<{ id: string; title: string; on: string; place: string }>`
-    select a.id, a.title, a.held_on as "on", a.place from activity a where a.unit_id = ${unitId} and a.status = 'planned'
+  const { rows } = await sql<{ id: string; title: string; on: string; place: string; listed: boolean }>`
+    select a.id, a.title, a.held_on as "on", a.place, a.course_id is not null as listed from activity a where a.unit_id = ${unitId} and a.status = 'planned'
       and coalesce(a.ended_on, a.held_on) < ${ctx.today} order by a.held_on, a.id limit ${ASKED_AT_ONCE}`.execute(
     ctx.db,
   )
@@ -35,7 +35,8 @@ async function over(ctx: Context, unitId: string): Promise<Task[]> {
     urgency: 'todo',
     text: t('over', { title: r.title, date: formatDate(r.on) }),
     detail: r.place || null,
-    href: `/hoat-dong/${r.id}/sua`,
+    // Who has a list of people takes the attendance; that makes the session held.
+    href: r.listed ? `/diem-danh/${r.id}` : `/hoat-dong/${r.id}/sua`,
     action: t('count'),
   }))
 }

@@ -1,5 +1,13 @@
 /** What each address does, in Vietnamese. One that is missing here is shown with the English summary of its route. */
 export const summaries: Record<string, string> = {
+  'POST /api/account/device-key': 'Khóa để niêm phong những gì máy của mình giữ khi mất mạng',
+  'POST /api/attendance-marks': 'Nhận các dòng điểm danh, số đếm và người đến thêm; mỗi dòng một lần, trả lời riêng từng dòng',
+  'GET /api/attendance/ahead': 'Danh sách các buổi quanh hôm nay ở trung tâm mình, để máy giữ sẵn',
+  'GET /api/attendance/{activityId}': 'Một buổi có ai trong danh sách, ai đã đến',
+  'POST /api/attendance/{activityId}/count': 'Chỉ lấy số đếm của một người, hoặc cộng lại tất cả',
+  'GET /api/attendance/{activityId}/code': 'Mã để người học tự điểm danh, có hiệu lực vài phút',
+  'GET /api/attendance/{activityId}/sign-in-sheet': 'Danh sách ký tên của một buổi, bản giấy',
+  'GET /api/courses/{courseId}/register': 'Sổ điểm danh của một lớp, bản giấy',
   'GET /api/worklist': 'Việc trễ, sắp hạn và đang chờ tôi',
   'GET /api/welcome': 'Những gì trang đăng nhập cần biết',
   'GET /api/session': 'Ai đang đăng nhập, giữ vai trò nào, hôm nay là ngày nào',

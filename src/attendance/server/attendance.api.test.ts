@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onConnection } from '#platform/server/db.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
 import { aClass, count, finish, mark, newId, sendItems, sheetOf, TAPPED_AT, type Class } from '#testing/attendance.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+import { attendanceSource } from './attendance.indicators.ts'
 
 let s: TestServer
 let director: Client
@@ -211,5 +214,30 @@ describe('paper', () => {
     const register = await director.get(`/api/courses/${c.courseId}/register?format=${format}&origin=https://hocnay.example.vn`)
     expect([sheet.status, register.status]).toEqual([200, 200])
     expect(sheet.bytes.length).toBeGreaterThan(5000)
+  })
+})
+
+describe('figures', () => {
+  it('count attendances by what is known, and each person once however often they came', async () => {
+    const who = s.as('director/9')
+    const [one, two] = [await aClass(s.owner, 9, { people: 3, heldOn: '2021-05-03' }), await aClass(s.owner, 9, { people: 2, heldOn: '2021-05-10' })]
+    await s.owner.query('update activity set course_id = $1 where id = $2', [one.courseId, two.activityId])
+    await s.owner.query(`update activity set partners = '{Trạm Y tế,Hội Phụ nữ}' where id = $1`, [one.activityId])
+    await s.owner.query('update course set digital_skills = true where id = $1', [one.courseId])
+    await sendItems(s, who, [...one.learners.map((l) => mark(one.activityId, l)), count(one.activityId, { total: 10, women: 4 })])
+    await sendItems(s, who, one.learners.slice(0, 2).map((l) => mark(two.activityId, l)))
+    const span = { from: '2021-04-01', to: '2021-06-30' }
+    const unitIds = [centre(9)]
+    const read = async (by: string[]) => {
+      const rows = await attendanceSource.read(onConnection(s.owner), { span, unitIds, by, measures: ['attendances', 'persons'] })
+      return rows.map((r) => [...by.map((d) => r.by[d]), r.measures['attendances'], r.measures['persons']])
+    }
+    expect(await read([])).toEqual([[15, 3]])
+    expect(await read(['sex'])).toEqual([['man', 8, 1], ['woman', 7, 2]])
+    expect(await read(['age_band'])).toEqual([['age_61_up', 5, 3], ['unknown', 10, null]])
+    expect(await read(['partner'])).toEqual([['Hội Phụ nữ', 13, 3], ['Trạm Y tế', 13, 3], ['none', 2, 2]])
+    expect(await read(['digital_skills'])).toEqual([['yes', 15, 3]])
+    const behind = await attendanceSource.records(onConnection(s.owner), { span, unitIds, where: { sex: ['woman'] }, measure: 'persons', limit: 10 })
+    expect(behind.records.map((r) => [r.on, r.value])).toEqual([['2021-05-10', 1], ['2021-05-03', 2]])
   })
 })

@@ -1,3 +1,4 @@
+import { AgeBands } from './age-bands.ts'
 import { CertificateRules } from './certificate-rules.ts'
 import { Deadline } from './deadline.ts'
 import { ReportForm } from './report-form.ts'
@@ -11,6 +12,7 @@ export const instrumentKinds = {
   'report-form': ReportForm,
   workflow: WorkflowRules,
   certificate: CertificateRules,
+  'age-bands': AgeBands,
 }
 export type KindName = keyof typeof instrumentKinds
 export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]

@@ -1,9 +1,11 @@
+import { AgeBands } from '../rules/age-bands.ts'
 import { CertificateRules } from '../rules/certificate-rules.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
+import { AgeBandsSays } from './AgeBandsSays.tsx'
 import { CertificateSays } from './CertificateSays.tsx'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
@@ -34,6 +36,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <FormSays form={ReportForm.parse(rule.body)} on={rule.valid.from} />
     case 'certificate':
       return <CertificateSays rules={CertificateRules.parse(rule.body)} on={rule.valid.from} />
+    case 'age-bands':
+      return <AgeBandsSays rules={AgeBands.parse(rule.body)} />
     default:
       return null
   }

@@ -16,6 +16,8 @@ export const en: Record<keyof typeof vi, string> = {
   'kindHint.deadline': 'When to send, and up to which day figures count.',
   'kindHint.report-form': 'The parts, tables and columns of a report.',
   'kindHint.workflow': 'Who may take which step, in which order.',
+  'kind.age-bands': 'Age bands',
+  'kindHint.age-bands': 'Into which bands of age figures about learners are divided.',
   'kindHint.certificate': 'What the paper is called, how it is numbered, what it is worth.',
   'certificate.heading': 'Printed on the paper: {heading}',
   'certificate.number': 'Number: {example}. One register for each centre, beginning with 1 every year, without gaps or doubles.',

@@ -14,6 +14,8 @@ export const vi = {
   'kindHint.deadline': 'Khi nào phải gửi và số liệu tính đến ngày nào.',
   'kindHint.report-form': 'Báo cáo gồm những phần, biểu và cột nào.',
   'kindHint.workflow': 'Ai được làm bước nào, theo thứ tự nào.',
+  'kind.age-bands': 'Nhóm tuổi',
+  'kindHint.age-bands': 'Số liệu người học chia theo những nhóm tuổi nào.',
   'kindHint.certificate': 'Giấy tên gì, đánh số thế nào, có giá trị gì.',
   'certificate.heading': 'Tên in trên giấy: {heading}',
   'certificate.number': 'Số: {example}. Mỗi trung tâm một sổ, mỗi năm đánh lại từ 1, không bỏ số và không trùng số.',
