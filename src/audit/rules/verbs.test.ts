@@ -22,12 +22,15 @@ const PARTS: Record<string, () => string[]> = {
   'report.${step.type}': () => steps(),
   'activity.${a.change}': () => ['activity.record', 'activity.import'],
   'activity.${change}': () => changes(),
+  '${register.noun}.${c.change}': () => registers(),
 }
 const steps = () =>
   readdirSync(join(root, 'instruments'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.json'))
     .flatMap((path) => found(read(join('instruments', path)), /"type": ?"([a-z_]+)"/g))
     .map((type) => `report.${type}`)
+const registers = () =>
+  found(sources, /\bnoun: '(\w+)'/g).flatMap((noun) => ['record', 'import', 'edit'].map((change) => `${noun}.${change}`))
 const changes = () => found(found(sources, /ActivityChange = z\.enum\(([^)]+)\)/g).join(), /'(\w+)'/g).map((c) => `activity.${c}`)
 
 describe('[SYS-6] the words of the trail', () => {

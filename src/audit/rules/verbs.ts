@@ -9,6 +9,8 @@ export const VERBS = [
   'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over',
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
+  'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.look', 'teacher.export', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
+  'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
 ] as const
 export type Verb = (typeof VERBS)[number]
@@ -17,6 +19,7 @@ export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[
 
 const PAGES: Record<string, string> = {
   activity: '/hoat-dong/', report: '/bao-cao/', account: '/nguoi-dung/', unit: '/don-vi/', unit_change: '/don-vi/thay-doi/', instrument: '/quy-dinh/',
+  teacher: '/mang-luoi/', room: '/phong/', device: '/thiet-bi/', partner: '/phoi-hop/',
 }
 
 /** The page of what an entry is about. */

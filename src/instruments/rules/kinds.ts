@@ -1,4 +1,5 @@
 import { Deadline } from './deadline.ts'
+import { OfficeRule } from './office-rule.ts'
 import { ReportForm } from './report-form.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { WorkflowRules } from './workflow-rules.ts'
@@ -9,6 +10,7 @@ export const instrumentKinds = {
   deadline: Deadline,
   'report-form': ReportForm,
   workflow: WorkflowRules,
+  office: OfficeRule,
 }
 export type KindName = keyof typeof instrumentKinds
 export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]

@@ -1,10 +1,12 @@
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
+import { OfficeRule } from '../rules/office-rule.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
+import { OfficeSays } from './OfficeSays.tsx'
 import { periodKindOf, useRuleWords } from './rule-words.ts'
 import { VocabularySays } from './VocabularySays.tsx'
 import { WorkflowSays } from './WorkflowSays.tsx'
@@ -30,6 +32,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <WorkflowSays rules={WorkflowRules.parse(rule.body)} holders={rule.holders} />
     case 'report-form':
       return <FormSays form={ReportForm.parse(rule.body)} on={rule.valid.from} />
+    case 'office':
+      return <OfficeSays rule={OfficeRule.parse(rule.body)} />
     default:
       return null
   }

@@ -11,10 +11,13 @@ export const en: Record<keyof typeof vi, string> = {
   'kind.deadline': 'Deadlines',
   'kind.report-form': 'Report forms',
   'kind.workflow': 'Workflows',
+  'kind.office': 'Office',
+  'office.sentence': 'Every centre has at least {rooms, plural, one {# office} other {# offices}}, large enough to meet, brief and be on duty{seats, plural, =0 {} other { (from {seats, number} seats)}}.',
   'kindHint.vocabulary': 'What can be chosen when something is recorded.',
   'kindHint.deadline': 'When to send, and up to which day figures count.',
   'kindHint.report-form': 'The parts, tables and columns of a report.',
   'kindHint.workflow': 'Who may take which step, in which order.',
+  'kindHint.office': 'What office a centre needs.',
 
   'area.nation': 'The whole country',
   'span.both': '{from} to {to}',

@@ -9,10 +9,13 @@ export const vi = {
   'kind.deadline': 'Thời hạn',
   'kind.report-form': 'Biểu mẫu báo cáo',
   'kind.workflow': 'Các bước xử lý',
+  'kind.office': 'Phòng làm việc',
+  'office.sentence': 'Mỗi trung tâm có ít nhất {rooms, number} phòng làm việc, đủ để họp, giao ban và trực{seats, plural, =0 {} other { (từ {seats, number} chỗ ngồi)}}.',
   'kindHint.vocabulary': 'Các mục được chọn khi ghi sổ.',
   'kindHint.deadline': 'Khi nào phải gửi và số liệu tính đến ngày nào.',
   'kindHint.report-form': 'Báo cáo gồm những phần, biểu và cột nào.',
   'kindHint.workflow': 'Ai được làm bước nào, theo thứ tự nào.',
+  'kindHint.office': 'Trung tâm cần phòng làm việc thế nào.',
 
   'area.nation': 'Cả nước',
   'span.both': 'từ {from} đến hết {to}',
