@@ -25,7 +25,14 @@ function weigh(...names: string[]): number {
     chunks.find((c) => c.fileName === name)?.imports.forEach(add)
   }
   names.forEach(add)
-  return chunks.filter((c) => needed.has(c.fileName)).reduce((sum, c) => sum + gzipSync(c.code).length, 0)
+  return chunks.filter((c) => needed.has(c.fileName)).reduce((sum, c) => sum + sizeOf(c), 0)
+}
+
+const sizes = new Map<string, number>()
+function sizeOf({ fileName, code }: Rolldown.OutputChunk): number {
+  const size = sizes.get(fileName) ?? gzipSync(code).length
+  sizes.set(fileName, size)
+  return size
 }
 
 const entry = () => chunks.filter((c) => c.isEntry).map((c) => c.fileName)
