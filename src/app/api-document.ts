@@ -7,6 +7,10 @@ import * as activity from '#activities/rules/activity.ts'
 import * as instrumentViews from '#instruments/rules/instrument-views.ts'
 import * as instrumentWrites from '#instruments/rules/instrument-writes.ts'
 import * as instruments from '#instruments/rules/instrument.ts'
+import * as devices from '#facilities/rules/device.ts'
+import * as rooms from '#facilities/rules/room.ts'
+import * as teachers from '#network/rules/teacher.ts'
+import * as partners from '#partners/rules/partner.ts'
 import * as people from '#people/rules/person.ts'
 import * as factors from '#people/rules/second-factor.ts'
 import * as sessions from '#people/rules/session.ts'
@@ -22,7 +26,7 @@ import codes from './problem-codes.json'
 /** Whose schemas have names in the document. What is not here stands there without a name, and is as exact. */
 const rules = {
   activity, activityList, activityChanges, activityImport, activitySuggestions, instruments, instrumentViews, instrumentWrites,
-  people, sessions, tokens, factors, reports, reportContent, units,
+  people, sessions, tokens, factors, reports, reportContent, units, teachers, rooms, devices, partners,
 }
 
 /** Two concepts may use one word: then the second carries its concept's name before it. */
@@ -42,6 +46,7 @@ const GROUPS: Record<string, string> = {
   session: 'account', sessions: 'account', welcome: 'account', setup: 'account', 'password-reset': 'account',
   consolidations: 'reports', 'report-grid': 'reports',
   roles: 'people', appointments: 'people', vocabularies: 'instruments', 'unit-changes': 'units', 'report-reminders': 'reports',
+  teachers: 'network', rooms: 'facilities', devices: 'facilities', 'partner-programmes': 'partners',
 }
 
 export function tagOf(path: string): string {
@@ -52,10 +57,14 @@ export function tagOf(path: string): string {
 /** Signing in and managing people share a concept, but refuse for different reasons. */
 const NEVER: Record<string, RegExp> = { account: /^(grant|person|account\.(beyond|disabled))/, people: /^(sign_in|reset|setup|session|token\.scope|second_factor\.[ko])/ }
 
+/** Concepts whose lists are kept by the engine of registers, and so refuse as it does. */
+const KEEP_LISTS = ['network', 'facilities', 'partners']
+
 function codesOf(path: string): ProblemCode[] {
   const tag = tagOf(path)
   const concept = tag === 'account' ? 'people' : tag
-  return (codes as ProblemCode[]).filter((c) => c.concept === concept && !NEVER[tag]?.test(c.code))
+  const engines = KEEP_LISTS.includes(concept) ? ['registers'] : []
+  return (codes as ProblemCode[]).filter((c) => [concept, ...engines].includes(c.concept) && !NEVER[tag]?.test(c.code))
 }
 
 export function apiDocument(routes: readonly Route[]): OpenApi {

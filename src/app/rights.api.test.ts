@@ -12,7 +12,9 @@ import { goVapServer, type Answer, type Client, type TestServer } from '#testing
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = { activity: string; course: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string; token: string }
+type Secret = { activity: string; course: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string; token: string } & Kept
+/** What Phường 6 keeps in lists, under the secret name. */
+type Kept = Record<'teacher' | 'room' | 'device' | 'partner' | 'programme', string>
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
 
 const SECRET = 'Chuyên đề kín của Phường 6'
@@ -138,6 +140,46 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/audit/own': () => ({ url: '/api/audit/own' }),
   'GET /api/audit/export': () => ({ url: `/api/audit/export?unitId=${centre(6)}` }),
   'POST /api/audit/erasures': (x) => ({ url: '/api/audit/erasures', body: { accountId: x.account, basis: 'Thử xóa' } }),
+  'GET /api/teachers': () => ({ url: '/api/teachers' }),
+  'GET /api/teachers/:id': (x) => ({ url: `/api/teachers/${x.teacher}` }),
+  'PUT /api/teachers/:id': () => ({ url: `/api/teachers/${uuidv7()}`, body: { unitId: centre(6), fullName: 'Người Lạ', kind: 'speaker', fields: ['health'] } }),
+  'POST /api/teachers/:id/edit': (x) => ({ url: `/api/teachers/${x.teacher}/edit`, body: { version: 1, fullName: 'Người Lạ', kind: 'speaker', fields: ['health'] } }),
+  'GET /api/teachers/export': () => ({ url: `/api/teachers/export?unitId=${centre(6)}` }),
+  'GET /api/teachers/import-template': () => ({ url: '/api/teachers/import-template' }),
+  'POST /api/teachers/import/preview': () => ({ url: `/api/teachers/import/preview?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'POST /api/teachers/import': () => ({ url: `/api/teachers/import?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'GET /api/rooms': () => ({ url: '/api/rooms' }),
+  'GET /api/rooms/:id': (x) => ({ url: `/api/rooms/${x.room}` }),
+  'PUT /api/rooms/:id': () => ({ url: `/api/rooms/${uuidv7()}`, body: { unitId: centre(6), name: 'Phòng lạ', kind: 'hall' } }),
+  'POST /api/rooms/:id/edit': (x) => ({ url: `/api/rooms/${x.room}/edit`, body: { version: 1, name: 'Phòng lạ', kind: 'hall' } }),
+  'GET /api/rooms/export': () => ({ url: `/api/rooms/export?unitId=${centre(6)}` }),
+  'GET /api/rooms/import-template': () => ({ url: '/api/rooms/import-template' }),
+  'POST /api/rooms/import/preview': () => ({ url: `/api/rooms/import/preview?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'POST /api/rooms/import': () => ({ url: `/api/rooms/import?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'GET /api/devices': () => ({ url: '/api/devices' }),
+  'GET /api/devices/:id': (x) => ({ url: `/api/devices/${x.device}` }),
+  'PUT /api/devices/:id': () => ({ url: `/api/devices/${uuidv7()}`, body: { unitId: centre(6), name: 'Loa lạ', kind: 'sound' } }),
+  'POST /api/devices/:id/edit': (x) => ({ url: `/api/devices/${x.device}/edit`, body: { version: 1, name: 'Loa lạ', kind: 'sound' } }),
+  'GET /api/devices/export': () => ({ url: `/api/devices/export?unitId=${centre(6)}` }),
+  'GET /api/devices/import-template': () => ({ url: '/api/devices/import-template' }),
+  'POST /api/devices/import/preview': () => ({ url: `/api/devices/import/preview?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'POST /api/devices/import': () => ({ url: `/api/devices/import?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'GET /api/partners': () => ({ url: '/api/partners' }),
+  'GET /api/partners/:id': (x) => ({ url: `/api/partners/${x.partner}` }),
+  'PUT /api/partners/:id': () => ({ url: `/api/partners/${uuidv7()}`, body: { unitId: centre(6), name: 'Đơn vị lạ', kind: 'women' } }),
+  'POST /api/partners/:id/edit': (x) => ({ url: `/api/partners/${x.partner}/edit`, body: { version: 1, name: 'Đơn vị lạ', kind: 'women' } }),
+  'GET /api/partners/export': () => ({ url: `/api/partners/export?unitId=${centre(6)}` }),
+  'GET /api/partners/import-template': () => ({ url: '/api/partners/import-template' }),
+  'POST /api/partners/import/preview': () => ({ url: `/api/partners/import/preview?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'POST /api/partners/import': () => ({ url: `/api/partners/import?unitId=${centre(6)}`, bytes: Buffer.from('Tên;Loại\nThử;Khác\n'), type: 'text/csv' }),
+  'GET /api/teachers/find': () => ({ url: `/api/teachers/find?unitId=${centre(6)}` }),
+  'GET /api/rooms/office-check': () => ({ url: `/api/rooms/office-check?unitId=${centre(6)}` }),
+  'GET /api/rooms/shared': () => ({ url: `/api/rooms/shared?unitId=${centre(6)}` }),
+  'POST /api/rooms/:id/take': (x) => ({ url: `/api/rooms/${x.room}/take`, body: { unitId: centre(6) } }),
+  'POST /api/rooms/:id/leave': (x) => ({ url: `/api/rooms/${x.room}/leave`, body: { unitId: centre(6) } }),
+  'GET /api/partner-programmes/:id': (x) => ({ url: `/api/partner-programmes/${x.programme}` }),
+  'PUT /api/partner-programmes/:id': (x) => ({ url: `/api/partner-programmes/${uuidv7()}`, body: { unitId: centre(6), partnerId: x.partner, title: 'Lạ', fromDay: '2021-01-01' } }),
+  'POST /api/partner-programmes/:id/edit': (x) => ({ url: `/api/partner-programmes/${x.programme}/edit`, body: { version: 1, partnerId: x.partner, title: 'Lạ', fromDay: '2021-01-01' } }),
   'GET /api/consolidations/document': () => ({ url: `/api/consolidations/document?${q({ ...branch, format: 'xlsx' })}` }),
 }
 
@@ -179,6 +221,23 @@ async function makeSecret(): Promise<Secret> {
     token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
     activity, course, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'),
+    ...(await keep(director)),
+  }
+}
+
+async function keep(director: Client): Promise<Kept> {
+  const put = async (path: string, body: object): Promise<string> => {
+    const id = uuidv7()
+    expect([path, (await director.put(`/api/${path}/${id}`, { unitId: centre(6), ...body })).status]).toEqual([path, 200])
+    return id
+  }
+  const partner = await put('partners', { name: SECRET, kind: 'women' })
+  return {
+    partner,
+    programme: await put('partner-programmes', { partnerId: partner, title: SECRET, fromDay: '2021-01-01' }),
+    teacher: await put('teachers', { fullName: SECRET, kind: 'speaker', fields: ['health'] }),
+    room: await put('rooms', { name: SECRET, kind: 'hall' }),
+    device: await put('devices', { name: SECRET, kind: 'sound' }),
   }
 }
 
@@ -197,7 +256,7 @@ const textOf = ({ body, bytes }: Answer): string =>
 
 const leaks = (answer: Answer): string[] => {
   const said = textOf(answer)
-  return [SECRET, secret.activity, secret.course, secret.change, secret.photo, secret.report, secret.session, secret.grant, secret.token, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
+  return [SECRET, secret.activity, secret.course, secret.change, secret.photo, secret.report, secret.session, secret.grant, secret.token, secret.teacher, secret.room, secret.device, secret.partner, secret.programme, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
 }
 
 describe('every route', () => {

@@ -1,5 +1,5 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
-import { activityRoutes } from '#activities/server/activities.routes.ts'
+import { activityRoutes, activitySuggestionRoutes } from '#activities/server/activities.routes.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
 import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
@@ -8,8 +8,18 @@ import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
+import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
+import { roomNames } from '#facilities/server/facilities.service.ts'
+import { facilityTouches } from '#facilities/server/facilities.touches.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { letterRoutes } from '#letters/server/letters.routes.ts'
+import { networkRoutes } from '#network/server/network.routes.ts'
+import { teacherNames } from '#network/server/network.service.ts'
+import { networkTouches } from '#network/server/network.touches.ts'
+import { partnerRoutes } from '#partners/server/partners.routes.ts'
+import { partnerNames } from '#partners/server/partners.service.ts'
+import { findPartnerTasks } from '#partners/server/partners.tasks.ts'
+import { partnerTouches } from '#partners/server/partners.touches.ts'
 import { accountRoutes } from '#people/server/account.routes.ts'
 import { peopleRoutes } from '#people/server/people.routes.ts'
 import { peopleTouches, posts } from '#people/server/people.touches.ts'
@@ -32,14 +42,14 @@ export const indicators = new IndicatorRegistry([activitySource, activityCostSou
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
-  ...worklistRoutes([findReportTasks, findActivityTasks, findAttendanceTasks]),
+  ...worklistRoutes([findReportTasks, findActivityTasks, findAttendanceTasks, findPartnerTasks]),
   ...sessionRoutes,
   ...accountRoutes,
   ...secondFactorRoutes,
   ...tokenRoutes,
   ...letterRoutes,
   ...peopleRoutes,
-  ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
+  ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches, networkTouches, facilityTouches, partnerTouches], posts }),
   ...instrumentRoutes,
   ...activityRoutes,
   ...courseRoutes,
@@ -50,4 +60,8 @@ export const allRoutes: readonly Route[] = [
   ...learnerRoutes,
   ...enrolmentRoutes,
   ...attendanceRoutes,
+  ...activitySuggestionRoutes([partnerNames, teacherNames, roomNames]),
+  ...networkRoutes(),
+  ...facilityRoutes,
+  ...partnerRoutes,
 ]

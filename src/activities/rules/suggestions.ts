@@ -43,15 +43,22 @@ export type ActivitySuggestions = z.infer<typeof ActivitySuggestions>
 
 const LIMIT = 60
 
+/** What the centre keeps in lists of its own: offered after what it wrote before. */
+export type KeptNames = { places?: readonly string[]; speakers?: readonly string[]; partners?: readonly string[] }
+
 /** Pure: earlier records → what to offer while somebody types. Each text once, however it was spelt, newest first. */
-export function suggestFrom(earlier: readonly Earlier[], usualPartners: readonly string[]): ActivitySuggestions {
+export function suggestFrom(
+  earlier: readonly Earlier[],
+  usualPartners: readonly string[],
+  kept: KeptNames = {},
+): ActivitySuggestions {
   const last = earlier.find((e) => e.mine)
   return {
     titles: once(earlier, (e) => e.title).map(({ title, field, form }) => ({ title, field, form })),
-    places: texts(earlier.map((e) => e.place)),
-    speakers: texts(earlier.map((e) => e.speakers)),
-    partners: texts([...earlier.flatMap((e) => e.partners), ...usualPartners]),
-    owners: texts([...earlier.map((e) => e.ownerName), ...usualPartners]),
+    places: texts([...earlier.map((e) => e.place), ...(kept.places ?? [])]),
+    speakers: texts([...earlier.map((e) => e.speakers), ...(kept.speakers ?? [])]),
+    partners: texts([...earlier.flatMap((e) => e.partners), ...(kept.partners ?? []), ...usualPartners]),
+    owners: texts([...earlier.map((e) => e.ownerName), ...(kept.partners ?? []), ...usualPartners]),
     last: last
       ? { field: last.field, form: last.form, place: last.place, startsAt: last.startsAt, endsAt: last.endsAt }
       : null,

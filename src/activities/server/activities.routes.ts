@@ -14,7 +14,7 @@ import { exportActivities } from './export.ts'
 import { importActivities, previewImport } from './import.service.ts'
 import { importTemplate } from './import-template.ts'
 import { addPhoto, downloadPhoto, MAX_PHOTO_BYTES, showPhoto } from './photos.service.ts'
-import { listSuggestions } from './suggestions.ts'
+import { listSuggestions, type SuggestionSource } from './suggestions.ts'
 
 const ById = z.object({ id: Uuid })
 const ByPhoto = ById.extend({ photoId: Uuid })
@@ -30,15 +30,6 @@ const recordRoutes: Route[] = [
     input: ActivityListQuery,
     output: ActivityList,
     handler: listActivities,
-  }),
-  route({
-    method: 'GET',
-    path: '/api/activities/suggestions',
-    summary: 'What a unit wrote before, to offer while typing',
-    permission: 'activity.read',
-    input: z.object({ unitId: Uuid }),
-    output: ActivitySuggestions,
-    handler: (ctx, { unitId }) => listSuggestions(ctx, unitId),
   }),
   route({
     method: 'GET',
@@ -172,3 +163,16 @@ const photoRoutes: Route[] = [
 ]
 
 export const activityRoutes: Route[] = [...recordRoutes, ...spreadsheetRoutes, ...photoRoutes]
+
+/** `sources`: what other features keep for a centre and could be written down again. */
+export const activitySuggestionRoutes = (sources: readonly SuggestionSource[]): Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/activities/suggestions',
+    summary: 'What a unit wrote before, to offer while typing',
+    permission: 'activity.read',
+    input: z.object({ unitId: Uuid }),
+    output: ActivitySuggestions,
+    handler: (ctx, { unitId }) => listSuggestions(ctx, unitId, sources),
+  }),
+]

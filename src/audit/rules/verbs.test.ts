@@ -23,6 +23,7 @@ const PARTS: Record<string, () => string[]> = {
   'activity.${a.change}': () => ['activity.record', 'activity.import'],
   'activity.${change}': () => changes('ActivityChange', 'activity'),
   'course.${change}': () => changes('CourseChange', 'course'),
+  '${register.noun}.${c.change}': () => registers(),
 }
 const steps = () =>
   readdirSync(join(root, 'instruments'), { recursive: true, encoding: 'utf8' })
@@ -31,6 +32,8 @@ const steps = () =>
     .map((type) => `report.${type}`)
 const changes = (name: string, kind: string) =>
   found(found(sources, new RegExp(`${name} = z\\.enum\\(([^)]+)\\)`, 'g')).join(), /'(\w+)'/g).map((c) => `${kind}.${c}`)
+const registers = () =>
+  found(sources, /\bnoun: '(\w+)'/g).flatMap((noun) => ['record', 'import', 'edit'].map((change) => `${noun}.${change}`))
 
 describe('[SYS-6] the words of the trail', () => {
   it('know every way in which a verb is composed', () => {

@@ -24,6 +24,7 @@ export const en: Record<MessageKey, string> = {
   'import.time.notATime': '“{value}” is not a time. Write for example 19h30 or 19:30.',
   'import.time.notARange': '“{value}” lacks a beginning or an end. Write for example 19h - 20h30.',
   'import.time.backwards': '“{value}”: the end is not after the beginning. Correct one of them.',
+  'import.weekly.unknown': '“{value}” is not understood as weekly hours. Write for example Mon–Fri evening; Sun 08:00–10:30.',
   'import.choice.unknown': 'There is no “{value}”. Choose one of: {options}.',
   'import.choice.didYouMean': 'There is no “{value}”. Did you mean {options}?',
   'import.choice.ambiguous': '“{value}” names several entries: {options}. Write the full name.',

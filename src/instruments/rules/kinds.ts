@@ -1,6 +1,7 @@
 import { AgeBands } from './age-bands.ts'
 import { CertificateRules } from './certificate-rules.ts'
 import { Deadline } from './deadline.ts'
+import { OfficeRule } from './office-rule.ts'
 import { ReportForm } from './report-form.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { WorkflowRules } from './workflow-rules.ts'
@@ -13,6 +14,7 @@ export const instrumentKinds = {
   workflow: WorkflowRules,
   certificate: CertificateRules,
   'age-bands': AgeBands,
+  office: OfficeRule,
 }
 export type KindName = keyof typeof instrumentKinds
 export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]

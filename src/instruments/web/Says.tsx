@@ -2,6 +2,7 @@ import { AgeBands } from '../rules/age-bands.ts'
 import { CertificateRules } from '../rules/certificate-rules.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
+import { OfficeRule } from '../rules/office-rule.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
@@ -9,6 +10,7 @@ import { AgeBandsSays } from './AgeBandsSays.tsx'
 import { CertificateSays } from './CertificateSays.tsx'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
+import { OfficeSays } from './OfficeSays.tsx'
 import { periodKindOf, useRuleWords } from './rule-words.ts'
 import { VocabularySays } from './VocabularySays.tsx'
 import { WorkflowSays } from './WorkflowSays.tsx'
@@ -38,6 +40,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <CertificateSays rules={CertificateRules.parse(rule.body)} on={rule.valid.from} />
     case 'age-bands':
       return <AgeBandsSays rules={AgeBands.parse(rule.body)} />
+    case 'office':
+      return <OfficeSays rule={OfficeRule.parse(rule.body)} />
     default:
       return null
   }

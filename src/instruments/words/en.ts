@@ -12,6 +12,8 @@ export const en: Record<keyof typeof vi, string> = {
   'kind.report-form': 'Report forms',
   'kind.workflow': 'Workflows',
   'kind.certificate': 'Certificate',
+  'kind.office': 'Office',
+  'office.sentence': 'Every centre has at least {rooms, plural, one {# office} other {# offices}}, large enough to meet, brief and be on duty{seats, plural, =0 {} other { (from {seats, number} seats)}}.',
   'kindHint.vocabulary': 'What can be chosen when something is recorded.',
   'kindHint.deadline': 'When to send, and up to which day figures count.',
   'kindHint.report-form': 'The parts, tables and columns of a report.',
@@ -21,6 +23,7 @@ export const en: Record<keyof typeof vi, string> = {
   'kindHint.certificate': 'What the paper is called, how it is numbered, what it is worth.',
   'certificate.heading': 'Printed on the paper: {heading}',
   'certificate.number': 'Number: {example}. One register for each centre, beginning with 1 every year, without gaps or doubles.',
+  'kindHint.office': 'What office a centre needs.',
 
   'area.nation': 'The whole country',
   'span.both': '{from} to {to}',

@@ -10,6 +10,8 @@ export const vi = {
   'kind.report-form': 'Biểu mẫu báo cáo',
   'kind.workflow': 'Các bước xử lý',
   'kind.certificate': 'Giấy chứng nhận',
+  'kind.office': 'Phòng làm việc',
+  'office.sentence': 'Mỗi trung tâm có ít nhất {rooms, number} phòng làm việc, đủ để họp, giao ban và trực{seats, plural, =0 {} other { (từ {seats, number} chỗ ngồi)}}.',
   'kindHint.vocabulary': 'Các mục được chọn khi ghi sổ.',
   'kindHint.deadline': 'Khi nào phải gửi và số liệu tính đến ngày nào.',
   'kindHint.report-form': 'Báo cáo gồm những phần, biểu và cột nào.',
@@ -19,6 +21,7 @@ export const vi = {
   'kindHint.certificate': 'Giấy tên gì, đánh số thế nào, có giá trị gì.',
   'certificate.heading': 'Tên in trên giấy: {heading}',
   'certificate.number': 'Số: {example}. Mỗi trung tâm một sổ, mỗi năm đánh lại từ 1, không bỏ số và không trùng số.',
+  'kindHint.office': 'Trung tâm cần phòng làm việc thế nào.',
 
   'area.nation': 'Cả nước',
   'span.both': 'từ {from} đến hết {to}',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
-import { Email, line, named, optional, pageOf, Phone, Prose, RowBase } from '#registers/rules/row.ts'
+import { Email, line, named, optional, pageOf, Phone, Prose, RowBase, RowQuery } from '#registers/rules/row.ts'
 import { ListOfDaysOff, WeeklyHours } from '#registers/rules/weekly.ts'
 
 /** Giáo viên, báo cáo viên, cộng tác viên or tình nguyện viên. */
@@ -58,6 +58,10 @@ const Known = {
 export const TeacherItem = RowBase.extend({ ...Known, shared: z.boolean(), active: z.boolean() })
 export type TeacherItem = z.infer<typeof TeacherItem>
 export const TeacherPage = pageOf(TeacherItem)
+
+/** The list may also be narrowed to one field. */
+export const TeacherPageQuery = RowQuery.extend({ field: optional(Code) })
+export type TeacherPageQuery = z.infer<typeof TeacherPageQuery>
 
 /** What they taught: sessions held with them, newest first. */
 export const Taught = z.object({

@@ -1,5 +1,4 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { problems } from '#platform/server/problem.ts'
 import { withinTerritory } from '#platform/server/within-territory.ts'
 import { PAGE_SIZE, type PageOf, type RowFilter, type RowQuery } from '../rules/row.ts'
 import { columnOf, type Content, type Register, type RegisterContext, type Row } from './register.ts'
@@ -32,7 +31,7 @@ export async function listAll<C extends Content>(
 /** 404 when it is not there, or not in the territory in which this person may read such rows. */
 export async function getRow<C extends Content>(ctx: RegisterContext, register: Register<C>, id: string): Promise<Row<C>> {
   const [row] = await select<C>(ctx, register, [sql<SqlBool>`r.id = ${id}::uuid`], 1)
-  if (!row || !ctx.actor.can(register.read, row)) throw problems.notFound(register.noun)
+  if (!row || !ctx.actor.can(register.read, row)) throw register.missing()
   return told(row)
 }
 

@@ -1,5 +1,6 @@
 import type { Permission } from '#platform/server/actor.ts'
 import type { Context } from '#platform/server/endpoint.ts'
+import type { Problem } from '#platform/server/problem.ts'
 import type { RowBase } from '../rules/row.ts'
 
 /** What work on a register needs of its request; a scene loader can make one too. */
@@ -14,6 +15,8 @@ export type Register<C extends Content> = {
   table: string
   /** As in the addresses of refusals and the verbs of the trail: `room.edit`. */
   noun: string
+  /** The refusal of what is not there, or is nobody’s business who asks. */
+  missing: () => Problem
   read: Permission
   write: Permission
   keys: readonly (keyof C & string)[]

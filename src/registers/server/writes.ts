@@ -27,7 +27,7 @@ export async function recordRow<C extends Content>(
   if (!(await insertRow(ctx, register, { id: input.id, place, content, change: 'record' }))) {
     const there = await findRow(ctx, register, input.id)
     const same = there?.unitId === place.unitId && isDeepStrictEqual(contentOf(register, there), content)
-    if (!same) throw idTaken(register.noun)
+    if (!same) throw idTaken()
   }
   return getRow(ctx, register, input.id)
 }
@@ -41,7 +41,7 @@ export async function insertRow<C extends Content>(ctx: RegisterContext, registe
   const values = [i.id, i.place.unitId, i.place.provinceId, actor.account.id, now, now, ...stored(register, i.content)]
   const { numAffectedRows } = await sql`
     insert into ${sql.table(register.table)} (${sql.join(columns.map((c) => sql.ref(c)))})
-    values (${sql.join(values)}) on conflict (id) do nothing`.execute(ctx.db).catch(explain(register.noun))
+    values (${sql.join(values)}) on conflict (id) do nothing`.execute(ctx.db).catch(explain)
   if (numAffectedRows !== 1n) return false
   await trace(ctx, register, { ...i, after: i.content })
   return true
@@ -57,7 +57,7 @@ export async function editRow<C extends Content>(
   if (before.version !== input.version) throw problems.changedMeanwhile({ mine: content, theirs: await getRow(ctx, register, input.id) })
   const changed = register.keys.map((key, i) => sql`${sql.ref(columnOf(key))} = ${stored(register, content)[i]}`)
   await sql`update ${sql.table(register.table)} set ${sql.join(changed)}, version = version + 1, updated_at = ${ctx.now}
-    where id = ${input.id}`.execute(ctx.db).catch(explain(register.noun))
+    where id = ${input.id}`.execute(ctx.db).catch(explain)
   await trace(ctx, register, { id: input.id, place: before, change: 'edit', before: was, after: content })
   return getRow(ctx, register, input.id)
 }
@@ -66,10 +66,10 @@ export async function editRow<C extends Content>(
 export async function lockRow<C extends Content>(ctx: RegisterContext, register: Register<C>, id: string) {
   // Seen first without the lock: who may only read gets "not allowed", not "not found".
   const seen = await findRow(ctx, register, id)
-  if (!seen || !ctx.actor.can(register.read, seen)) throw problems.notFound(register.noun)
+  if (!seen || !ctx.actor.can(register.read, seen)) throw register.missing()
   if (!ctx.actor.can(register.write, seen)) throw problems.notAllowed(register.write)
   const locked = await findRow(ctx, register, id, { lock: true })
-  if (!locked) throw problems.notFound(register.noun)
+  if (!locked) throw register.missing()
   return locked
 }
 
@@ -94,15 +94,15 @@ function traced<C extends Content>(register: Register<C>, content: C): object {
   return Object.fromEntries(keys.map((key) => [key, content[key]]))
 }
 
-const idTaken = (noun: string) =>
-  new Problem(409, `${noun}.id_taken`, {
+const idTaken = () =>
+  new Problem(409, 'register.id_taken', {
     vi: 'Mã của mục này đã dùng cho một mục khác. Tải lại trang rồi ghi lại.',
     en: 'This id already belongs to another entry. Reload the page and enter it again.',
   })
 
-const explain = (noun: string) => (err: unknown): never => {
+const explain = (err: unknown): never => {
   if ((err as { code?: string }).code !== '23505') throw err
-  throw new Problem(409, `${noun}.name_taken`, {
+  throw new Problem(409, 'register.name_taken', {
     vi: 'Đã có mục trùng tên trong danh sách. Mở mục đó để sửa, hoặc ghi tên khác.',
     en: 'The list already has an entry of this name. Open that one, or choose another name.',
   })

@@ -1,0 +1,111 @@
+import type { z } from 'zod'
+import type { Said } from '#platform/common/issues.ts'
+import type { CellFormat } from '#documents/rules/table.ts'
+import { BLANK, parser, read, refuse, shown, type Parser } from '#documents/rules/reading.ts'
+import { choice, type Choice } from '#documents/rules/read-choice.ts'
+import { writeXlsx } from '#documents/server/on-demand.ts'
+import type { Download } from '#platform/server/endpoint.ts'
+import { Problem } from '#platform/server/problem.ts'
+import type { RowFilter } from '../rules/row.ts'
+import { readWeekly } from '../rules/weekly-text.ts'
+import type { WeeklyHour } from '../rules/weekly.ts'
+import { registerWords } from '../words/index.ts'
+import { listAll } from './reads.ts'
+import type { Content, Register, RegisterContext, Row } from './register.ts'
+
+/** One column: what it is called when written, what else it may be called when read, and how to fill it in. */
+export type SheetField<C extends Content> = {
+  key: keyof C & string
+  heading: Said
+  also?: readonly string[]
+  how: Said
+  required?: boolean
+  parse: Parser<unknown>
+  value: (row: Row<C>) => string | number | null
+  width?: number
+  format?: CellFormat
+}
+
+/** How a register goes out as a spreadsheet and comes in from one, with the same headings both ways. */
+export type Sheet<C extends Content> = {
+  register: Register<C>
+  content: z.ZodType<C>
+  title: Said
+  /** Name of the file, without ending. */
+  file: string
+  fields: (ctx: RegisterContext) => Promise<readonly SheetField<C>[]>
+  nameOf: (content: C) => string
+  /** What tells two rows of the same name apart. */
+  detailOf: (content: C) => string
+}
+
+const LIMIT = 20_000
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The list as it is filtered, every row of it. */
+export async function exportSheet<C extends Content>(ctx: RegisterContext, sheet: Sheet<C>, filter: RowFilter): Promise<Download> {
+  const rows = await listAll(ctx, sheet.register, filter, { limit: LIMIT + 1 })
+  if (rows.length > LIMIT) throw tooMany()
+  const fields = await sheet.fields(ctx)
+  const { t } = registerWords(ctx.locale)
+  const several = new Set(rows.map((r) => r.unitId)).size > 1
+  const unit = { heading: t('sheet.unit'), width: 34 }
+  const body = await writeXlsx([
+    {
+      name: sheet.title[ctx.locale].slice(0, 31),
+      title: [sheet.title[ctx.locale]],
+      columns: [...fields.map((f) => headOf(f, ctx)), ...(several ? [unit] : [])],
+      rows: rows.map((row) => [...fields.map((f) => f.value(row)), ...(several ? [row.unitName] : [])]),
+    },
+  ])
+  return { filename: `${sheet.file}-${ctx.today}.xlsx`, type: XLSX, body }
+}
+
+/** Empty, with the headings an import knows and a second sheet that says how to fill it in. */
+export async function sheetTemplate<C extends Content>(ctx: RegisterContext, sheet: Sheet<C>): Promise<Download> {
+  const fields = await sheet.fields(ctx)
+  const { t } = registerWords(ctx.locale)
+  const body = await writeXlsx([
+    { name: t('sheet.list'), title: [sheet.title[ctx.locale]], columns: fields.map((f) => headOf(f, ctx)), rows: [], frozenColumns: 1 },
+    {
+      name: t('sheet.help'),
+      columns: [
+        { heading: t('sheet.column'), width: 26 },
+        { heading: t('sheet.how'), width: 90 },
+      ],
+      rows: fields.map((f) => [f.heading[ctx.locale], f.how[ctx.locale]]),
+    },
+  ])
+  return { filename: `mau-${sheet.file}.xlsx`, type: XLSX, body }
+}
+
+const headOf = <C extends Content>({ heading, width, format }: SheetField<C>, ctx: RegisterContext) => ({ heading: heading[ctx.locale], width, format })
+
+/** Several of a vocabulary in one cell, with commas or semicolons between. */
+export function choices<C extends string>(list: readonly Choice<C>[]): Parser<C[]> {
+  const one = choice(list)
+  return parser((cell) => {
+    const whole = one(cell)
+    if (whole.ok && whole.value !== undefined) return read([whole.value])
+    const found: C[] = []
+    for (const piece of shown(cell).split(/[;,\n]/)) {
+      const parsed = one(piece)
+      if (!parsed.ok) return parsed
+      if (parsed.value !== undefined) found.push(parsed.value)
+    }
+    return found.length > 0 ? read(found) : BLANK
+  })
+}
+
+export function weekly(): Parser<WeeklyHour[]> {
+  return parser((cell) => {
+    const hours = readWeekly(shown(cell))
+    return hours ? read(hours) : refuse('import.weekly.unknown', { value: shown(cell) })
+  })
+}
+
+const tooMany = () =>
+  new Problem(422, 'register.too_many_to_export', {
+    vi: `Danh sách có hơn ${LIMIT} dòng. Chọn một đơn vị rồi xuất từng phần.`,
+    en: `The list holds more than ${LIMIT} rows. Choose a unit and export it in parts.`,
+  })
