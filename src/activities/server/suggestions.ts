@@ -34,7 +34,11 @@ export async function listSuggestions(
   )
 }
 
-async function keptNames(ctx: ActivityContext, unitId: string, sources: readonly SuggestionSource[]): Promise<KeptNames> {
+async function keptNames(
+  ctx: ActivityContext,
+  unitId: string,
+  sources: readonly SuggestionSource[],
+): Promise<KeptNames> {
   const kept: KeptNames[] = []
   for (const source of sources) kept.push(await source(ctx, unitId))
   return {

@@ -1,7 +1,10 @@
 import { auditPages } from '#audit/web/pages.ts'
 import { activityPages } from '#activities/web/pages.ts'
 import { attendancePages } from '#attendance/web/pages.ts'
+import { facilityPages } from '#facilities/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
+import { networkPages } from '#network/web/pages.ts'
+import { partnerPages } from '#partners/web/pages.ts'
 import { peoplePages } from '#people/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
 import { reportPages } from '#reports/web/pages.ts'
@@ -12,4 +15,4 @@ import type { PageRoute } from '#platform/web/routing.tsx'
  * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
  * lazily, and is named here.
  */
-export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages, ...attendancePages]
+export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages, ...attendancePages, ...networkPages, ...facilityPages, ...partnerPages]

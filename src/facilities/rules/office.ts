@@ -19,11 +19,19 @@ export type OfficeCheck = z.infer<typeof OfficeCheck>
 /** An office counts while it is in use and its owner's agreement holds. */
 export function officeCheck(rule: Instrument<OfficeRule>, rooms: readonly Room[], today: PlainDate): OfficeCheck {
   const { kinds, seats, rooms: needed } = rule.body
-  const offices = rooms.filter((r) => r.active && kinds.includes(r.kind) && (r.agreedUntil === null || r.agreedUntil >= today))
+  const offices = rooms.filter(
+    (r) => r.active && kinds.includes(r.kind) && (r.agreedUntil === null || r.agreedUntil >= today),
+  )
   const large = offices.filter((r) => seats === null || (r.capacity !== null && r.capacity >= seats))
   const unsaid = offices.filter((r) => seats !== null && r.capacity === null)
   const state =
-    large.length >= needed ? 'met' : offices.length < needed ? 'none' : large.length + unsaid.length >= needed ? 'unknown' : 'small'
+    large.length >= needed
+      ? 'met'
+      : offices.length < needed
+        ? 'none'
+        : large.length + unsaid.length >= needed
+          ? 'unknown'
+          : 'small'
   return {
     state,
     rooms: offices.map(({ id, name, capacity }) => ({ id, name, capacity })),

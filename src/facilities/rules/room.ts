@@ -108,7 +108,18 @@ export const SharedRooms = z.object({ items: z.array(SharedRoom) })
 /** What a booking may choose from: the centre's rooms and those it took from others (`borrowed`). */
 export type UsableRoom = Pick<
   Room,
-  'id' | 'unitId' | 'unitName' | 'name' | 'kind' | 'address' | 'capacity' | 'ownerBody' | 'agreedUntil' | 'weekly' | 'closed' | 'fee'
+  | 'id'
+  | 'unitId'
+  | 'unitName'
+  | 'name'
+  | 'kind'
+  | 'address'
+  | 'capacity'
+  | 'ownerBody'
+  | 'agreedUntil'
+  | 'weekly'
+  | 'closed'
+  | 'fee'
 > & { borrowed: boolean; offered: boolean }
 
 export const RoomPage = pageOf(Room)

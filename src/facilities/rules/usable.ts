@@ -12,7 +12,8 @@ export type Usable = {
 }
 
 /** `hours`: outside its weekly hours; `closed`: on those days; `agreement`: after the owner's; `withdrawn`: no longer offered. */
-export type Usability = { ok: true } | { ok: false; why: 'hours' | 'agreement' | 'withdrawn' } | { ok: false; why: 'closed'; off: DaysOff }
+export type Usability =
+  { ok: true } | { ok: false; why: 'hours' | 'agreement' | 'withdrawn' } | { ok: false; why: 'closed'; off: DaysOff }
 
 /** Whether its hours, days off and agreement let a room or device be used then; who has booked it is another question. */
 export function usability(of: Usable, span: Span): Usability {

@@ -44,7 +44,8 @@ const Agreed = z.object({
 })
 type Agreed = z.infer<typeof Agreed>
 
-const inOrder = (c: Agreed) => (c.toDay === null || c.fromDay <= c.toDay) && (c.endedOn === null || c.fromDay <= c.endedOn)
+const inOrder = (c: Agreed) =>
+  (c.toDay === null || c.fromDay <= c.toDay) && (c.endedOn === null || c.fromDay <= c.endedOn)
 const ORDER = {
   path: ['toDay'],
   ...says('Ngày kết thúc đứng trước ngày bắt đầu. Sửa một trong hai ngày.', 'The end lies before the beginning.'),

@@ -15,8 +15,7 @@ export const RowBase = z.object({
 export type RowBase = z.infer<typeof RowBase>
 
 export const line = (max: number) => z.string().overwrite(tidy).max(max)
-export const named = (vi: string, en: string, max = 200) =>
-  line(max).refine((v) => v !== '', says(vi, en))
+export const named = (vi: string, en: string, max = 200) => line(max).refine((v) => v !== '', says(vi, en))
 export const Prose = z
   .string()
   .overwrite((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
@@ -26,11 +25,17 @@ export const Prose = z
 export const Phone = z
   .string()
   .overwrite((v) => v.replace(/[\s.\-()]/g, '').replace(/^\+?84(?=\d{9,10}$)/, '0'))
-  .refine((v) => v === '' || /^\+?\d{8,14}$/.test(v), says('Số điện thoại chưa đúng. Ghi như 0912 345 678.', 'Not a telephone number.'))
+  .refine(
+    (v) => v === '' || /^\+?\d{8,14}$/.test(v),
+    says('Số điện thoại chưa đúng. Ghi như 0912 345 678.', 'Not a telephone number.'),
+  )
 export const Email = z
   .string()
   .overwrite((v) => v.trim())
-  .refine((v) => v === '' || z.email().safeParse(v).success, says('Địa chỉ thư chưa đúng. Ghi như ten@donvi.vn.', 'Not an e-mail address.'))
+  .refine(
+    (v) => v === '' || z.email().safeParse(v).success,
+    says('Địa chỉ thư chưa đúng. Ghi như ten@donvi.vn.', 'Not an e-mail address.'),
+  )
 
 const blankAsAbsent = (v: unknown) => (v === '' ? undefined : v)
 export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional())

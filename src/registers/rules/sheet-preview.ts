@@ -8,8 +8,16 @@ export const SheetPreview = z.object({
   /** Rows under the headings, without totals and the like. */
   read: z.int(),
   /** `resembles`: a row of the same name that differs otherwise; shown, never merged. */
-  good: z.array(z.object({ ...At, detail: z.string(), resembles: z.object({ id: Uuid.nullable(), row: z.int().nullable() }).nullable() })),
-  bad: z.array(z.object({ ...At, issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })) })),
+  good: z.array(
+    z.object({
+      ...At,
+      detail: z.string(),
+      resembles: z.object({ id: Uuid.nullable(), row: z.int().nullable() }).nullable(),
+    }),
+  ),
+  bad: z.array(
+    z.object({ ...At, issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })) }),
+  ),
   /** Already there (`id`), or earlier in the same file (`twin`). */
   known: z.array(z.object({ ...At, id: Uuid.nullable(), twin: z.int().nullable() })),
   ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),

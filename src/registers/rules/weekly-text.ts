@@ -19,7 +19,13 @@ export const shortDay = (day: number, locale: Locale): string => SHORT[locale][d
 
 /** `T2–T6 tối; CN 08:00–10:30`: days of the same hours are said together. */
 export function sayWeekly(hours: readonly WeeklyHour[], locale: Locale): string {
-  const byDay = WEEKDAYS.map((day) => ({ day, times: sayTimes(joinHours(hours).filter((h) => h.day === day), locale) }))
+  const byDay = WEEKDAYS.map((day) => ({
+    day,
+    times: sayTimes(
+      joinHours(hours).filter((h) => h.day === day),
+      locale,
+    ),
+  }))
   const groups: { days: number[]; times: string }[] = []
   for (const { day, times } of byDay.filter((d) => d.times !== '')) {
     const group = groups.find((g) => g.times === times)
@@ -30,7 +36,9 @@ export function sayWeekly(hours: readonly WeeklyHour[], locale: Locale): string 
 }
 
 function sayTimes(hours: readonly WeeklyHour[], locale: Locale): string {
-  const said = hours.map((h) => PARTS.find((p) => p.from === h.from && p.to === h.to)?.name[locale] ?? `${h.from}–${h.to}`)
+  const said = hours.map(
+    (h) => PARTS.find((p) => p.from === h.from && p.to === h.to)?.name[locale] ?? `${h.from}–${h.to}`,
+  )
   return said.join(', ')
 }
 
@@ -48,7 +56,10 @@ function sayDays(days: readonly number[], locale: Locale): string {
 
 /** What {@link sayWeekly} says, and what people write instead of it; undefined when it is not understood. */
 export function readWeekly(text: string): WeeklyHour[] | undefined {
-  const parts = tidy(text).split(';').map((part) => toneFree(part).replaceAll(/[–—]/g, '-')).filter(Boolean)
+  const parts = tidy(text)
+    .split(';')
+    .map((part) => toneFree(part).replaceAll(/[–—]/g, '-'))
+    .filter(Boolean)
   const read = parts.map(readPart)
   return read.some((hours) => hours === undefined) ? undefined : joinHours(read.flatMap((hours) => hours ?? []))
 }

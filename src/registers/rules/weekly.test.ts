@@ -5,7 +5,8 @@ import { nextFree, usability } from '#facilities/rules/usable.ts'
 import { readWeekly, sayWeekly } from './weekly-text.ts'
 import { holds, joinHours, nextSpan, type WeeklyHour } from './weekly.ts'
 
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const hour = fc
   .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 1380 }), fc.integer({ min: 5, max: 60 }))
   .map(([day, from, length]): WeeklyHour => ({ day, from: clock(from), to: clock(from + length) }))
@@ -15,7 +16,11 @@ const MONDAY = '2026-12-07'
 const evenings = [1, 2, 3, 4, 5].map((day) => ({ day, from: '17:30', to: '21:30' }))
 
 describe('[FIN-5] a room', () => {
-  const hall = { weekly: evenings, closed: [{ from: '2026-12-08', to: '2026-12-09', why: 'Bầu cử' }], agreedUntil: '2026-12-31' }
+  const hall = {
+    weekly: evenings,
+    closed: [{ from: '2026-12-08', to: '2026-12-09', why: 'Bầu cử' }],
+    agreedUntil: '2026-12-31',
+  }
   const at = (on: string, from = '19:00', to = '21:00') => ({ on, from, to })
 
   it('refuses what lies outside its hours, on its days off, or after the owner’s agreement', () => {
@@ -37,7 +42,9 @@ describe('[FIN-5] a room', () => {
 describe('[NET-1] a teacher', () => {
   it('is free, busy, or has to be asked', () => {
     const span = { on: '2026-12-01', from: '19:00', to: '20:30' }
-    expect(availability({ weekly: evenings, away: [{ from: '2026-12-01', to: '2026-12-01', why: '' }] }, span)).toBe('busy')
+    expect(availability({ weekly: evenings, away: [{ from: '2026-12-01', to: '2026-12-01', why: '' }] }, span)).toBe(
+      'busy',
+    )
     expect(availability({ weekly: [{ day: 7, from: '07:00', to: '11:30' }], away: [] }, span)).toBe('busy')
     expect(availability({ weekly: [], away: [] }, span)).toBe('unknown')
     expect(isAvailable({ weekly: evenings, away: [] }, span)).toBe(true)
@@ -68,5 +75,7 @@ describe('weekly hours', () => {
     ['CN 8h-10h30', [{ day: 7, from: '08:00', to: '10:30' }]],
   ])('%s is understood', (text, hours) => expect(readWeekly(text)).toEqual(hours))
 
-  it.each(['sáng', 'khi nào rảnh', 'T2 25h-26h', 'T2 10h-9h'])('%s is not', (text) => expect(readWeekly(text)).toBeUndefined())
+  it.each(['sáng', 'khi nào rảnh', 'T2 25h-26h', 'T2 10h-9h'])('%s is not', (text) =>
+    expect(readWeekly(text)).toBeUndefined(),
+  )
 })

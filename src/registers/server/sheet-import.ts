@@ -49,7 +49,8 @@ async function planImport<C extends Content>(ctx: RegisterContext, sheet: Sheet<
 function sortRow<C extends Content>(
   ctx: RegisterContext, sheet: Sheet<C>, table: Table, row: ReadRow<Values>, there: readonly (C & { id: string })[], plan: Plan<C>,
 ): void {
-  const at = { row: row.rowNumber, title: String(row.values[nameKey(table)] ?? '') }
+  const named = row.values[nameKey(table)]
+  const at = { row: row.rowNumber, title: typeof named === 'string' ? named : '' }
   const content = sheet.content.safeParse(row.values)
   const issues = [...unread(ctx, table, row), ...(content.success ? [] : unsound(ctx, table, row, content.error))]
   if (!content.success || issues.length > 0) {
@@ -95,7 +96,7 @@ async function openTable<C extends Content>(upload: Upload, fields: readonly She
   const opened = await openSpreadsheet(upload.bytes, upload.name)
   if (!opened.ok) throw unreadable(opened.error)
   const columns = fields.map((f) =>
-    column({ key: f.key as string, required: f.required ?? false, headings: [f.heading.vi, f.heading.en, ...(f.also ?? [])], parse: f.parse }),
+    column({ key: f.key, required: f.required ?? false, headings: [f.heading.vi, f.heading.en, ...(f.also ?? [])], parse: f.parse }),
   )
   const readings: Reading<Values>[] = opened.sheets.map(({ rows }) => readRows(rows, columns))
   const found = readings.find((r) => r.ok)

@@ -11,8 +11,8 @@ export const en: Record<keyof typeof vi, string> = {
   'sheet.several': 'One or more, separated by semicolons: {options}.',
   'sheet.weekly': 'Write like: Mon–Fri evening; Sun 08:00–10:30.',
   'sheet.yesNo': 'Write “yes” or “no”.',
-  'yes': 'yes',
-  'no': 'no',
+  yes: 'yes',
+  no: 'no',
 
   'state.label': 'Show',
   'state.active': 'In use',
@@ -31,7 +31,8 @@ export const en: Record<keyof typeof vi, string> = {
   'form.recorded': 'Added to the list.',
   'form.noCentre': 'You work at a place that is no centre. Change your place of work to a centre to enter something.',
   'form.edit': 'Edit',
-  'form.conflict': 'Somebody else has just changed this. What you typed is still here: look at the new version, then save again to replace it with yours.',
+  'form.conflict':
+    'Somebody else has just changed this. What you typed is still here: look at the new version, then save again to replace it with yours.',
   'form.conflictLook': 'Look at the new version',
   'form.conflictSave': 'Save mine',
   'field.active': 'Still in use',
@@ -59,7 +60,8 @@ export const en: Record<keyof typeof vi, string> = {
   'import.sending': 'Sending the file',
   'import.reading': 'Reading the file…',
   'import.lead': 'Choose an .xlsx or .csv file. Nothing is written until you press import.',
-  'import.tally': '{read, number} rows read: {good, number} new, {known, number} already there, {bad, number} to be corrected.',
+  'import.tally':
+    '{read, number} rows read: {good, number} new, {known, number} already there, {bad, number} to be corrected.',
   'import.go': 'Import {n, plural, one {# row} other {# rows}}',
   'import.nothing': 'There is no new row to import.',
   'import.bad': 'To be corrected in the file ({n, number})',

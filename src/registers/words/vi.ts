@@ -9,8 +9,8 @@ export const vi = {
   'sheet.several': 'Một hoặc nhiều mục, cách nhau bằng dấu chấm phẩy: {options}.',
   'sheet.weekly': 'Ghi như: T2–T6 tối; CN 08:00–10:30.',
   'sheet.yesNo': 'Ghi “có” hoặc “không”.',
-  'yes': 'có',
-  'no': 'không',
+  yes: 'có',
+  no: 'không',
 
   'state.label': 'Hiện',
   'state.active': 'Đang dùng',
@@ -29,7 +29,8 @@ export const vi = {
   'form.recorded': 'Đã ghi vào danh sách.',
   'form.noCentre': 'Anh/chị đang làm việc ở nơi không phải trung tâm. Đổi nơi làm việc sang trung tâm để ghi.',
   'form.edit': 'Sửa',
-  'form.conflict': 'Người khác vừa sửa mục này. Những gì anh/chị gõ vẫn còn ở đây: xem bản mới, rồi lưu lại để thay bằng bản của anh/chị.',
+  'form.conflict':
+    'Người khác vừa sửa mục này. Những gì anh/chị gõ vẫn còn ở đây: xem bản mới, rồi lưu lại để thay bằng bản của anh/chị.',
   'form.conflictLook': 'Xem bản mới',
   'form.conflictSave': 'Lưu bản của tôi',
   'field.active': 'Còn dùng',
@@ -57,7 +58,8 @@ export const vi = {
   'import.sending': 'Đang gửi tệp',
   'import.reading': 'Đang đọc tệp…',
   'import.lead': 'Chọn tệp .xlsx hoặc .csv. Chưa ghi gì cho đến khi anh/chị bấm nhập.',
-  'import.tally': 'Đọc được {read, number} dòng: {good, number} dòng mới, {known, number} dòng đã có, {bad, number} dòng cần sửa.',
+  'import.tally':
+    'Đọc được {read, number} dòng: {good, number} dòng mới, {known, number} dòng đã có, {bad, number} dòng cần sửa.',
   'import.go': 'Nhập {n, number} dòng',
   'import.nothing': 'Không có dòng mới nào để nhập.',
   'import.bad': 'Cần sửa trong tệp ({n, number})',
