@@ -9,7 +9,7 @@ export type RowState = 'active' | 'past' | 'all'
 export function useListAddress() {
   const [q] = useSearchParam('q')
   const [state, setState] = useSearchParam('hien')
-  const known = state === 'past' || state === 'all' ? state : 'active'
+  const known: RowState = state === 'past' || state === 'all' ? state : 'active'
   return { q, state: known, setState: (next: RowState) => setState(next === 'active' ? '' : next) }
 }
 

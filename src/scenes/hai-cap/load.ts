@@ -11,6 +11,7 @@ import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
+import { keepDirectory } from './directory.ts'
 import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
@@ -80,6 +81,7 @@ async function liveThrough(
     written = morning
     await reportOn(owner, stage, desk, period, places)
   }
+  await keepDirectory(stage)
   await announceInArea(stage)
   await stage.close()
 }

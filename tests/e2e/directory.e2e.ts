@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { writeXlsx } from '#documents/server/on-demand.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
+import { record } from '#testing/records.ts'
+import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { startProduct, type Product } from './support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ scene: 'people' })
+  const neighbour = product.server.as('director/7')
+  const put = (path: string, body: object) => neighbour.put(`/api/${path}/${crypto.randomUUID()}`, { unitId: centre(7), ...body })
+  await put('teachers', { fullName: 'Võ Thị Chung', kind: 'speaker', fields: ['health'], shared: true, phone: '0900000001', weekly: [{ day: 2, from: '17:30', to: '21:30' }] })
+  await put('rooms', { name: 'Hội trường Phường 7', kind: 'hall', capacity: 80, shared: true })
+  await record(product.server.as('director/5'), 5, { title: 'Khám mắt', partners: ['Trạm Y tế'], speakers: 'Lê Thị Ngọc', attended: 60, women: null, ethnic: null, policy: null })
+}, 120_000)
+afterAll(() => product.stop())
+
+const at = async (path: string, width: 360 | 1366) => {
+  const page = await newPage({ width })
+  await product.signIn(page, 'director/5')
+  await go(page, path)
+  return page
+}
+const go = async (page: Page, path: string) => {
+  await page.goto(product.base + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+const look = async (page: Page, name: string) => {
+  await checkAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await shot(page, name)
+}
+const field = (page: Page, name: string) => page.getByRole('textbox', { name })
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+describe('[NET-1] [FIN-5] [ORG-7] with whom and with what a centre works', () => {
+  it('keeps a speaker on a phone, and finds who is free on a Tuesday evening, next door too', async () => {
+    const page = await at('/them', 360)
+    await page.getByRole('link', { name: 'Mạng lưới' }).click()
+    await page.getByText('Chưa có ai trong danh sách.').waitFor()
+    await page.getByRole('link', { name: 'Thêm người' }).click()
+    await press(page, 'Thêm vào danh sách')
+    await page.getByRole('alert').first().waitFor()
+    await look(page, 'mang-luoi-thieu-360')
+    await field(page, 'Họ và tên').fill('Lê Thị Ngọc')
+    await page.getByText('Báo cáo viên', { exact: true }).click()
+    await page.getByText('Sức khỏe, dân số, gia đình', { exact: true }).click()
+    await page.getByLabel('T3, tối').check()
+    await field(page, 'Giờ khác').fill('CN 8h-10h')
+    await press(page, 'Thêm đợt')
+    await field(page, 'Từ ngày').fill('06/07/2021')
+    await field(page, 'Điện thoại').fill('0912 345 678')
+    await look(page, 'mang-luoi-them-360')
+    await press(page, 'Thêm vào danh sách')
+    await page.getByRole('link', { name: 'Lê Thị Ngọc' }).click()
+    await page.getByText('T3 tối; CN 08:00–10:00').waitFor()
+    await page.getByRole('link', { name: 'Khám mắt' }).waitFor()
+    await look(page, 'mang-luoi-mot-nguoi-360')
+
+    await go(page, '/mang-luoi/tim?ngay=2021-06-29&tu=19:00')
+    await page.getByText('Thấy 2 người.').waitFor()
+    await page.getByText(/Hỏi Trung tâm học tập cộng đồng Phường 7/).waitFor()
+    expect(await page.locator('main').innerText()).not.toContain('0900000001')
+    await look(page, 'mang-luoi-tim-360')
+    await field(page, 'Ngày').fill('06/07/2021')
+    await page.getByText('Thấy 1 người; 1 người bận lúc đó.').waitFor()
+  })
+
+  it('says whether there is an office, and borrows the neighbour’s hall', async () => {
+    const page = await at('/phong', 1366)
+    await page.getByText(/Chưa có phòng làm việc/).waitFor()
+    await page.getByText(/chưa được kiểm chứng/).waitFor()
+    await look(page, 'phong-trong-1366')
+    await page.getByRole('link', { name: 'Thêm phòng' }).click()
+    await field(page, 'Tên phòng').fill('Văn phòng trung tâm')
+    await page.getByText('Phòng làm việc', { exact: true }).click()
+    await field(page, 'Số chỗ').fill('12')
+    await look(page, 'phong-them-1366')
+    await press(page, 'Thêm phòng')
+    await page.getByText(/Đủ: Văn phòng trung tâm \(12 chỗ\)/).waitFor()
+    await page.getByRole('link', { name: 'Mượn phòng của nơi khác' }).click()
+    await press(page, 'Lấy vào danh sách: Hội trường Phường 7')
+    await page.getByText('Đã có trong danh sách').waitFor()
+    await look(page, 'phong-muon-1366')
+    await page.getByRole('link', { name: 'Phòng và thiết bị' }).first().click()
+    await page.getByRole('heading', { name: 'Phòng mượn của trung tâm khác' }).waitFor()
+    await look(page, 'phong-1366')
+  })
+
+  it('brings partner bodies in from Excel, and knows what was held with them', async () => {
+    const page = await at('/phoi-hop', 1366)
+    await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+    const rows = [['Trạm Y tế', 'Trạm Y tế'], ['Câu lạc bộ cờ', 'cờ tướng']]
+    const buffer = await writeXlsx([{ name: 'DS', columns: [{ heading: 'Tên đơn vị' }, { heading: 'Loại' }], rows }])
+    await page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'ds.xlsx', mimeType: 'application/vnd.ms-excel', buffer })
+    await page.getByText(/Đọc được 2 dòng: 1 dòng mới, 0 dòng đã có, 1 dòng cần sửa/).waitFor()
+    await look(page, 'phoi-hop-nhap-1366')
+    await press(page, 'Nhập 1 dòng')
+    await page.getByText('Đã nhập 1 dòng').waitFor()
+    await page.getByRole('link', { name: 'Xem danh sách' }).click()
+    await page.getByRole('link', { name: 'Trạm Y tế' }).click()
+    await page.getByText('1 hoạt động, 1 buổi, 60 lượt.').waitFor()
+    await page.getByRole('link', { name: 'Thêm chương trình' }).click()
+    await field(page, 'Tên chương trình').fill('Chăm sóc sức khỏe cộng đồng')
+    await field(page, 'Từ ngày').fill('01/01/2021')
+    await field(page, 'Đến hết ngày').fill('31/07/2021')
+    await look(page, 'phoi-hop-chuong-trinh-1366')
+    await press(page, 'Thêm chương trình')
+    await page.getByText('sắp hết hạn').waitFor()
+    await look(page, 'phoi-hop-mot-1366')
+    await go(page, '/')
+    await page.getByRole('link', { name: /hết hạn ngày 31\/07\/2021/ }).waitFor()
+  })
+})
