@@ -3,6 +3,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
 import type { OfficeCheck } from '../rules/office.ts'
+import css from '#registers/web/registers.module.css'
 import { facilityWords } from '../words/index.ts'
 import { useOfficeCheck } from './queries.ts'
 
@@ -32,12 +33,10 @@ function Basis({ check: { rule } }: { check: OfficeCheck }) {
   const t = useWords(facilityWords)
   const mayLook = usePermission('instrument.read')
   return (
-    <p>
-      <small>
-        {t('office.basis')}: {rule.legalBasis.map((b) => b.text).join('; ')}.{' '}
-        {rule.certainty !== 'verified' && `${t('office.unsure')} `}
-        {mayLook && <AppLink to={`/quy-dinh/${rule.id}`}>{t('office.rule')}</AppLink>}
-      </small>
+    <p className={css['quiet']}>
+      {t('office.basis')}: {rule.legalBasis.map((b) => b.text).join('; ')}.{' '}
+      {rule.certainty !== 'verified' && `${t('office.unsure')} `}
+      {mayLook && <AppLink to={`/quy-dinh/${rule.id}`}>{t('office.rule')}</AppLink>}
     </p>
   )
 }

@@ -14,7 +14,7 @@ export const facilityPages: PageRoute[] = [
       icon: IconBuildingCommunity,
       place: 'more',
       order: 620,
-      group: { vi: 'Người và chỗ', en: 'People and places' },
+      group: { vi: 'Nguồn lực', en: 'Resources' },
     },
   },
   { path: '/phong/moi', load: () => import('./NewRoomPage.tsx'), access: writes },

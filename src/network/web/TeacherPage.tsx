@@ -75,7 +75,7 @@ function TaughtList({ teacher: x }: { teacher: Teacher }) {
   const t = useWords(networkWords)
   const format = useFormat()
   const columns: Column<Taught>[] = [
-    { id: 'title', head: t('one.taught'), cell: (a) => a.title, phone: 'title' },
+    { id: 'title', head: t('one.activity'), cell: (a) => a.title, phone: 'title' },
     {
       id: 'on',
       head: t('find.on'),

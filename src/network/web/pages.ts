@@ -14,7 +14,7 @@ export const networkPages: PageRoute[] = [
       icon: IconSchool,
       place: 'more',
       order: 610,
-      group: { vi: 'Người và chỗ', en: 'People and places' },
+      group: { vi: 'Nguồn lực', en: 'Resources' },
     },
   },
   { path: '/mang-luoi/tim', load: () => import('./FindPage.tsx'), access: reads },

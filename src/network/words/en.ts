@@ -50,6 +50,7 @@ export const en: Record<keyof typeof vi, string> = {
   'one.planned': 'to come',
   'one.rating': 'How learners rated it',
   'one.ratingSays': '{average, number} of {best, number}, {n, plural, one {# answer} other {# answers}}',
+  'one.activity': 'Activity',
   'one.attended': 'Attendances',
   'find.title': 'Find a teacher',
   'find.lead': 'Your own people, and those whom other centres of the province share; nearest first.',

@@ -48,6 +48,7 @@ export const vi = {
   'one.planned': 'sắp diễn ra',
   'one.rating': 'Người học đánh giá',
   'one.ratingSays': '{average, number} trên {best, number}, {n, number} lượt trả lời',
+  'one.activity': 'Hoạt động',
   'one.attended': 'Lượt',
   'find.title': 'Tìm người dạy',
   'find.lead': 'Người của trung tâm mình và người mà trung tâm khác trong tỉnh, thành phố chia sẻ; gần trước, xa sau.',

@@ -11,8 +11,8 @@ export function HeldTogether({ partner: { held, latest } }: { partner: Partner }
   const format = useFormat()
   const attended = held.attended === null ? t('one.noCount') : t('one.attended', { n: held.attended })
   const columns: Column<HeldActivity>[] = [
-    { id: 'title', head: t('one.held'), cell: (a) => a.title, phone: 'title' },
-    { id: 'on', head: t('field.lastOn'), cell: (a) => format.date(a.on) },
+    { id: 'title', head: t('field.activity'), cell: (a) => a.title, phone: 'title' },
+    { id: 'on', head: t('field.day'), cell: (a) => format.date(a.on) },
     { id: 'sessions', head: t('field.sessions'), cell: (a) => format.number(a.sessions), align: 'end' },
     {
       id: 'attended',

@@ -4,6 +4,7 @@ import { StatusMark, type StatusKind } from '#platform/web/components/StatusMark
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { Part } from '#registers/web/Facts.tsx'
+import css from '#registers/web/registers.module.css'
 import type { Partner, Programme } from '../rules/partner.ts'
 import { partnerWords } from '../words/index.ts'
 
@@ -32,7 +33,7 @@ export function Programmes({ partner }: { partner: Partner }) {
         }))}
       />
       {partner.mayWrite && partner.active && (
-        <p>
+        <p className={css['after']}>
           <ButtonLink to={`/phoi-hop/${partner.id}/chuong-trinh/moi`} variant="default">
             {t('one.addProgramme')}
           </ButtonLink>

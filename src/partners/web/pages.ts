@@ -14,7 +14,7 @@ export const partnerPages: PageRoute[] = [
       icon: IconHeartHandshake,
       place: 'more',
       order: 630,
-      group: { vi: 'Người và chỗ', en: 'People and places' },
+      group: { vi: 'Nguồn lực', en: 'Resources' },
     },
   },
   { path: '/phoi-hop/moi', load: () => import('./NewPartnerPage.tsx'), access: writes },

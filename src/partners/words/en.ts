@@ -16,6 +16,8 @@ export const en: Record<keyof typeof vi, string> = {
   'field.note': 'Note',
   'field.unit': 'Centre',
   'field.held': 'Held together',
+  'field.activity': 'Activity',
+  'field.day': 'Day',
   'field.sessions': 'Sessions',
   'field.attended': 'Attendances',
   'field.lastOn': 'Last',

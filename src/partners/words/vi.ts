@@ -14,6 +14,8 @@ export const vi = {
   'field.note': 'Ghi chú',
   'field.unit': 'Trung tâm',
   'field.held': 'Hoạt động chung',
+  'field.activity': 'Hoạt động',
+  'field.day': 'Ngày',
   'field.sessions': 'Số buổi',
   'field.attended': 'Số lượt',
   'field.lastOn': 'Gần nhất',
