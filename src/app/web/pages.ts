@@ -5,10 +5,12 @@ import { peoplePages } from '#people/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
 import { reportPages } from '#reports/web/pages.ts'
 import { worklistPages } from '#worklist/web/pages.ts'
+import { enrolmentPages } from '#enrolments/web/pages.ts'
+import { learnerPages } from '#learners/web/pages.ts'
 import type { PageRoute } from '#platform/web/routing.tsx'
 
 /**
  * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
  * lazily, and is named here.
  */
-export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages]
+export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages, ...learnerPages, ...enrolmentPages]
