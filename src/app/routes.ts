@@ -14,7 +14,11 @@ import { peopleTouches, posts } from '#people/server/people.touches.ts'
 import { secondFactorRoutes } from '#people/server/second-factor.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import { tokenRoutes } from '#people/server/tokens.routes.ts'
+import { enrolmentSource } from '#enrolments/server/enrolments.indicators.ts'
 import { enrolmentRoutes } from '#enrolments/server/enrolments.routes.ts'
+import { learnerSource } from '#learners/server/learners.indicators.ts'
+import { findLearnerTasks } from '#learners/server/learners.tasks.ts'
+import { learnerTouches } from '#learners/server/learners.touches.ts'
 import { learnerRoutes } from '#learners/server/learners.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reminderRoutes } from '#reports/server/reminders.routes.ts'
@@ -26,18 +30,18 @@ import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
-export const indicators = new IndicatorRegistry([activitySource, activityCostSource])
+export const indicators = new IndicatorRegistry([activitySource, activityCostSource, learnerSource, enrolmentSource])
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
-  ...worklistRoutes([findReportTasks, findActivityTasks]),
+  ...worklistRoutes([findReportTasks, findActivityTasks, findLearnerTasks]),
   ...sessionRoutes,
   ...accountRoutes,
   ...secondFactorRoutes,
   ...tokenRoutes,
   ...letterRoutes,
   ...peopleRoutes,
-  ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches], posts }),
+  ...unitRoutes({ touches: [activityTouches, reportTouches, peopleTouches, learnerTouches], posts }),
   ...instrumentRoutes,
   ...activityRoutes,
   ...courseRoutes,

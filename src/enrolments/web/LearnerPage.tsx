@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Learner } from '#learners/rules/learner.ts'
 import { sayPhone } from '#learners/rules/phone.ts'
 import { LEARNERS, useLearner } from '#learners/web/queries.ts'
+import { RecordLinkPart } from '#learners/web/RecordLinkPart.tsx'
 import { TraitsPart } from '#learners/web/TraitsPart.tsx'
 import { learnerWords } from '#learners/words/index.ts'
 import { api } from '#platform/web/api.ts'
@@ -32,6 +33,7 @@ export default function LearnerPage() {
 
 function Shown({ learner: l }: { learner: Learner }) {
   const t = useWords(learnerWords)
+  const format = useFormat()
   const edit = (
     <Button component={AppLink} to={`/hoc-vien/${l.id}/sua`}>
       {t('action.edit')}
@@ -47,6 +49,9 @@ function Shown({ learner: l }: { learner: Learner }) {
     >
       <Stack gap="xl">
         {l.erasedAt && <Notice>{t('detail.erased')}</Notice>}
+        {l.eraseRequestedAt && !l.erasedAt && (
+          <Notice tone="soon">{t('erase.requested', { date: format.dateTime(l.eraseRequestedAt) })}</Notice>
+        )}
         <section>
           <h2>{t('detail.facts')}</h2>
           <Facts
@@ -62,6 +67,7 @@ function Shown({ learner: l }: { learner: Learner }) {
         </section>
         <Courses id={l.id} />
         {l.mayReadTraits && <TraitsPart id={l.id} mayWrite={l.mayWrite} />}
+        {l.mayWrite && <RecordLinkPart learner={l} />}
         <History learner={l} />
         {l.mayWrite && <Erase learner={l} />}
       </Stack>
