@@ -12,7 +12,22 @@ import { goVapServer, type Answer, type Client, type TestServer } from '#testing
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = { activity: string; course: string; photo: string; report: string; account: string; grant: string; session: string; rule: string; change: string; token: string } & Kept
+type Secret = Record<
+  | 'activity'
+  | 'course'
+  | 'learner'
+  | 'enrolment'
+  | 'photo'
+  | 'report'
+  | 'account'
+  | 'grant'
+  | 'session'
+  | 'rule'
+  | 'change'
+  | 'token'
+  | keyof Kept,
+  string
+>
 /** What Phường 6 keeps in lists, under the secret name. */
 type Kept = Record<'teacher' | 'room' | 'device' | 'partner' | 'programme', string>
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
@@ -122,6 +137,24 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/attendance/:activityId/code': (x) => ({ url: `/api/attendance/${x.activity}/code` }),
   'GET /api/attendance/:activityId/sign-in-sheet': (x) => ({ url: `/api/attendance/${x.activity}/sign-in-sheet` }),
   'GET /api/courses/:courseId/register': (x) => ({ url: `/api/courses/${x.course}/register?format=docx` }),
+  'GET /api/learners': () => ({ url: `/api/learners?unitId=${centre(6)}` }),
+  'GET /api/learners/near': () => ({ url: `/api/learners/near?${q({ unitId: centre(6), fullName: SECRET, phone: '0903000666' })}` }),
+  'GET /api/learners/resident-groups': () => ({ url: `/api/learners/resident-groups?unitId=${centre(6)}` }),
+  'GET /api/learners/export': () => ({ url: `/api/learners/export?unitId=${centre(6)}` }),
+  'GET /api/learners/:id': (x) => ({ url: `/api/learners/${x.learner}` }),
+  'PUT /api/learners/:id': () => ({ url: `/api/learners/${uuidv7()}`, body: { unitId: centre(6), fullName: 'Kẻ Lạ Mặt' } }),
+  'POST /api/learners/:id/edit': (x) => ({ url: `/api/learners/${x.learner}/edit`, body: { fullName: 'Tên Khác', version: 1 } }),
+  'POST /api/learners/:id/erase': (x) => ({ url: `/api/learners/${x.learner}/erase`, body: { reason: 'Thử xóa' } }),
+  'POST /api/learners/:id/record-link': (x) => ({ url: `/api/learners/${x.learner}/record-link`, body: {} }),
+  'GET /api/learners/:id/traits': (x) => ({ url: `/api/learners/${x.learner}/traits` }),
+  'PUT /api/learners/:id/traits': (x) => ({ url: `/api/learners/${x.learner}/traits`, body: { ethnic: null, policy: null, disadvantaged: null, disability: null } }),
+  'GET /api/learners/:id/courses': (x) => ({ url: `/api/learners/${x.learner}/courses` }),
+  'GET /api/courses/:id/enrolments': (x) => ({ url: `/api/courses/${x.course}/enrolments` }),
+  'PUT /api/enrolments/:id': (x) => ({ url: `/api/enrolments/${uuidv7()}`, body: { courseId: x.course, who: { newLearnerId: uuidv7(), fullName: 'Kẻ Lạ Mặt' } } }),
+  'POST /api/enrolments/:id/cancel': (x) => ({ url: `/api/enrolments/${x.enrolment}/cancel` }),
+  'POST /api/courses/:id/class-list/preview': (x) => ({ url: `/api/courses/${x.course}/class-list/preview`, bytes: Buffer.from('Họ và tên;Năm sinh\nNguyễn Văn Thử;1960\n'), type: 'text/csv' }),
+  'POST /api/courses/:id/class-list': (x) => ({ url: `/api/courses/${x.course}/class-list`, body: { people: [{ id: uuidv7(), who: { newLearnerId: uuidv7(), fullName: 'Kẻ Lạ Mặt' } }] } }),
+  'GET /api/courses/:id/class-list': (x) => ({ url: `/api/courses/${x.course}/class-list` }),
   'GET /api/reports': () => ({ url: `/api/reports?unitId=${centre(6)}` }),
   'POST /api/reports': () => ({ url: '/api/reports', body: { id: uuidv7(), ...branch } }),
   'GET /api/reports/:id': (x) => ({ url: `/api/reports/${x.report}` }),
@@ -212,6 +245,9 @@ async function makeSecret(): Promise<Secret> {
   expect(added.status).toBe(200)
   const course = uuidv7()
   expect((await director.put(`/api/courses/${course}`, aCourse())).status).toBe(200)
+  const [learner, enrolment] = [uuidv7(), uuidv7()]
+  expect((await director.put(`/api/learners/${learner}`, { unitId: centre(6), fullName: SECRET, phone: '0903000666' })).status).toBe(200)
+  expect((await director.put(`/api/enrolments/${enrolment}`, { courseId: course, who: { learnerId: learner } })).status).toBe(200)
   const change = aChange()
   expect((await s.as('admin').post('/api/unit-changes', change)).status).toBe(200)
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
@@ -219,7 +255,7 @@ async function makeSecret(): Promise<Secret> {
   const token = await director.post('/api/account/tokens', { id: uuidv7(), name: 'Mã của Phường 6', scopes: ['activity.read'], lastDay: '2021-12-31' })
   return {
     token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
-    activity, course, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
+    activity, course, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }
 }
@@ -255,7 +291,8 @@ const textOf = ({ body, bytes }: Answer): string =>
 
 const leaks = (answer: Answer): string[] => {
   const said = textOf(answer)
-  return [SECRET, secret.activity, secret.course, secret.change, secret.photo, secret.report, secret.session, secret.grant, secret.token, secret.teacher, secret.room, secret.device, secret.partner, secret.programme, centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
+  const { account: _account, rule: _rule, ...telling } = secret
+  return [SECRET, ...Object.values(telling), centre(6), commune(6), 'Võ Minh Tâm'].filter((x) => said.includes(x))
 }
 
 describe('every route', () => {

@@ -26,7 +26,11 @@ import { peopleTouches, posts } from '#people/server/people.touches.ts'
 import { secondFactorRoutes } from '#people/server/second-factor.routes.ts'
 import { sessionRoutes } from '#people/server/session.routes.ts'
 import { tokenRoutes } from '#people/server/tokens.routes.ts'
+import { enrolmentSource } from '#enrolments/server/enrolments.indicators.ts'
 import { enrolmentRoutes } from '#enrolments/server/enrolments.routes.ts'
+import { learnerSource } from '#learners/server/learners.indicators.ts'
+import { findLearnerTasks } from '#learners/server/learners.tasks.ts'
+import { learnerTouches } from '#learners/server/learners.touches.ts'
 import { learnerRoutes } from '#learners/server/learners.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reminderRoutes } from '#reports/server/reminders.routes.ts'
@@ -42,6 +46,8 @@ export const indicators = new IndicatorRegistry([
   activitySource,
   activityCostSource,
   attendanceSource,
+  learnerSource,
+  enrolmentSource,
 ])
 
 /** Every address of the API. A route that is not here does not exist. */
@@ -51,6 +57,7 @@ export const allRoutes: readonly Route[] = [
     findActivityTasks,
     findAttendanceTasks,
     findPartnerTasks,
+    findLearnerTasks,
   ]),
   ...sessionRoutes,
   ...accountRoutes,
@@ -66,6 +73,7 @@ export const allRoutes: readonly Route[] = [
       networkTouches,
       facilityTouches,
       partnerTouches,
+      learnerTouches,
     ],
     posts,
   }),

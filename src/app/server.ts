@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serveSignUp } from '#enrolments/server/serve.ts'
+import { serveNotices } from '#notices/server/serve.ts'
+import { serveRecord } from '#learners/server/serve-record.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
+import { recordParts } from './record-parts.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
 import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
@@ -40,6 +43,8 @@ export async function createServer(services: Services, routes: readonly Route[])
   for (const r of routes) mount(app, services, r)
   servePublicity(app, services)
   serveSignUp(app, services)
+  serveNotices(app, services)
+  serveRecord(app, services, recordParts)
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
   serveCheckIn(app, services)

@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await guard(db, 'learner_version', { select: known, insert: kept })
   await run(db, sayings)
   await run(db, erasure)
+  await run(db, counting)
 }
 
 const territorySettings = (mode: string) => `
@@ -156,3 +157,22 @@ const erasure = `
       values (session_account(), l.unit_id, l.province_id, 'learner.erase', 'learner', who::text, jsonb_build_object('reason', reason), request);
     return true;
   end $$;`
+
+/** What may be counted of learners by those who read the centre's records and know no names. */
+const counting = `
+  create index learner_created_idx on learner (created_at, unit_id); -- how many came in a period
+
+  create function learner_facts(units uuid[], since date, till date) returns table (
+      id uuid, version int, unit_id uuid, province_id uuid, "on" date, woman boolean, birth_year int, resident_group_id uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select l.id, l.version, l.unit_id, l.province_id, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date, l.woman, l.birth_year, l.resident_group_id
+    from learner l where (units is null or l.unit_id = any(units))
+      and (since is null or l.created_at >= since::timestamp at time zone 'Asia/Ho_Chi_Minh')
+      and (till is null or l.created_at < (till + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+      and ${covered('reads', { unit: 'l.unit_id', province: 'l.province_id' })} $$;
+
+  create function learners_worked(made uuid[], others uuid[], since timestamptz) returns int
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select count(distinct v.learner_id)::int from learner_version v
+    where (v.unit_id = any(made) or (v.unit_id = any(others) and v.at > since))
+      and ${covered('reads', { unit: 'v.unit_id', province: 'v.province_id' })} $$;`

@@ -9,6 +9,8 @@ import { peoplePages } from '#people/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
 import { reportPages } from '#reports/web/pages.ts'
 import { worklistPages } from '#worklist/web/pages.ts'
+import { enrolmentPages } from '#enrolments/web/pages.ts'
+import { learnerPages } from '#learners/web/pages.ts'
 import type { PageRoute } from '#platform/web/routing.tsx'
 
 /**
@@ -27,4 +29,6 @@ export const pages: readonly PageRoute[] = [
   ...networkPages,
   ...facilityPages,
   ...partnerPages,
+  ...learnerPages,
+  ...enrolmentPages,
 ]

@@ -129,6 +129,8 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.learner.erase': 'erased a learner’s name and contacts on request',
   'verb.learner.export': 'downloaded a list of learners',
   'verb.learner.export_contacts': 'downloaded a list of learners with telephone numbers',
+  'verb.learner.ask_erase': 'a learner asked to be erased',
+  'verb.learner.record_link': 'made a link for a learner to see their record',
   'verb.enrolment.enrol': 'gave somebody a place in a course',
   'verb.enrolment.cancel': 'took somebody out of a course',
   'verb.attendance.mark': 'took the attendance of {what}',

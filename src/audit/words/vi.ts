@@ -127,6 +127,8 @@ export const vi = {
   'verb.learner.erase': 'xóa tên và thông tin liên hệ của một học viên theo yêu cầu',
   'verb.learner.export': 'tải danh sách học viên',
   'verb.learner.export_contacts': 'tải danh sách học viên kèm số điện thoại',
+  'verb.learner.ask_erase': 'một học viên yêu cầu xóa thông tin của mình',
+  'verb.learner.record_link': 'tạo đường dẫn cho một học viên xem hồ sơ',
   'verb.enrolment.enrol': 'ghi một người vào lớp',
   'verb.enrolment.cancel': 'rút một người khỏi lớp',
   'verb.attendance.mark': 'điểm danh buổi {what}',

@@ -1,4 +1,5 @@
 import type { FieldIssue } from '#platform/common/issues.ts'
+import { Field } from '#publicity/portal/Field.tsx'
 import type { Reader } from '#publicity/portal/reader.ts'
 import type { PublicCourse, Typed } from '../rules/public-course.ts'
 import { signUpWords } from '../words/index.ts'
@@ -34,46 +35,6 @@ export function SignUpForm({ reader, course, action, nonce, typed, issues }: Pro
         <button type="submit">{t(full ? 'form.sendWaiting' : 'form.send')}</button>
       </form>
       <p className="more">{t('form.privacy')}</p>
-    </div>
-  )
-}
-
-type FieldProps = {
-  id: string
-  label: string
-  value: string | undefined
-  auto: string
-  hint?: string
-  type?: 'text' | 'tel' | 'email'
-  mode?: 'numeric'
-  problem?: string | undefined
-}
-
-export function Field({ id, label, hint, value = '', auto, type = 'text', mode, problem }: FieldProps) {
-  const described = [problem && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(' ')
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {problem && (
-        <p className="wrong" id={`${id}-wrong`}>
-          {problem}
-        </p>
-      )}
-      <input
-        id={id}
-        name={id}
-        type={type}
-        defaultValue={value}
-        autoComplete={auto}
-        {...(mode ? { inputMode: mode } : {})}
-        {...(problem ? { 'aria-invalid': true } : {})}
-        {...(described ? { 'aria-describedby': described } : {})}
-      />
-      {hint && (
-        <p className="more" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
     </div>
   )
 }

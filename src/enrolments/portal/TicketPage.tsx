@@ -13,10 +13,11 @@ type Props = {
   own: OwnEnrolment
   /** The address of this very page, with its secret. */
   action: string
+  ticket: string
 }
 
 /** One's place in the class or number in its line; whoever holds the link may give it back. */
-export function TicketPage({ reader, head, course, sessions, own, action }: Props) {
+export function TicketPage({ reader, head, course, sessions, own, action, ticket }: Props) {
   const { t } = signUpWords(reader.locale)
   return (
     <Frame reader={reader} head={head} index={false} above={[{ id: course.unitId, kind: 'centre', name: course.unitName, shortName: course.unitShortName }]}>
@@ -42,6 +43,9 @@ export function TicketPage({ reader, head, course, sessions, own, action }: Prop
       ) : (
         <>
           <Sessions reader={reader} sessions={sessions} />
+          <p className="noprint">
+            <a href={reader.link(`/thong-bao?ticket=${ticket}`)}>{t('ticket.tell')}</a>
+          </p>
           <GiveBack reader={reader} action={action} />
         </>
       )}

@@ -6,7 +6,8 @@ import { Problem } from '#platform/server/problem.ts'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import type { Head } from '#publicity/portal/Frame.tsx'
 import type { Reader } from '#publicity/portal/reader.ts'
-import { drawn, headOf, readerFor, showNotFound, type Page, type Visit } from '#publicity/server/pages.tsx'
+import type { OwnPage, OwnVisit } from '#publicity/server/answer-form.ts'
+import { drawn, headOf, readerFor, showNotFound, type Page } from '#publicity/server/pages.tsx'
 import { coursePath, tailOf } from '#units/rules/public-address.ts'
 import { SESSIONS_SHOWN } from '../portal/CourseFacts.tsx'
 import { CoursePage, type Said } from '../portal/CoursePage.tsx'
@@ -19,15 +20,12 @@ import type { Entered } from './enrolments.store.ts'
 import { findOwn, findPublicCourses, listSessions } from './public.store.ts'
 import { giveBackByTicket, signUp } from './sign-up.service.ts'
 
-export type SignUpVisit = Visit & { requestId: string }
-/** `goTo`: what was sent is done, and its page is there. */
-export type SignUpPage = Page | { goTo: string }
 type Fields = Readonly<Record<string, string>>
 
 type Found = { reader: Reader; head: Head; course: PublicCourse; path: string }
 
 /** The course at this address; a page in its place where there is none, or where its name has changed. */
-async function openCourse(visit: SignUpVisit, slug: string, part = ''): Promise<Found | { page: Page }> {
+async function openCourse(visit: OwnVisit, slug: string, part = ''): Promise<Found | { page: Page }> {
   const tail = tailOf(slug)
   const found = tail ? await findPublicCourses(visit, tail) : []
   const course = found.find((c) => coursePath(c) === `/lop/${slug}`) ?? found[0]
@@ -40,14 +38,14 @@ async function openCourse(visit: SignUpVisit, slug: string, part = ''): Promise<
   return { reader, head, course, path }
 }
 
-export async function showCourse(visit: SignUpVisit, slug: string): Promise<Page> {
+export async function showCourse(visit: OwnVisit, slug: string): Promise<Page> {
   const found = await openCourse(visit, slug)
   return 'page' in found ? found.page : drawCourse(visit, found)
 }
 
 type Again = { status: number; said: Said; typed: Typed; nonce?: string | undefined }
 
-async function drawCourse(visit: SignUpVisit, { reader, head, course }: Found, again?: Again): Promise<Page> {
+async function drawCourse(visit: OwnVisit, { reader, head, course }: Found, again?: Again): Promise<Page> {
   const sessions = await listSessions(visit, course.id, SESSIONS_SHOWN + 1)
   const door = doorOf(course, visit.now, visit.today)
   const nonce = again?.nonce ?? randomBytes(32).toString('base64url')
@@ -57,7 +55,7 @@ async function drawCourse(visit: SignUpVisit, { reader, head, course }: Found, a
   )
 }
 
-export async function showQr(visit: SignUpVisit, slug: string): Promise<Page> {
+export async function showQr(visit: OwnVisit, slug: string): Promise<Page> {
   const found = await openCourse(visit, slug, '/qr')
   if ('page' in found) return found.page
   const address = visit.base + found.path
@@ -66,7 +64,7 @@ export async function showQr(visit: SignUpVisit, slug: string): Promise<Page> {
 }
 
 /** What was typed is taken, or shown again with what to mend. */
-export async function takeForm(visit: SignUpVisit, slug: string, fields: Fields): Promise<SignUpPage> {
+export async function takeForm(visit: OwnVisit, slug: string, fields: Fields): Promise<OwnPage> {
   const found = await openCourse(visit, slug)
   if ('page' in found) return found.page
   const { t } = signUpWords(visit.locale)
@@ -86,7 +84,7 @@ export async function takeForm(visit: SignUpVisit, slug: string, fields: Fields)
 }
 
 /** Refused because of how often: what was typed stays. Asked in a transaction of its own, for that of the form is undone. */
-export async function showRefused(visit: SignUpVisit, slug: string, fields: Fields, problem: Problem): Promise<Page> {
+export async function showRefused(visit: OwnVisit, slug: string, fields: Fields, problem: Problem): Promise<Page> {
   const found = await openCourse(visit, slug)
   if ('page' in found) return found.page
   const { t } = signUpWords(visit.locale)
@@ -96,7 +94,7 @@ export async function showRefused(visit: SignUpVisit, slug: string, fields: Fiel
   return drawCourse(visit, found, { status: problem.status, said: { text }, typed })
 }
 
-function sayAlready({ locale }: SignUpVisit, course: PublicCourse, { numberInLine }: Entered): Said {
+function sayAlready({ locale }: OwnVisit, course: PublicCourse, { numberInLine }: Entered): Said {
   const { t } = signUpWords(locale)
   const there = numberInLine === null ? t('already.enrolled') : t('already.waiting', { n: numberInLine })
   return { title: t('already.title'), text: `${there} ${t('already.other', { phone: course.phone ? ` ${course.phone}` : '' })}` }
@@ -104,7 +102,7 @@ function sayAlready({ locale }: SignUpVisit, course: PublicCourse, { numberInLin
 
 const ticketAddress = (reader: Reader, path: string, ticket: string) => reader.link(`${path}/phieu?ma=${ticket}`)
 
-export async function showTicket(visit: SignUpVisit, slug: string, ticket: string | undefined): Promise<Page> {
+export async function showTicket(visit: OwnVisit, slug: string, ticket: string | undefined): Promise<Page> {
   const found = await openCourse(visit, slug, `/phieu?ma=${ticket ?? ''}`)
   if ('page' in found) return found.page
   const own = ticket ? await findOwn(visit, tokenHash(ticket)) : undefined
@@ -112,10 +110,10 @@ export async function showTicket(visit: SignUpVisit, slug: string, ticket: strin
     return drawn(<NoTicketPage reader={found.reader} head={found.head} course={found.course} />, 404)
   }
   const sessions = await listSessions(visit, own.courseId, SESSIONS_SHOWN + 1)
-  return drawn(<TicketPage {...found} sessions={sessions} own={own} action={ticketAddress(found.reader, found.path, ticket)} />)
+  return drawn(<TicketPage {...found} sessions={sessions} own={own} ticket={ticket} action={ticketAddress(found.reader, found.path, ticket)} />)
 }
 
-export async function takeTicket(visit: SignUpVisit, slug: string, ticket: string | undefined, fields: Fields): Promise<SignUpPage> {
+export async function takeTicket(visit: OwnVisit, slug: string, ticket: string | undefined, fields: Fields): Promise<OwnPage> {
   const found = await openCourse(visit, slug)
   if ('page' in found) return found.page
   if (ticket && fields['do'] === 'cancel') await giveBackByTicket(visit, ticket)

@@ -44,6 +44,7 @@ export const en = {
   'ticket.cancelled': 'Taken off the class.',
   'ticket.movedUp': 'Moved up from the line.',
   'ticket.keep': 'Keep this page (a bookmark, or a message to yourself): open it to look or to give the place back.',
+  'ticket.tell': 'Tell me of changes',
   'ticket.online': 'Online at',
   'ticket.cancelTitle': 'Cannot come?',
   'ticket.cancelLead': 'Give the place back for somebody who waits.',

@@ -44,6 +44,7 @@ export const vi = {
   'ticket.cancelled': 'Đã rút tên khỏi lớp.',
   'ticket.movedUp': 'Được chuyển lên từ danh sách chờ.',
   'ticket.keep': 'Lưu trang này lại (dấu trang, hoặc gửi cho chính mình qua Zalo): mở lại để xem hoặc rút tên.',
+  'ticket.tell': 'Báo cho tôi khi lịch đổi',
   'ticket.online': 'Học trực tuyến tại',
   'ticket.cancelTitle': 'Không đi được nữa?',
   'ticket.cancelLead': 'Rút tên để người đang chờ được vào.',

@@ -85,6 +85,8 @@ export const LearnerVersion = z.object({ version: z.int(), change: LearnerChange
 
 export const Learner = z.object({
   ...Answered,
+  /** When the learner asked through their own link to be erased. */
+  eraseRequestedAt: z.string().nullable(),
   version: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -3,7 +3,10 @@ import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { EraseInput, Learner, LearnerEdit, LearnerExport, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
 import { exportLearners } from './export.service.ts'
+import { RecordLink, RecordLinkInput } from '../rules/record.ts'
+import { makeRecordLink } from './record-link.service.ts'
 import { addLearner, editLearner, eraseLearner, getLearner, listLearners, listNear } from './learners.service.ts'
+import { listResidentGroups } from './resident-groups.ts'
 import { getTraits, setTraits } from './traits.service.ts'
 
 const ById = z.object({ id: Uuid })
@@ -32,6 +35,15 @@ export const learnerRoutes: Route[] = [
     output: z.object({ near: z.array(NearLearner) }),
     look: ({ near }) => seenAll(near),
     handler: listNear,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/resident-groups',
+    summary: 'Resident groups beside a centre, to offer while typing',
+    permission: 'learner.write',
+    input: z.object({ unitId: Uuid }),
+    output: z.object({ groups: z.array(z.object({ id: Uuid, name: z.string() })) }),
+    handler: listResidentGroups,
   }),
   route({
     method: 'GET',
@@ -79,6 +91,16 @@ export const learnerRoutes: Route[] = [
     input: EraseInput.extend({ id: Uuid }),
     output: Learner,
     handler: eraseLearner,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/record-link',
+    summary: 'Make a link by which a learner sees their own record',
+    permission: 'learner.write',
+    input: RecordLinkInput,
+    output: RecordLink,
+    once: true,
+    handler: makeRecordLink,
   }),
   route({
     method: 'GET',

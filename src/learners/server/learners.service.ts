@@ -71,6 +71,7 @@ async function tellLearner(
     createdAt: l.createdAt.toISOString(),
     updatedAt: l.updatedAt.toISOString(),
     erasedAt: l.erasedAt?.toISOString() ?? null,
+    eraseRequestedAt: l.eraseRequestedAt?.toISOString() ?? null,
     history: versions.map((v) => ({ ...v, at: v.at.toISOString() })),
     mayWrite: l.erasedAt === null && actor.can('learner.write', l.place),
     mayReadTraits: l.erasedAt === null && actor.can('learner_trait.read', l.place),

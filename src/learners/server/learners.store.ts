@@ -21,6 +21,7 @@ declare module '#platform/server/db.ts' {
       created_at: Date
       updated_at: Date
       erased_at: Generated<Date | null>
+      erase_requested_at: Generated<Date | null>
     }
     learner_version: {
       learner_id: string
@@ -44,6 +45,7 @@ export type StoredLearner = {
   createdAt: Date
   updatedAt: Date
   erasedAt: Date | null
+  eraseRequestedAt: Date | null
 }
 
 type Row = Selectable<import('#platform/server/db.ts').Tables['learner']>
@@ -63,6 +65,7 @@ function fromRow(r: Row): StoredLearner {
     createdAt: r.created_at,
     updatedAt: r.updated_at,
     erasedAt: r.erased_at,
+    eraseRequestedAt: r.erase_requested_at,
     content: {
       fullName: r.full_name,
       birthYear: r.birth_year,

@@ -26,7 +26,10 @@ export type LetterRow = {
   occasion: string
   dedupeKey: string
   onceKey: string | null
-  accountId: string
+  /** Whom it is for: somebody with an account, or an address somebody left. */
+  accountId: string | null
+  contactId?: string | null
+  channel?: 'mail' | 'sms' | 'zalo'
   unitId: string
   provinceId: string | null
   subject: string
@@ -42,10 +45,10 @@ export type LetterRow = {
  */
 export async function insertLetters(db: Db, letters: readonly LetterRow[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into letter (id, kind, occasion, dedupe_key, once_key, account_id, unit_id, province_id, subject, day, by_account, by_name, by_unit)
-    select id, kind, occasion, "dedupeKey", "onceKey", "accountId", "unitId", "provinceId", subject, day, "byAccount", "byName", "byUnit"
+    insert into letter (id, kind, occasion, dedupe_key, once_key, account_id, contact_id, channel, unit_id, province_id, subject, day, by_account, by_name, by_unit)
+    select id, kind, occasion, "dedupeKey", "onceKey", "accountId", "contactId", coalesce(channel, 'mail'), "unitId", "provinceId", subject, day, "byAccount", "byName", "byUnit"
     from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as x(id uuid, kind text, occasion text, "dedupeKey" text, "onceKey" text,
-      "accountId" uuid, "unitId" uuid, "provinceId" uuid, subject text, day date, "byAccount" uuid, "byName" text, "byUnit" text)
+      "accountId" uuid, "contactId" uuid, channel text, "unitId" uuid, "provinceId" uuid, subject text, day date, "byAccount" uuid, "byName" text, "byUnit" text)
     order by "dedupeKey"
     on conflict do nothing returning id`.execute(db)
   return rows.map((r) => r.id)
@@ -75,7 +78,7 @@ export async function listLetters(db: Db, q: About): Promise<Given[]> {
   const { rows } = await sql<Given>`
     select unit_id as "unitId", subject, account_id as "accountId", occasion, day, dedupe_key as "dedupeKey", state,
       by_name as "byName", by_unit as "byUnit"
-    from letter where unit_id = any(${q.units}::uuid[]) and kind = ${q.kind} and starts_with(subject, ${q.subject})
+    from letter where account_id is not null and unit_id = any(${q.units}::uuid[]) and kind = ${q.kind} and starts_with(subject, ${q.subject})
     order by day desc, id desc`.execute(db)
   return rows
 }

@@ -1,9 +1,10 @@
 import type { Job, JobContext } from '#platform/server/jobs/job.ts'
-import { MailFailure, messageIdOf, type Message } from '#platform/server/mail.ts'
+import { MailFailure } from '#platform/server/mail.ts'
 import { ownAddress } from '#platform/server/own-address.ts'
 import { newToken, tokenHash } from '#platform/server/session-cookie.ts'
 import { minutesToNextTry } from '../rules/letter.ts'
 import { letterWords } from '../words/index.ts'
+import { channelOf, readyChannels, type Delivery } from './channels.ts'
 import { SEND_JOB } from './letters.service.ts'
 import { claimLetter, finishLetter, giveUpBroken, putBack, type ToSend } from './sending.store.ts'
 
@@ -17,7 +18,7 @@ export const sendLetters: Job = {
   name: SEND_JOB, cron: '* * * * *', permissions: ['person.read'],
   async run(ctx) {
     await ctx.transaction(({ db }) => giveUpBroken(db))
-    if (!ctx.services.mailer.ready) return
+    if (readyChannels(ctx.services).length === 0) return
     while (!ctx.stopping() && (await sendNext(ctx)));
   },
 }
@@ -25,7 +26,7 @@ export const sendLetters: Job = {
 /** False when nothing waits, or when the mail server cannot be reached: the next minute is early enough. */
 export async function sendNext(ctx: JobContext): Promise<boolean> {
   const token = newToken()
-  const letter = await ctx.transaction(({ db }) => claimLetter(db, tokenHash(token)))
+  const letter = await ctx.transaction(({ db }) => claimLetter(db, tokenHash(token), readyChannels(ctx.services)))
   if (!letter) return false
   const { address, title, body, unwanted } = letter
   if (unwanted || !address || !title || !body) {
@@ -36,7 +37,7 @@ export async function sendNext(ctx: JobContext): Promise<boolean> {
 }
 
 async function handOver(ctx: JobContext, letter: ToSend, token: string): Promise<boolean> {
-  const failure = await ctx.services.mailer.send(messageOf(ctx, letter, token)).then(() => undefined, asFailure)
+  const failure = await channelOf(ctx.services, letter.channel).send(deliveryOf(ctx, letter, token)).then(() => undefined, asFailure)
   await ctx.transaction(async ({ db }) => {
     if (!failure) return finishLetter(db, letter.id, 'sent', null)
     const minutes = minutesToNextTry(letter.attempts)
@@ -50,17 +51,11 @@ async function handOver(ctx: JobContext, letter: ToSend, token: string): Promise
 const asFailure = (err: unknown): MailFailure => (err instanceof MailFailure ? err : new MailFailure('unsure', 'unknown'))
 
 /** The link that stops letters is made for this attempt alone; the ledger keeps its hash. */
-function messageOf({ services: { config } }: JobContext, letter: ToSend, token: string): Message {
+function deliveryOf({ services: { config } }: JobContext, letter: ToSend, token: string): Delivery {
   const link = `${ownAddress(config)}${STOP_PATH}?ma=${token}`
   const automatic = letter.occasion !== 'asked'
   const { t } = letterWords(letter.locale)
-  return {
-    to: letter.address, subject: letter.title, messageId: messageIdOf(letter.id, config),
-    text: `${letter.body}\n\n-- \n${t(automatic ? 'foot.automatic' : 'foot.asked')}\n${link}\n`,
-    // A mail program's own button may only promise what it does: a person's letters are not stopped by it.
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      ...(automatic ? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
-    },
-  }
+  const foot = t(letter.toContact ? 'foot.contact' : automatic ? 'foot.automatic' : 'foot.asked')
+  // A mail program's own button may only promise what it does: a person's letters are not stopped by it.
+  return { id: letter.id, to: letter.address, title: letter.title, body: letter.body, foot, stopLink: link, oneClick: automatic }
 }

@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
+import type { ChannelName } from './channels.ts'
 
-export type Claimed = { id: string; kind: string; occasion: string; attempts: number; locale: 'vi' | 'en' }
+export type Claimed = { id: string; kind: string; occasion: string; attempts: number; locale: 'vi' | 'en'; channel: ChannelName; toContact: boolean }
 export type ToSend = Claimed & { address: string; title: string; body: string }
 
 /** Takes one letter that is due; nobody else gets it. `stopHash`: of the link this attempt will carry. */
-export async function claimLetter(db: Db, stopHash: Buffer): Promise<(Claimed & Partial<ToSend> & { unwanted: boolean }) | undefined> {
+export async function claimLetter(db: Db, stopHash: Buffer, ready: readonly ChannelName[]): Promise<(Claimed & Partial<ToSend> & { unwanted: boolean }) | undefined> {
   const { rows } = await sql<{ id: string }>`
     update letter set state = 'sending', attempts = attempts + 1, claimed_at = now(), stop_hash = ${stopHash}
-    where id = (select id from letter where state = 'waiting' and next_try_at <= now() order by next_try_at, id limit 1 for update skip locked)
+    where id = (select id from letter where state = 'waiting' and next_try_at <= now() and channel = any(${[...ready]}::text[]) order by next_try_at, id limit 1 for update skip locked)
     returning id`.execute(db)
   if (!rows[0]) return undefined
   const found = await sql<Claimed & Partial<ToSend> & { unwanted: boolean }>`
-    select l.id, l.kind, l.occasion, l.attempts, a.locale, a.email as address, t.subject as title, t.body,
-      l.by_account is null and exists (select from letter_choice c where c.account_id = l.account_id and c.kind = l.kind) as unwanted
-    from letter l join account a on a.id = l.account_id left join letter_text t on t.letter_id = l.id
+    select l.id, l.kind, l.occasion, l.attempts, l.channel, l.contact_id is not null as "toContact", coalesce(a.locale, k.locale) as locale,
+      coalesce(a.email, nullif(k.address, '')) as address, t.subject as title, t.body,
+      l.by_account is null and (exists (select from letter_choice c where c.account_id = l.account_id and c.kind = l.kind)
+        or (l.contact_id is not null and (k.stopped_at is not null or k.confirmed_at is null))) as unwanted
+    from letter l left join account a on a.id = l.account_id left join letter_contact k on k.id = l.contact_id
+      left join letter_text t on t.letter_id = l.id
     where l.id = ${rows[0].id}`.execute(db)
   return found.rows[0]
 }

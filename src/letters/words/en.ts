@@ -2,12 +2,13 @@ import type { vi } from './vi.ts'
 
 export const en: Record<keyof typeof vi, string> = {
   'foot.automatic': 'An automatic letter from Học Nấy. To stop automatic reminders, open this link (no sign-in needed):',
+  'foot.contact': 'You get this because you asked for it. To stop, open this link (no sign-in needed):',
   'foot.asked': 'This letter was sent by the level above through Học Nấy. The link below stops automatic reminders only; no sign-in needed:',
   'stop.title': 'Stop automatic reminders',
-  'stop.text': 'Press the button and Học Nấy will no longer write to you before a report is due. Your to-do page still shows what waits, and the level above may still write to you.',
+  'stop.text': 'Press the button and Học Nấy will no longer send you letters of this kind. Staff still see what waits on the to-do page, and the level above may still write; learners keep their place.',
   'stop.button': 'Stop reminders',
   'stop.done': 'Automatic reminders are stopped',
-  'stop.doneText': 'To have them again, sign in, open your account page and turn on “Report reminders”.',
+  'stop.doneText': 'To have them again: staff sign in, open the account page and turn on “Report reminders”; learners open the page of the class or centre again.',
   'stop.unknown': 'This link does not work',
   'stop.unknownText': 'Open the link of the latest letter, or sign in and turn reminders off on your account page.',
   'stop.home': 'Open Học Nấy',

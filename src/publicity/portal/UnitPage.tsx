@@ -1,4 +1,5 @@
 import type { Centres, Coming, Neighbour, OpenCourse, PublicUnit } from '../rules/public-page.ts'
+import { publicPath } from '#units/rules/public-address.ts'
 import { AreaPlaces } from './AreaPlaces.tsx'
 import { ComingEvents } from './Events.tsx'
 import { Frame, type Head } from './Frame.tsx'
@@ -27,6 +28,9 @@ export function UnitPage({ reader, head, unit, around, courses, coming, held }: 
       <p className="lead">{isCentre ? sayKind(reader, unit) : reader.t(`kind.${unit.kind as 'commune'}`)}</p>
       <Was reader={reader} around={around} />
       <OpenCourses reader={reader} courses={courses} centres={centres} />
+      <p className="noprint">
+        <a href={reader.link(`/thong-bao?noi=${(publicPath(unit) ?? '').split('/').at(-1)}`)}>{reader.t('courses.tell')}</a>
+      </p>
       <ComingEvents reader={reader} {...coming} centres={centres} />
       {isCentre && <Contact reader={reader} unit={unit} commune={above.find((n) => n.distance === 1)} />}
       {!isCentre && <AreaPlaces reader={reader} unit={unit} below={around.filter((n) => n.relation === 'below')} />}

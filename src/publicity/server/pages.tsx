@@ -42,7 +42,7 @@ const YEARS_SHOWN = 6
 
 /** The page of a unit, or of a year or the poster of it, at `/tt/…` or `/dp/…`. */
 export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string }): Promise<Page> {
-  const unit = await findUnit(visit, at.slug)
+  const unit = await findPublicUnit(visit, at.slug)
   const own = unit && publicPath(unit)
   if (!unit || !own) return showNotFound(visit, at.slug)
   const part = at.part ? `/${at.part}` : ''
@@ -55,7 +55,8 @@ export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: stri
   return /^\/(19|20)\d\d$/.test(part) ? showYear(visit, reader, unit, Number(at.part)) : showNotFound(visit, at.slug)
 }
 
-async function findUnit(visit: Visit, slug: string): Promise<PublicUnit | undefined> {
+/** The unit whose address ends so, whatever name stands before. */
+export async function findPublicUnit(visit: Visit, slug: string): Promise<PublicUnit | undefined> {
   const tail = tailOf(slug)
   if (!tail) return undefined
   const found = await findPublicUnits(visit, tail)

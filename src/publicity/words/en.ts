@@ -34,6 +34,7 @@ export const en: Record<keyof typeof vi, string> = {
   'coming.more': '{n, number} more in the next {days, number} days, on the pages of the centres.',
   'coming.moreOwn': '{n, number} more in the next {days, number} days.',
   'courses.title': 'Classes you can sign up for',
+  'courses.tell': 'Tell me of new classes',
   'courses.from': 'begins {date}',
   'courses.free': 'places free',
   'courses.full': 'full, with a line',

@@ -1,0 +1,5 @@
+import { enrolmentRecord } from '#enrolments/server/enrolments.record.ts'
+import type { RecordPart } from '#learners/server/record-parts.ts'
+
+/** What a learner's own record tells, in this order: each feature gives its part. */
+export const recordParts: readonly RecordPart[] = [enrolmentRecord]

@@ -1,0 +1,138 @@
+import { Button, Stack } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { api, newKey } from '#platform/web/api.ts'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, usePathParam } from '#platform/web/routing.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import type { ClassListInput, ClassListPreview, ClassListResult } from '../rules/class-list.ts'
+import { enrolmentWords } from '../words/index.ts'
+import { ClassListRows, decided, firstChoices, type Choices } from './ClassListRows.tsx'
+import css from './enrolments.module.css'
+import { REFRESH, useCourse } from './queries.ts'
+
+/** Choose a file, decide about those who may be known, enter; nothing is written before the last step. */
+export default function ClassListPage() {
+  const t = useWords(enrolmentWords)
+  const course = useCourse(usePathParam('id'))
+  return (
+    <Loaded query={course} shape="page">
+      {(found) => (
+        <Page title={t('import.title')} lead={found.title} back={{ to: `/lop-hoc/${found.id}/nguoi-hoc`, label: t('page.title') }}>
+          <Wizard courseId={found.id} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+function Wizard({ courseId }: { courseId: string }) {
+  const t = useWords(enrolmentWords)
+  const [choices, setChoices] = useState<Choices>(new Map())
+  const preview = useWrite(
+    (file: File, idempotencyKey) => api.upload<ClassListPreview>(`/api/courses/${courseId}/class-list/preview`, file, { name: file.name, idempotencyKey }),
+    { onDone: (seen) => setChoices(firstChoices(seen.rows)) },
+  )
+  const enter = useWrite(
+    (people: ClassListInput['people'], idempotencyKey) => api.post<ClassListResult>(`/api/courses/${courseId}/class-list`, { people }, { idempotencyKey }),
+    { refresh: REFRESH },
+  )
+  const seen = preview.busy ? undefined : preview.output
+  return (
+    <Stack gap="lg">
+      {!enter.output && <p className={css['quiet']}>{t('import.lead')}</p>}
+      {!enter.output && <FileChoice first={!seen} busy={preview.busy || enter.busy} onFile={(file) => (enter.reset(), preview.run(file))} />}
+      {preview.busy && <p role="status">{t('import.reading')}</p>}
+      <ProblemNote problem={preview.problem ?? enter.problem} />
+      {enter.output ? <Done courseId={courseId} result={enter.output} /> : seen && <Decide seen={seen} choices={choices} setChoices={setChoices} enter={enter} />}
+    </Stack>
+  )
+}
+
+type DecideProps = {
+  seen: ClassListPreview
+  choices: Choices
+  setChoices: (choices: Choices) => void
+  enter: { busy: boolean; run: (people: ClassListInput['people']) => void }
+}
+
+function Decide({ seen, choices, setChoices, enter }: DecideProps) {
+  const t = useWords(enrolmentWords)
+  // Ids are made once for what was read, so that pressing again is the same write.
+  const [ids] = useState(() => new Map<number, { id: string; learner: string }>())
+  const idsOf = (row: number) => {
+    const known = ids.get(row) ?? { id: newKey(), learner: newKey() }
+    ids.set(row, known)
+    return known
+  }
+  const { people, open } = decided(seen.rows, choices, idsOf)
+  return (
+    <>
+      <p role="status">
+        {t('import.new', { n: people.length })}
+        {open > 0 && ` · ${t('import.ask', { n: open })}`}
+        {seen.bad.length > 0 && ` · ${t('import.bad', { n: seen.bad.length })}`}
+      </p>
+      {seen.ignored.length > 0 && (
+        <p className={css['quiet']}>{t('import.ignored', { columns: seen.ignored.map((c) => `${c.heading} (${c.cell})`).join(', ') })}</p>
+      )}
+      <ClassListRows preview={seen} choices={choices} onChoose={(row, choice) => setChoices(new Map(choices).set(row, choice))} />
+      {open > 0 && <Notice tone="soon">{t('import.undecided', { n: open })}</Notice>}
+      {people.length > 0 ? (
+        <div className={css['drop']}>
+          <Button loading={enter.busy} disabled={open > 0} onClick={() => enter.run(people)}>
+            {t('import.go', { n: people.length })}
+          </Button>
+        </div>
+      ) : (
+        open === 0 && <Notice>{t('import.nothing')}</Notice>
+      )}
+    </>
+  )
+}
+
+function FileChoice({ first, busy, onFile }: { first: boolean; busy: boolean; onFile: (file: File) => void }) {
+  const t = useWords(enrolmentWords)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className={css['drop']}>
+      <input
+        ref={input}
+        className="hn-hidden"
+        type="file"
+        tabIndex={-1}
+        aria-label={t('import.choose')}
+        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
+        onChange={(e) => {
+          const file = e.currentTarget.files?.[0]
+          e.currentTarget.value = ''
+          if (file) onFile(file)
+        }}
+      />
+      <Button variant={first ? 'filled' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
+        {t(first ? 'import.choose' : 'import.chooseOther')}
+      </Button>
+    </div>
+  )
+}
+
+function Done({ courseId, result }: { courseId: string; result: ClassListResult }) {
+  const t = useWords(enrolmentWords)
+  return (
+    <>
+      <Notice tone="done">
+        <p>
+          <strong role="status">{t('import.done', { n: result.added })}</strong>. {result.already > 0 && t('import.doneAlready', { n: result.already })}
+        </p>
+      </Notice>
+      <div className={css['drop']}>
+        <Button component={AppLink} to={`/lop-hoc/${courseId}/nguoi-hoc`}>
+          {t('import.toList')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { IconUsers } from '@tabler/icons-react'
+import type { PageRoute } from '#platform/web/routing.tsx'
+
+export const learnerPages: PageRoute[] = [
+  {
+    path: '/hoc-vien',
+    load: () => import('./LearnersPage.tsx'),
+    access: { permission: 'learner.read' },
+    nav: {
+      label: { vi: 'Học viên', en: 'Learners' },
+      icon: IconUsers,
+      place: 'more',
+      order: 22,
+      group: { vi: 'Lớp học', en: 'Classes' },
+    },
+  },
+  { path: '/hoc-vien/them', load: () => import('./NewLearnerPage.tsx'), access: { permission: 'learner.write' } },
+  { path: '/hoc-vien/$id/sua', load: () => import('./EditLearnerPage.tsx'), access: { permission: 'learner.write' } },
+]

@@ -1,0 +1,37 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api } from '#platform/web/api.ts'
+import type { Learner, LearnerList, NearLearner } from '../rules/learner.ts'
+
+/** Everything that shows learners: refreshed together after any write. */
+export const LEARNERS = ['learners'] as const
+
+export function useLearners(q: string) {
+  return useInfiniteQuery({
+    queryKey: [...LEARNERS, 'list', q],
+    queryFn: ({ pageParam, signal }) => api.get<LearnerList>('/api/learners', { q, cursor: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useLearner(id: string) {
+  return useQuery({
+    queryKey: [...LEARNERS, 'one', id],
+    queryFn: ({ signal }) => api.get<Learner>(`/api/learners/${id}`, undefined, { signal }),
+  })
+}
+
+type Who = { unitId: string | undefined; fullName: string; birthYear: number | null; phone: string }
+
+/** Whom the centre may know already; asked once a name looks like one. */
+export function useNear({ unitId, fullName, birthYear, phone }: Who) {
+  const name = fullName.trim()
+  return useQuery({
+    queryKey: [...LEARNERS, 'near', unitId, name, birthYear, phone],
+    queryFn: ({ signal }) =>
+      api.get<{ near: NearLearner[] }>('/api/learners/near', { unitId, fullName: name, birthYear, phone }, { signal }),
+    enabled: unitId !== undefined && name.length >= 4,
+    placeholderData: keepPreviousData,
+  })
+}
