@@ -37,6 +37,7 @@ import { reminderRoutes } from '#reports/server/reminders.routes.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
+import { bookedTeachers } from '#timetable/server/teacher-source.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
@@ -88,7 +89,7 @@ export const allRoutes: readonly Route[] = [
   ...enrolmentRoutes,
   ...attendanceRoutes,
   ...activitySuggestionRoutes([partnerNames, teacherNames, roomNames]),
-  ...networkRoutes(),
+  ...networkRoutes([bookedTeachers]),
   ...facilityRoutes,
   ...partnerRoutes,
 ]

@@ -77,6 +77,16 @@ describe('[NET-1] who is free', () => {
     expect(namesOf(await find('director/6', 6, { ...tuesday, on: '2021-07-06' }))).toEqual([])
   })
 
+  it('leaves out who is kept for a session then, whoever keeps them, and remembers the session', async () => {
+    const director = s.as('director/6')
+    const mine = (await find('director/6', 6, tuesday)).items[0].id as string
+    const session = await record(director, 6, { title: 'Tập huấn sơ cứu', heldOn: tuesday.on, startsAt: '20:00', endsAt: '21:00', attended: null, women: null, ethnic: null, policy: null })
+    expect((await director.put(`/api/activities/${session}/bookings`, { resources: [{ kind: 'teacher', id: mine }] })).status).toBe(200)
+    expect(namesOf(await find('director/6', 6, tuesday))[0]).toEqual(['Nguyễn Thị Hoa', 2, 'free'])
+    expect((await find('director/6', 6, { ...tuesday, from: '18:00', to: '19:30' })).items[0].id).toBe(mine)
+    expect((await director.get(`/api/teachers/${mine}`)).body).toMatchObject({ taughtTotal: 1, taught: [{ activityId: session, status: 'planned' }] })
+  })
+
   it('is told to nobody who looks out of a centre that is not theirs', async () => {
     const answer = await s.as('director/6').get(`/api/teachers/find?unitId=${centre(7)}`)
     expect(answer.status).toBe(404)

@@ -72,3 +72,16 @@ export async function listHours(db: Db, resourceIds: readonly string[], span: Sp
     select h."resourceId", h.during::text as during from booking_hours(${[...resourceIds]}::uuid[], ${span}::tsrange) h`.execute(db)
   return rows
 }
+
+type TaughtRow = { activityId: string; title: string; field: string; on: string; attended: number | null; status: 'held' | 'planned' }
+const TAUGHT = 50
+
+/** The newest sessions somebody is kept for, as far as the reader may know them. */
+export async function listTaughtBy(db: Db, teacherId: string): Promise<TaughtRow[]> {
+  const { rows } = await sql<TaughtRow>`
+    select a.id as "activityId", a.title, a.field, a.held_on as "on", a.attended, a.status
+    from booking b join activity a on a.id = b.activity_id
+    where b.resource_id = ${teacherId} and not b.released and a.status <> 'cancelled'
+    order by a.held_on desc, a.id desc limit ${TAUGHT}`.execute(db)
+  return rows
+}
