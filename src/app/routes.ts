@@ -6,6 +6,8 @@ import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
 import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
+import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
+import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
@@ -28,7 +30,7 @@ import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
-export const indicators = new IndicatorRegistry([activitySource, activityCostSource, attendanceSource])
+export const indicators = new IndicatorRegistry([activitySource, activityCostSource, courseSource, attendanceSource])
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
@@ -44,6 +46,7 @@ export const allRoutes: readonly Route[] = [
   ...activityRoutes,
   ...courseRoutes,
   ...timetableRoutes,
+  ...campaignRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...reminderRoutes,

@@ -113,4 +113,12 @@ export const summaries: Record<string, string> = {
   'POST /api/activities/{id}/move': 'Dời buổi chưa diễn ra sang ngày hoặc giờ khác',
   'GET /api/activities/{id}/bookings': 'Phòng, giáo viên, thiết bị đã giữ cho một buổi',
   'PUT /api/activities/{id}/bookings': 'Giữ phòng, giáo viên, thiết bị cho một buổi',
+  'GET /api/campaigns': 'Chiến dịch của đơn vị mình và của cấp trên, mới nhất trước',
+  'GET /api/campaigns/{id}': 'Một chiến dịch và kết quả chung của các trung tâm mình được xem',
+  'PUT /api/campaigns/{id}': 'Phát động một chiến dịch, dưới mã do máy gửi đặt',
+  'POST /api/campaigns/{id}/edit': 'Sửa tên, ngày của chiến dịch',
+  'POST /api/campaigns/{id}/cancel': 'Hủy chiến dịch; hoạt động đã tham gia vẫn còn',
+  'POST /api/campaigns/{id}/join': 'Đưa hoạt động hoặc lớp vào chiến dịch, hoặc lấy ra',
+  'GET /api/courses/export': 'Danh sách lớp theo bộ lọc, dạng bảng tính',
+  'GET /api/timetable/export': 'Lịch dạng bảng tính',
 }

@@ -7,7 +7,7 @@ import { instrumentKinds, isKindName } from '../rules/kinds.ts'
 import { numberVersions, ShippedInstrument, writeOut, type ShippedVersion } from '../rules/shipped.ts'
 
 const FOLDER = inInstallation('instruments')
-const FOLDERS = ['vocabularies', 'deadlines', 'workflows', 'report-forms', 'certificates', 'age-bands']
+const FOLDERS = ['vocabularies', 'deadlines', 'workflows', 'report-forms', 'certificates', 'age-bands', 'templates']
 
 /** Every rule the product ships, written out in full and checked against its kind. Throws with its name when one is malformed. */
 export async function readShipped(): Promise<ShippedInstrument[]> {

@@ -14,7 +14,7 @@ import { useRules } from './queries.ts'
 import { useRuleWords, useSaid, useSpanText } from './rule-words.ts'
 import css from './rules.module.css'
 
-const KINDS = ['vocabulary', 'deadline', 'report-form', 'workflow', 'certificate', 'age-bands'] as const satisfies KindName[]
+const KINDS = ['vocabulary', 'deadline', 'report-form', 'workflow', 'certificate', 'age-bands', 'template'] as const satisfies KindName[]
 
 /** Every rule in force on a day, by kind. */
 export default function RulesPage() {

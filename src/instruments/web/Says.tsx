@@ -2,6 +2,7 @@ import { AgeBands } from '../rules/age-bands.ts'
 import { CertificateRules } from '../rules/certificate-rules.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
+import { PlanTemplates } from '../rules/plan-templates.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
@@ -10,6 +11,7 @@ import { CertificateSays } from './CertificateSays.tsx'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
 import { periodKindOf, useRuleWords } from './rule-words.ts'
+import { TemplateSays } from './TemplateSays.tsx'
 import { VocabularySays } from './VocabularySays.tsx'
 import { WorkflowSays } from './WorkflowSays.tsx'
 
@@ -38,6 +40,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <CertificateSays rules={CertificateRules.parse(rule.body)} on={rule.valid.from} />
     case 'age-bands':
       return <AgeBandsSays rules={AgeBands.parse(rule.body)} />
+    case 'template':
+      return <TemplateSays templates={PlanTemplates.parse(rule.body)} />
     default:
       return null
   }

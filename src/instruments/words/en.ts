@@ -12,6 +12,7 @@ export const en: Record<keyof typeof vi, string> = {
   'kind.report-form': 'Report forms',
   'kind.workflow': 'Workflows',
   'kind.certificate': 'Certificate',
+  'kind.template': 'Templates',
   'kindHint.vocabulary': 'What can be chosen when something is recorded.',
   'kindHint.deadline': 'When to send, and up to which day figures count.',
   'kindHint.report-form': 'The parts, tables and columns of a report.',
@@ -19,6 +20,7 @@ export const en: Record<keyof typeof vi, string> = {
   'kind.age-bands': 'Age bands',
   'kindHint.age-bands': 'Into which bands of age figures about learners are divided.',
   'kindHint.certificate': 'What the paper is called, how it is numbered, what it is worth.',
+  'kindHint.template': 'To open a common course or a yearly campaign in a few taps.',
   'certificate.heading': 'Printed on the paper: {heading}',
   'certificate.number': 'Number: {example}. One register for each centre, beginning with 1 every year, without gaps or doubles.',
 

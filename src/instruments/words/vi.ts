@@ -10,6 +10,7 @@ export const vi = {
   'kind.report-form': 'Biểu mẫu báo cáo',
   'kind.workflow': 'Các bước xử lý',
   'kind.certificate': 'Giấy chứng nhận',
+  'kind.template': 'Mẫu lớp và chiến dịch',
   'kindHint.vocabulary': 'Các mục được chọn khi ghi sổ.',
   'kindHint.deadline': 'Khi nào phải gửi và số liệu tính đến ngày nào.',
   'kindHint.report-form': 'Báo cáo gồm những phần, biểu và cột nào.',
@@ -17,6 +18,7 @@ export const vi = {
   'kind.age-bands': 'Nhóm tuổi',
   'kindHint.age-bands': 'Số liệu người học chia theo những nhóm tuổi nào.',
   'kindHint.certificate': 'Giấy tên gì, đánh số thế nào, có giá trị gì.',
+  'kindHint.template': 'Để mở một lớp thường gặp hoặc một chiến dịch hằng năm trong vài lần bấm.',
   'certificate.heading': 'Tên in trên giấy: {heading}',
   'certificate.number': 'Số: {example}. Mỗi trung tâm một sổ, mỗi năm đánh lại từ 1, không bỏ số và không trùng số.',
 
