@@ -1,8 +1,11 @@
 import { auditPages } from '#audit/web/pages.ts'
 import { activityPages } from '#activities/web/pages.ts'
 import { attendancePages } from '#attendance/web/pages.ts'
+import { campaignPages } from '#campaigns/web/pages.ts'
+import { coursePages } from '#courses/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { peoplePages } from '#people/web/pages.ts'
+import { timetablePages } from '#timetable/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
 import { reportPages } from '#reports/web/pages.ts'
 import { worklistPages } from '#worklist/web/pages.ts'
@@ -12,4 +15,7 @@ import type { PageRoute } from '#platform/web/routing.tsx'
  * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
  * lazily, and is named here.
  */
-export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages, ...attendancePages]
+export const pages: readonly PageRoute[] = [
+  ...worklistPages, ...activityPages, ...coursePages, ...timetablePages, ...campaignPages, ...reportPages, ...unitPages, ...peoplePages,
+  ...instrumentPages, ...auditPages, ...attendancePages,
+]
