@@ -15,6 +15,7 @@ import { allRoutes } from './routes.ts'
 type Secret = Record<
   | 'activity'
   | 'course'
+  | 'campaign'
   | 'learner'
   | 'enrolment'
   | 'photo'
@@ -45,6 +46,7 @@ const aChange = () => ({
   id: uuidv7(), kind: 'rename', on: '2021-08-01', legalBasis: 'QĐ', unitId: centre(6), name: 'Tên mới', shortName: 'Mới',
 })
 
+const aCampaign = () => ({ unitId: centre(6), title: SECRET, fromDay: '2021-07-01', toDay: '2021-07-07' })
 const aCourse = () => ({ unitId: centre(6), title: SECRET, field: 'law', form: 'thematic', sessions: [{ id: uuidv7(), heldOn: '2021-07-05', startsAt: '19:00', endsAt: '20:30' }] })
 
 /** How each address is asked about Phường 6. A route without a line here fails the walk. */
@@ -114,6 +116,8 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'DELETE /api/activities/:id/photos/:photoId': (x) => ({ url: `/api/activities/${x.activity}/photos/${x.photo}` }),
   'POST /api/activities/:id/photos/:photoId/restore': (x) => ({ url: `/api/activities/${x.activity}/photos/${x.photo}/restore` }),
   'GET /api/courses': () => ({ url: `/api/courses?${q({ q: 'chuyen de kin' })}` }),
+  'GET /api/courses/export': () => ({ url: '/api/courses/export?q=chuyen%20de%20kin' }),
+  'GET /api/timetable/export': () => ({ url: `/api/timetable/export?${q({ unitId: centre(6), from: '2021-05-10', to: '2021-05-16' })}` }),
   'GET /api/courses/:id': (x) => ({ url: `/api/courses/${x.course}` }),
   'PUT /api/courses/:id': () => ({ url: `/api/courses/${uuidv7()}`, body: aCourse() }),
   'POST /api/courses/:id/edit': (x) => ({ url: `/api/courses/${x.course}/edit`, body: { ...aCourse(), version: 1 } }),
@@ -122,6 +126,12 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'POST /api/courses/:id/reopen': (x) => ({ url: `/api/courses/${x.course}/reopen`, body: { version: 1 } }),
   'POST /api/courses/:id/cancel': (x) => ({ url: `/api/courses/${x.course}/cancel`, body: { version: 1, reason: 'Thử hủy' } }),
   'POST /api/courses/:id/restore': (x) => ({ url: `/api/courses/${x.course}/restore`, body: { version: 1 } }),
+  'GET /api/campaigns': () => ({ url: '/api/campaigns' }),
+  'GET /api/campaigns/:id': (x) => ({ url: `/api/campaigns/${x.campaign}` }),
+  'PUT /api/campaigns/:id': () => ({ url: `/api/campaigns/${uuidv7()}`, body: aCampaign() }),
+  'POST /api/campaigns/:id/edit': (x) => ({ url: `/api/campaigns/${x.campaign}/edit`, body: { ...aCampaign(), version: 1 } }),
+  'POST /api/campaigns/:id/cancel': (x) => ({ url: `/api/campaigns/${x.campaign}/cancel`, body: { version: 1 } }),
+  'POST /api/campaigns/:id/join': (x) => ({ url: `/api/campaigns/${x.campaign}/join`, body: { activityIds: [x.activity] } }),
   'GET /api/timetable': () => ({ url: `/api/timetable?${q({ unitId: centre(6), from: '2021-05-10', to: '2021-05-16' })}` }),
   'GET /api/timetable/resources': () => ({ url: `/api/timetable/resources?unitId=${centre(6)}` }),
   'POST /api/timetable/copies': (x) => ({ url: '/api/timetable/copies', body: { unitId: centre(6), days: 70, sessions: [{ from: x.activity, id: uuidv7() }] } }),
@@ -248,6 +258,8 @@ async function makeSecret(): Promise<Secret> {
   const [learner, enrolment] = [uuidv7(), uuidv7()]
   expect((await director.put(`/api/learners/${learner}`, { unitId: centre(6), fullName: SECRET, phone: '0903000666' })).status).toBe(200)
   expect((await director.put(`/api/enrolments/${enrolment}`, { courseId: course, who: { learnerId: learner } })).status).toBe(200)
+  const campaign = uuidv7()
+  expect((await director.put(`/api/campaigns/${campaign}`, aCampaign())).status).toBe(200)
   const change = aChange()
   expect((await s.as('admin').post('/api/unit-changes', change)).status).toBe(200)
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
@@ -255,7 +267,7 @@ async function makeSecret(): Promise<Secret> {
   const token = await director.post('/api/account/tokens', { id: uuidv7(), name: 'Mã của Phường 6', scopes: ['activity.read'], lastDay: '2021-12-31' })
   return {
     token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
-    activity, course, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
+    activity, course, campaign, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }
 }

@@ -6,6 +6,8 @@ import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
 import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
+import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
+import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
@@ -46,6 +48,7 @@ import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 export const indicators = new IndicatorRegistry([
   activitySource,
   activityCostSource,
+  courseSource,
   attendanceSource,
   learnerSource,
   enrolmentSource,
@@ -82,6 +85,7 @@ export const allRoutes: readonly Route[] = [
   ...activityRoutes,
   ...courseRoutes,
   ...timetableRoutes,
+  ...campaignRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...reminderRoutes,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { guardByTerritory, run } from './policies.ts'
+import { covered, guard, guardByTerritory, run } from './policies.ts'
 
 /**
  * A course is a row of sessions, and each session is an activity: what activities can do, its sessions can. A one-off
@@ -63,7 +63,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `)
   await run(db, settle)
   await run(db, publicHeld)
-  await guardByTerritory(db, 'campaign', ['select', 'insert', 'update'])
+  await run(db, calling)
+  // Those below know what the units above call for; only who holds the right at a unit itself calls in its name.
+  const seen = `${covered('reads', { unit: 'unit_id', province: 'province_id' })} or unit_id = any((select known_units())::uuid[])`
+  await guard(db, 'campaign', { select: seen, insert: 'calls_for(unit_id)', update: 'calls_for(unit_id)' })
   await guardByTerritory(db, 'course', ['select', 'insert', 'update'])
   await guardByTerritory(db, 'course_version', ['select', 'insert'])
 }
@@ -96,3 +99,9 @@ const publicHeld = `
     from activity a where a.unit_id = any((select public_centres(root, today))::uuid[]) and a.status = 'held' and a.is_public
       and a.owner <> 'other_centre' and a.held_on between from_day and to_day
     group by 1, 2 order by 1, 2 $$;`
+
+const calling = `
+  create function calls_for(unit uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from role_grant g join role r on r.key = g.role
+      where g.account_id = session_account() and g.unit_id = calls_for.unit and 'campaign.call' = any(r.permissions)) $$;`

@@ -7,7 +7,7 @@ import { activityCostIndicators, activityIndicators } from '../rules/indicators.
 import { COUNTED, OWN } from './activities.reads.ts'
 
 type Sql = RawBuilder<unknown>
-type Shape = {
+export type Shape = {
   from: Sql
   /** Per measure: how it is summed up, and what one record adds. */
   measures: Readonly<Record<string, { sum: Sql; one: Sql; only?: RawBuilder<SqlBool> }>>
@@ -15,7 +15,7 @@ type Shape = {
 }
 
 const summed = (column: string) => ({ sum: sql`sum(${sql.ref(`a.${column}`)})`, one: sql.ref(`a.${column}`) })
-const named = sql`a.partners || case when a.owner = 'partner' then array[a.owner_name] else '{}' end`
+export const named = sql`a.partners || case when a.owner = 'partner' then array[a.owner_name] else '{}' end`
 
 const activities: Shape = {
   from: sql`activity a`,
@@ -58,7 +58,7 @@ function makeSource(id: string, indicators: IndicatorSource['indicators'], shape
 }
 
 /** Held, counted here, begun inside the span. */
-function within({ span, unitIds, provinces }: Pick<FigureQuery, 'span' | 'unitIds' | 'provinces'>): Sql[] {
+export function within({ span, unitIds, provinces }: Pick<FigureQuery, 'span' | 'unitIds' | 'provinces'>): Sql[] {
   const days = sql`${COUNTED} and a.held_on between ${span.from}::date and ${span.to}::date`
   return [days, ...(unitIds ? [sql`a.unit_id = any(${[...unitIds]}::uuid[])`] : []), ...(provinces ? [madeIn(provinces)] : [])]
 }
@@ -74,13 +74,14 @@ const partsTable = (parts: ReadonlyMap<string, string>) =>
 
 const and = (conditions: readonly Sql[]) => sql.join([...conditions], sql` and `)
 
-function getPart<T>(parts: Readonly<Record<string, T>>, name: string): T {
+export function getPart<T>(parts: Readonly<Record<string, T>>, name: string): T {
   const found = parts[name]
   if (found === undefined) throw new Error(`Activities have no measure or dimension ${name}.`)
   return found
 }
 
-async function readFigures(db: Db, shape: Shape, query: FigureQuery): Promise<FigureRow[]> {
+/** Any of a shape’s measures from held records, broken down as asked. */
+export async function readFigures(db: Db, shape: Shape, query: FigureQuery): Promise<FigureRow[]> {
   const dimensions = query.by.map((name) => ({ name, column: getPart(shape.dimensions, name) }))
   const keys = [...(query.parts ? [sql`part.id`] : []), ...dimensions.map((d) => d.column)]
   const columns = [

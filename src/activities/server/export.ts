@@ -49,7 +49,7 @@ async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Li
     select coalesce(name_on(a.unit_id, ${ctx.today}), '') as "unitName", a.status, a.title, a.field, a.form,
       a.held_on as "heldOn", a.ended_on as "endedOn", to_char(a.starts_at, 'HH24:MI') as "startsAt",
       to_char(a.ends_at, 'HH24:MI') as "endsAt", a.session_count as "sessionCount", a.place, a.speakers, a.owner,
-      a.owner_name as "ownerName", a.partners, a.attended, a.women, a.ethnic, a.policy, a.persons, a.note, a.is_public as "isPublic",
+      a.owner_name as "ownerName", a.partners, a.attended, a.women, a.ethnic, a.policy, a.persons, a.note, a.is_public as "isPublic", a.online_url as "onlineUrl",
       coalesce((select jsonb_agg(jsonb_build_object('source', c.source, 'amount', c.amount) order by c.source)
         from activity_cost c where c.activity_id = a.id), '[]') as costs
     from activity a where ${allOf(conditions(ctx, filter))} order by ${sql.raw(soonestFirst(filter) ? 'a.held_on, a.id' : 'a.held_on desc, a.id desc')}`.execute(

@@ -17,6 +17,7 @@ import { ActivityFacts } from './ActivityFacts.tsx'
 import { ActivityHistory } from './ActivityHistory.tsx'
 import { ActivityPhotos } from './ActivityPhotos.tsx'
 import { REFRESH, useActivity } from './queries.ts'
+import { activitySlot } from './slots.ts'
 
 /** One record: what it says, its photos, and everything that happened to it. */
 export default function ActivityPage() {
@@ -45,6 +46,7 @@ function Shown({ activity }: { activity: Activity }) {
         {activity.status === 'planned' && <Planned activity={activity} />}
         {activity.owner === 'other_centre' && <Notice>{t('detail.elsewhere', { name: activity.ownerName })}</Notice>}
         <ActivityFacts activity={activity} />
+        <activitySlot.Slot activity={activity} />
         {activity.status !== 'planned' && <ActivityPhotos activity={activity} />}
         <ActivityHistory history={activity.history} />
       </Stack>

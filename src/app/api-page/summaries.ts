@@ -171,4 +171,12 @@ export const summaries: Record<string, string> = {
   'POST /api/courses/{id}/class-list/preview': 'Ai trong danh sách lớp, và ai có thể đã có trong sổ',
   'POST /api/courses/{id}/class-list': 'Ghi người của danh sách lớp như đã quyết định từng người',
   'GET /api/courses/{id}/class-list': 'Danh sách lớp dạng bảng tính; liên hệ đã che trừ khi xin đủ',
+  'GET /api/campaigns': 'Chiến dịch của đơn vị mình và của cấp trên, mới nhất trước',
+  'GET /api/campaigns/{id}': 'Một chiến dịch và kết quả chung của các trung tâm mình được xem',
+  'PUT /api/campaigns/{id}': 'Phát động một chiến dịch, dưới mã do máy gửi đặt',
+  'POST /api/campaigns/{id}/edit': 'Sửa tên, ngày của chiến dịch',
+  'POST /api/campaigns/{id}/cancel': 'Hủy chiến dịch; hoạt động đã tham gia vẫn còn',
+  'POST /api/campaigns/{id}/join': 'Đưa hoạt động hoặc lớp vào chiến dịch, hoặc lấy ra',
+  'GET /api/courses/export': 'Danh sách lớp theo bộ lọc, dạng bảng tính',
+  'GET /api/timetable/export': 'Lịch dạng bảng tính',
 }

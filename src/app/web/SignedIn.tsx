@@ -9,6 +9,7 @@ import { SessionProvider, useSession, type Session, type SessionGrant } from '#p
 import { lockDevice, useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
+import { PageParts } from './PageParts.tsx'
 
 const OfflineParts = lazy(() => import('./OfflineParts.tsx'))
 
@@ -46,7 +47,9 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
   )
   return (
     <Shell notice={notice} session={shown} entries={navEntries(pages, session)} {...(session.grants.length > 1 ? { switcher } : {})}>
-      <Outlet />
+      <PageParts>
+        <Outlet />
+      </PageParts>
     </Shell>
   )
 }

@@ -2,10 +2,13 @@ import { auditPages } from '#audit/web/pages.ts'
 import { activityPages } from '#activities/web/pages.ts'
 import { attendancePages } from '#attendance/web/pages.ts'
 import { facilityPages } from '#facilities/web/pages.ts'
+import { campaignPages } from '#campaigns/web/pages.ts'
+import { coursePages } from '#courses/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { networkPages } from '#network/web/pages.ts'
 import { partnerPages } from '#partners/web/pages.ts'
 import { peoplePages } from '#people/web/pages.ts'
+import { timetablePages } from '#timetable/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
 import { reportPages } from '#reports/web/pages.ts'
 import { worklistPages } from '#worklist/web/pages.ts'
@@ -20,6 +23,9 @@ import type { PageRoute } from '#platform/web/routing.tsx'
 export const pages: readonly PageRoute[] = [
   ...worklistPages,
   ...activityPages,
+  ...coursePages,
+  ...timetablePages,
+  ...campaignPages,
   ...reportPages,
   ...unitPages,
   ...peoplePages,

@@ -1,7 +1,8 @@
 /** Everything the trail can say; the words of a verb are under `verb.<verb>` and speak of `{what}`. */
 export const VERBS = [
   'activity.record', 'activity.import', 'activity.edit', 'activity.hold', 'activity.cancel', 'activity.restore',
-  'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export', 'activity.book',
+  'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export', 'activity.book', 'activity.campaign', 'course.export', 'timetable.export',
+  'campaign.call', 'campaign.edit', 'campaign.cancel',
   'course.open', 'course.edit', 'course.close', 'course.reopen', 'course.cancel', 'course.restore',
   'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
@@ -24,6 +25,7 @@ export const isVerb = (verb: string): verb is Verb => (VERBS as readonly string[
 const PAGES: Record<string, string> = {
   activity: '/hoat-dong/',
   course: '/lop-hoc/',
+  campaign: '/chien-dich/',
   learner: '/hoc-vien/',
   report: '/bao-cao/',
   account: '/nguoi-dung/',

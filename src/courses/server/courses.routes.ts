@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
-import { CourseList, CourseListQuery } from '../rules/course-list.ts'
+import { CourseFilter, CourseList, CourseListQuery } from '../rules/course-list.ts'
 import { AddSessions, Course, CourseCancel, CourseEdit, CourseInput, CourseStep } from '../rules/course.ts'
 import { getCourse } from './course.read.ts'
+import { exportCourses } from './export.ts'
 import { listCourses } from './courses.reads.ts'
 import { addSessions, cancelCourse, closeCourse, editCourse, openCourse, reopenCourse, restoreCourse } from './courses.service.ts'
 
@@ -18,6 +19,17 @@ export const courseRoutes: Route[] = [
     input: CourseListQuery,
     output: CourseList,
     handler: listCourses,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/courses/export',
+    summary: 'The filtered courses as a spreadsheet',
+    permission: 'course.read',
+    input: CourseFilter,
+    output: 'download',
+    // Teachers' names leave the house with it.
+    look: () => ({ verb: 'course.export', kind: 'course_list', id: '', people: [] }),
+    handler: exportCourses,
   }),
   route({
     method: 'GET',

@@ -2,6 +2,7 @@ import { AgeBands } from './age-bands.ts'
 import { CertificateRules } from './certificate-rules.ts'
 import { Deadline } from './deadline.ts'
 import { OfficeRule } from './office-rule.ts'
+import { PlanTemplates } from './plan-templates.ts'
 import { ReportForm } from './report-form.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { WorkflowRules } from './workflow-rules.ts'
@@ -12,6 +13,7 @@ export const instrumentKinds = {
   deadline: Deadline,
   'report-form': ReportForm,
   workflow: WorkflowRules,
+  template: PlanTemplates,
   certificate: CertificateRules,
   'age-bands': AgeBands,
   office: OfficeRule,

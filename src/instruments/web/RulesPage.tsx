@@ -22,6 +22,7 @@ const KINDS = [
   'certificate',
   'age-bands',
   'office',
+  'template',
 ] as const satisfies KindName[]
 
 /** Every rule in force on a day, by kind. */

@@ -3,6 +3,7 @@ import { CertificateRules } from '../rules/certificate-rules.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { OfficeRule } from '../rules/office-rule.ts'
+import { PlanTemplates } from '../rules/plan-templates.ts'
 import { ReportForm } from '../rules/report-form.ts'
 import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
@@ -12,6 +13,7 @@ import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
 import { OfficeSays } from './OfficeSays.tsx'
 import { periodKindOf, useRuleWords } from './rule-words.ts'
+import { TemplateSays } from './TemplateSays.tsx'
 import { VocabularySays } from './VocabularySays.tsx'
 import { WorkflowSays } from './WorkflowSays.tsx'
 
@@ -42,6 +44,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <AgeBandsSays rules={AgeBands.parse(rule.body)} />
     case 'office':
       return <OfficeSays rule={OfficeRule.parse(rule.body)} />
+    case 'template':
+      return <TemplateSays templates={PlanTemplates.parse(rule.body)} />
     default:
       return null
   }

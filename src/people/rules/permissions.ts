@@ -12,6 +12,7 @@ export const permissions = [
   'activity.write',
   'course.read',
   'course.write',
+  'campaign.call',
   'learner.read',
   'learner.write',
   'learner_trait.read',

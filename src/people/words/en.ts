@@ -12,6 +12,7 @@ export const en: Record<keyof typeof vi, string> = {
   'permission.activity.write': 'Recording and mending activities',
   'permission.course.read': 'Courses, clubs, timetable',
   'permission.course.write': 'Open courses, plan sessions, enrol',
+  'permission.campaign.call': 'Call for campaigns of the unit',
   'permission.learner.read': 'Names and contacts of learners',
   'permission.learner.write': 'Write down learners',
   'permission.learner_trait.read': 'Ethnic group, policy, disability of learners',

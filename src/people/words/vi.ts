@@ -10,6 +10,7 @@ export const vi = {
   'permission.activity.write': 'Ghi và sửa hoạt động',
   'permission.course.read': 'Lớp, câu lạc bộ, lịch',
   'permission.course.write': 'Mở lớp, xếp lịch, ghi danh',
+  'permission.campaign.call': 'Phát động chiến dịch của đơn vị',
   'permission.learner.read': 'Họ tên và liên hệ của người học',
   'permission.learner.write': 'Ghi tên người học',
   'permission.learner_trait.read': 'Dân tộc, chính sách, khuyết tật của người học',

@@ -44,7 +44,7 @@ export const Slot = z.object({
 export type Slot = z.infer<typeof Slot>
 
 /** `resources`: everything kept for what is shown, and whatever else the unit may book: what can be filtered by. */
-export const Timetable = z.object({ unitName: z.string(), slots: z.array(Slot), resources: z.array(Resource), mayWrite: z.boolean() })
+export const Timetable = z.object({ unitName: z.string(), slots: z.array(Slot), resources: z.array(Resource), publicPath: z.string().nullable(), mayWrite: z.boolean() })
 export type Timetable = z.infer<typeof Timetable>
 
 /** To another day, other hours, or both. */

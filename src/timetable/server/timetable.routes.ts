@@ -8,6 +8,7 @@ import { ActivityBookings, Resource, ResourceRefs } from '../rules/booking.ts'
 import { CopyInput, CopyResult, MoveInput, Timetable, TimetableQuery } from '../rules/timetable.ts'
 import { getBookings, setBookings } from './bookings.service.ts'
 import { copySessions } from './copy.service.ts'
+import { exportTimetable } from './export.ts'
 import { getTimetable, listResources, moveSession } from './timetable.service.ts'
 
 const ById = z.object({ id: Uuid })
@@ -21,6 +22,17 @@ export const timetableRoutes: Route[] = [
     input: TimetableQuery,
     output: Timetable,
     handler: getTimetable,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/timetable/export',
+    summary: 'The timetable as a spreadsheet',
+    permission: 'activity.read',
+    input: TimetableQuery,
+    output: 'download',
+    // Teachers' names leave the house with it.
+    look: () => ({ verb: 'timetable.export', kind: 'activity_list', id: '', people: [] }),
+    handler: exportTimetable,
   }),
   route({
     method: 'POST',

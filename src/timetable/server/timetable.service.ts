@@ -4,7 +4,8 @@ import { editActivity } from '#activities/server/activities.service.ts'
 import { getActivity } from '#activities/server/activity.read.ts'
 import type { ActivityContext } from '#activities/server/context.ts'
 import { problems } from '#platform/server/problem.ts'
-import { unitFacts } from '#units/server/units.service.ts'
+import { publicPath } from '#units/rules/public-address.ts'
+import { getRef, unitFacts } from '#units/server/units.service.ts'
 import type { Resource } from '../rules/booking.ts'
 import type { MoveInput, Slot, Timetable, TimetableQuery } from '../rules/timetable.ts'
 import { listBookings } from './bookings.store.ts'
@@ -24,7 +25,7 @@ export async function getTimetable(ctx: ActivityContext, q: TimetableQuery): Pro
     resources: bookings.flatMap((b) => (b.activityId === s.id ? (names.get(b.resourceId) ?? []) : [])),
   }))
   return {
-    unitName: place.name, slots, resources, mayWrite: ctx.actor.can('activity.write', place),
+    unitName: place.name, slots, resources, publicPath: publicPath(await getRef(ctx.db, q.unitId, ctx.today)), mayWrite: ctx.actor.can('activity.write', place),
   }
 }
 

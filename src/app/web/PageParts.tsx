@@ -1,0 +1,19 @@
+import { lazy, type ReactNode } from 'react'
+import { activitySlot } from '#activities/web/slots.ts'
+import { courseSlot } from '#courses/web/slots.ts'
+
+const onActivity = [
+  lazy(() => import('#courses/web/OfCourse.tsx')),
+  lazy(() => import('#timetable/web/Kept.tsx')),
+  lazy(() => import('#campaigns/web/OfCampaign.tsx')),
+]
+const onCourse: Parameters<typeof courseSlot.Fill>[0]['value'] = []
+
+/** Which features add to whose pages, in this order. */
+export function PageParts({ children }: { children: ReactNode }) {
+  return (
+    <activitySlot.Fill value={onActivity}>
+      <courseSlot.Fill value={onCourse}>{children}</courseSlot.Fill>
+    </activitySlot.Fill>
+  )
+}

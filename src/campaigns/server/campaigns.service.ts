@@ -1,0 +1,100 @@
+import type { ActivityContext } from '#activities/server/context.ts'
+import { joinCampaign } from '#activities/server/campaign.service.ts'
+import type { Place } from '#platform/server/actor.ts'
+import { audit } from '#platform/server/audit.ts'
+import { Problem, problems } from '#platform/server/problem.ts'
+import { unitFacts } from '#units/server/units.service.ts'
+import {
+  campaignContentOf, type Campaign, type CampaignEdit, type CampaignInput, type CampaignItem, type JoinInput,
+} from '../rules/campaign.ts'
+import { findCampaign, insertCampaign, listCampaigns, updateCampaign, type StoredCampaign } from './campaigns.store.ts'
+import { readResult } from './result.ts'
+
+const idTaken = () =>
+  new Problem(409, 'campaign.id_taken', {
+    vi: 'Mã của chiến dịch này đã dùng cho một chiến dịch khác. Tải lại trang rồi ghi lại.',
+    en: 'This id already belongs to another campaign. Reload the page.',
+  })
+const cancelled = () =>
+  new Problem(409, 'campaign.cancelled', { vi: 'Chiến dịch này đã hủy.', en: 'This campaign is cancelled.' })
+
+/** Only in the name of the unit itself: who reads a hundred wards does not call for any of them. */
+const mayCall = ({ actor }: ActivityContext, unitId: string) =>
+  actor.grants.some((g) => g.unitId === unitId && g.permissions.includes('campaign.call'))
+
+/** What is called for in one's territory and by the units above. */
+export async function showCampaigns(ctx: ActivityContext, on: string | undefined): Promise<{ campaigns: CampaignItem[]; mayCall: boolean }> {
+  const found = await listCampaigns(ctx.db, ctx.today, on)
+  return { campaigns: found.map((c) => tell(ctx, c)), mayCall: ctx.actor.has('campaign.call') }
+}
+
+function tell(ctx: ActivityContext, { place, ...c }: StoredCampaign): CampaignItem {
+  return { ...c, unitId: place.unitId, mayWrite: !c.cancelled && mayCall(ctx, place.unitId) }
+}
+
+export async function getCampaign(ctx: ActivityContext, id: string): Promise<Campaign> {
+  const found = await see(ctx, id)
+  return { ...tell(ctx, found), result: await readResult(ctx, found) }
+}
+
+async function see(ctx: ActivityContext, id: string): Promise<StoredCampaign> {
+  const found = await findCampaign(ctx.db, id, ctx.today)
+  if (!found) throw problems.notFound('campaign')
+  return found
+}
+
+/** The same content under the same id again is the same write. */
+export async function callCampaign(ctx: ActivityContext, input: CampaignInput & { id: string }): Promise<Campaign> {
+  const place = await callingPlace(ctx, input.unitId)
+  const content = campaignContentOf(input)
+  if (await insertCampaign(ctx.db, { id: input.id, place, content, by: ctx.actor.account.id, now: ctx.now })) {
+    await audit(ctx, { verb: 'campaign.call', subject: { kind: 'campaign', id: input.id }, place, after: content })
+    return getCampaign(ctx, input.id)
+  }
+  const found = await findCampaign(ctx.db, input.id, ctx.today)
+  if (!found || found.place.unitId !== place.unitId || JSON.stringify(campaignContentOf(found)) !== JSON.stringify(content)) throw idTaken()
+  return getCampaign(ctx, input.id)
+}
+
+async function callingPlace(ctx: ActivityContext, unitId: string): Promise<Place> {
+  const place = await unitFacts(ctx.db, unitId, ctx.today)
+  if (!place || !ctx.actor.grants.some((g) => g.unitId === unitId || ctx.actor.can('course.read', place))) throw problems.notFound('unit')
+  if (!mayCall(ctx, unitId)) throw problems.notAllowed('campaign.call')
+  return { unitId: place.unitId, provinceId: place.provinceId }
+}
+
+export async function editCampaign(ctx: ActivityContext, { id, version, ...input }: CampaignEdit & { id: string }): Promise<Campaign> {
+  return change(ctx, id, version, 'campaign.edit', (c) => ({ ...c, ...campaignContentOf(input) }))
+}
+
+/** What joined it stays what it was; the campaign itself is no longer offered. */
+export async function cancelCampaign(ctx: ActivityContext, { id, version }: { id: string; version: number }): Promise<Campaign> {
+  return change(ctx, id, version, 'campaign.cancel', (c) => ({ ...c, cancelled: true }))
+}
+
+async function change(
+  ctx: ActivityContext, id: string, version: number, verb: 'campaign.edit' | 'campaign.cancel', to: (c: StoredCampaign) => StoredCampaign,
+): Promise<Campaign> {
+  const seen = await see(ctx, id)
+  if (!mayCall(ctx, seen.place.unitId)) throw problems.notAllowed('campaign.call')
+  const before = (await findCampaign(ctx.db, id, ctx.today, true)) ?? seen
+  if (before.version !== version) throw problems.changedMeanwhile({ theirs: await getCampaign(ctx, id) })
+  if (before.cancelled) throw cancelled()
+  const after = { ...to(before), version: before.version + 1 }
+  await updateCampaign(ctx.db, after, ctx.now)
+  const [from, into] = [campaignContentOf(before), campaignContentOf(after)]
+  const subject = { kind: 'campaign', id }
+  if (verb === 'campaign.edit') await audit(ctx, { verb: 'campaign.edit', subject, place: before.place, before: from, after: into })
+  else await audit(ctx, { verb: 'campaign.cancel', subject, place: before.place, before: from })
+  return getCampaign(ctx, id)
+}
+
+/** Activities within its days, or the sessions of a course, become part of a campaign or leave it. */
+export async function joinOrLeave(ctx: ActivityContext, { id, ...input }: JoinInput & { id: string }): Promise<{ joined: number }> {
+  const campaign = await see(ctx, id)
+  if (campaign.cancelled && input.joins) throw cancelled()
+  const joined = await joinCampaign(ctx, {
+    activityIds: input.activityIds, courseId: input.courseId, from: input.joins ? null : id, to: input.joins ? id : null,
+  })
+  return { joined }
+}

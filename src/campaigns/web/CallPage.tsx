@@ -1,0 +1,89 @@
+import { Button, Group } from '@mantine/core'
+import type { CampaignTemplate } from '#instruments/rules/plan-templates.ts'
+import { usePlanTemplates } from '#instruments/web/plan-templates.ts'
+import { api, newKey } from '#platform/web/api.ts'
+import { DateField } from '#platform/web/components/DateField.tsx'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Form } from '#platform/web/components/Form.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { showToast } from '#platform/web/components/toast.ts'
+import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
+import { TextField } from '#platform/web/components/TextField.tsx'
+import { useLocale } from '#platform/web/i18n/locale.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useGo } from '#platform/web/routing.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { useToday } from '#platform/web/today.tsx'
+import { useForm } from '#platform/web/use-form.ts'
+import { useWrite } from '#platform/web/write.ts'
+import { CampaignInput, type Campaign } from '../rules/campaign.ts'
+import { campaignWords } from '../words/index.ts'
+
+/** Days many centres mark together, called in the name of the unit where one works now. */
+export default function CallPage() {
+  const t = useWords(campaignWords)
+  const { active } = useSession()
+  return (
+    <Page title={t('call.title')} lead={active && t('call.lead', { unit: active.unitName })} back={{ to: '/chien-dich', label: t('page.title') }} width="text">
+      {active ? <Caller unitId={active.unitId} /> : <EmptyState title={t('call.noUnit')} />}
+    </Page>
+  )
+}
+
+type Values = { id: string; unitId: string; title: string; legalBasis: string; note: string; fromDay: string | null; toDay: string | null }
+
+function Caller({ unitId }: { unitId: string }) {
+  const t = useWords(campaignWords)
+  const go = useGo()
+  const today = useToday()
+  const locale = useLocale()
+  const { campaigns } = usePlanTemplates()
+  const form = useForm<Values>({
+    initial: { id: newKey(), unitId, title: '', legalBasis: '', note: '', fromDay: today, toDay: null },
+    schema: CampaignInput,
+    draft: `campaign.new.${unitId}`,
+  })
+  const write = useWrite(
+    ({ id, ...v }: Values, idempotencyKey) => api.put<Campaign>(`/api/campaigns/${id}`, { ...v, unitId }, { idempotencyKey }),
+    {
+      refresh: [['campaigns']],
+      onProblem: (problem) => {
+        if (problem.code === 'campaign.id_taken') form.patch({ id: newKey() })
+      },
+      onDone: (campaign) => {
+        form.draft.clear()
+        showToast({ message: t('call.done') })
+        go(`/chien-dich/${campaign.id}`)
+      },
+    },
+  )
+  const start = (template: CampaignTemplate) => form.patch({ title: `${template.name[locale]} ${nextYear(template, today)}`, legalBasis: template.legalBasis, ...daysOf(template, today) })
+  return (
+    <>
+      {campaigns.length > 0 && (
+        <Group gap="sm" mb="lg">
+          {campaigns.map((c) => (
+            <Button key={c.code} variant="default" onClick={() => start(c)}>
+              {c.name[locale]}
+            </Button>
+          ))}
+        </Group>
+      )}
+      <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.call')}>
+        <TextField label={t('field.title')} {...form.field('title')} maxLength={200} />
+        <DateField label={t('field.fromDay')} shortcuts="future" {...form.field('fromDay')} />
+        <DateField label={t('field.toDay')} shortcuts="none" {...form.field('toDay')} />
+        <TextField label={t('field.legalBasis')} optional {...form.field('legalBasis')} maxLength={300} />
+        <TextAreaField label={t('field.note')} optional {...form.field('note')} maxLength={2000} />
+      </Form>
+    </>
+  )
+}
+
+/** The next time these days come; this year’s as long as they are not over. */
+const nextYear = (template: CampaignTemplate, today: string): number => Number(today.slice(0, 4)) + (template.to < today.slice(5) ? 1 : 0)
+
+function daysOf(template: CampaignTemplate, today: string) {
+  const year = nextYear(template, today)
+  return { fromDay: `${year}-${template.from}`, toDay: `${year}-${template.to}` }
+}

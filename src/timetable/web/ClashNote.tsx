@@ -1,0 +1,83 @@
+import { Button, Group } from '@mantine/core'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { useFormat } from '#platform/web/i18n/format.ts'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import type { ProblemError } from '#platform/web/problem.ts'
+import type { Clash, Hours, Instead } from '../rules/booking.ts'
+import { timetableWords } from '../words/index.ts'
+
+export type ClashDetails = { clashes: Clash[]; instead: Instead }
+
+/** What a refusal for a clash carries; undefined for any other answer. */
+export function clashOf(problem: ProblemError | null): ClashDetails | undefined {
+  return problem?.code === 'booking.clash' ? (problem.details as unknown as ClashDetails) : undefined
+}
+
+type Props = {
+  problem: ProblemError | null
+  /** Where the page can take it over, each becomes a button. */
+  onResource?: (taken: string, instead: string) => void
+  onHours?: (hours: Hours) => void
+  onSkip?: (days: string[]) => void
+}
+
+const SHOWN = 6
+
+/** What clashes, and what is free instead. */
+export function ClashNote({ problem, onResource, onHours, onSkip }: Props) {
+  const t = useWords(timetableWords)
+  const format = useFormat()
+  const details = clashOf(problem)
+  const [first] = details?.clashes ?? []
+  if (!details || !first) return null
+  const { clashes, instead } = details
+  const hours = (h: Hours) => t('hours', { from: h.startsAt, to: h.endsAt, date: format.weekday(h.on) })
+  const days = [...new Set(clashes.map((c) => c.wanted.on))]
+  return (
+    <Notice tone="late">
+      <ul>
+        {clashes.slice(0, SHOWN).map((c) => (
+          <li key={`${c.resource.id}${c.wanted.on}${c.taken.startsAt}`}>
+            {c.resource.name}: {hours(c.taken)} {c.activity ? `(${c.activity.title})` : t(`why.${c.why}`)}
+          </li>
+        ))}
+        {clashes.length > SHOWN && <li>{t('clash.more', { n: clashes.length - SHOWN })}</li>}
+      </ul>
+      {instead.resources.length > 0 && (
+        <Offers label={t('instead.resources')} offers={instead.resources.map((r) => ({ key: r.id, text: r.name, take: onResource && (() => onResource(first.resource.id, r.id)) }))} />
+      )}
+      {instead.hours.length > 0 && (
+        <Offers
+          label={t('instead.hours', { name: first.resource.name })}
+          offers={instead.hours.map((h) => ({ key: h.on + h.startsAt, text: hours(h), take: onHours && (() => onHours(h)) }))}
+        />
+      )}
+      {onSkip && (
+        <Button variant="default" onClick={() => onSkip(days)}>
+          {t('instead.skip', { n: days.length })}
+        </Button>
+      )}
+    </Notice>
+  )
+}
+
+type Offer = { key: string; text: string; take: (() => void) | undefined }
+
+function Offers({ label, offers }: { label: string; offers: readonly Offer[] }) {
+  return (
+    <div>
+      <p>{label}</p>
+      <Group gap="xs" mb="sm">
+        {offers.map((o) =>
+          o.take ? (
+            <Button key={o.key} variant="default" onClick={o.take}>
+              {o.text}
+            </Button>
+          ) : (
+            <span key={o.key}>{o.text}</span>
+          ),
+        )}
+      </Group>
+    </div>
+  )
+}

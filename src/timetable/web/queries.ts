@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { REFRESH as ACTIVITIES_CHANGED } from '#activities/web/queries.ts'
+import { useOwnCentre } from '#activities/web/use-own-centre.ts'
+import type { Activity } from '#activities/rules/activity.ts'
+import { api } from '#platform/web/api.ts'
+import { useSearchParam } from '#platform/web/routing.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { useToday } from '#platform/web/today.tsx'
+import { useWrite } from '#platform/web/write.ts'
+import { isPlainDate } from '#platform/common/dates.ts'
+import type { MoveInput, Slot, Timetable } from '../rules/timetable.ts'
+import { monthOf, weekOf } from '../rules/week.ts'
+
+export const TIMETABLE = ['timetable'] as const
+export const REFRESH = [[...TIMETABLE], ['courses'], ...ACTIVITIES_CHANGED]
+
+export type View = 'week' | 'month'
+
+/** Which days of which unit are looked at: kept in the address, so that a link shows the same. */
+export function useTimetableAddress() {
+  const today = useToday()
+  const own = useOwnCentre()
+  const { active } = useSession()
+  const [kept, setDay] = useSearchParam('ngay')
+  const [view, setView] = useSearchParam('xem')
+  const [resourceId, setResource] = useSearchParam('loc')
+  const [asked] = useSearchParam('donvi')
+  const day = isPlainDate(kept) ? kept : today
+  const shown: View = view === 'thang' ? 'month' : 'week'
+  return {
+    day, setDay: (d: string) => setDay(d === today ? '' : d), view: shown, setView: (v: View) => setView(v === 'month' ? 'thang' : ''),
+    resourceId, setResource, unitId: asked || own || active?.unitId || '', days: shown === 'month' ? monthOf(day) : weekOf(day),
+  }
+}
+
+export function useTimetable(q: { unitId: string; days: readonly string[]; resourceId: string }) {
+  const asked = { unitId: q.unitId, from: q.days[0] ?? '', to: q.days.at(-1) ?? '', resourceId: q.resourceId }
+  return useQuery({
+    queryKey: [...TIMETABLE, 'week', asked],
+    queryFn: ({ signal }) => api.get<Timetable>('/api/timetable', asked, { signal }),
+    enabled: q.unitId !== '',
+  })
+}
+
+export type Move = Omit<MoveInput, 'version'>
+export type Moved = { slot: Pick<Slot, 'id' | 'version' | 'title'> & Move; to: Move }
+
+/** Moves a session; `onDone` gets what it takes to move it back. */
+export function useMove(onDone: (undo: Moved) => void) {
+  return useWrite(
+    ({ slot, to }: Moved, idempotencyKey) => api.post<Activity>(`/api/activities/${slot.id}/move`, { ...to, version: slot.version }, { idempotencyKey }),
+    {
+      refresh: REFRESH,
+      onDone: (after, { slot, to }) =>
+        onDone({
+          slot: { id: slot.id, title: slot.title, version: after.version, ...to },
+          to: { heldOn: slot.heldOn, startsAt: slot.startsAt, endsAt: slot.endsAt },
+        }),
+    },
+  )
+}

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getPerson } from '#scenes/go-vap/people.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
+import { aRoom, aTeacher } from '#testing/resources.ts'
+import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { startProduct, type Product } from './support/product.ts'
+
+let product: Product
+let room: string
+const director = () => product.server.as('director/5')
+beforeAll(async () => {
+  product = await startProduct({ scene: 'people' })
+  room = await aRoom(product.server, 5, 'Phòng vi tính')
+  await aRoom(product.server, 5, 'Hội trường')
+  await aTeacher(product.server, 5, 'Nguyễn Thị Hạnh', ['languages_it'])
+  const week = { unitId: getPerson('office').unit, title: 'Tuần lễ học tập suốt đời', fromDay: '2021-06-28', toDay: '2021-07-04' }
+  await product.server.as('office').put(`/api/campaigns/${uuidv7()}`, week)
+})
+afterAll(() => product.stop())
+
+async function open(who: string, width: 360 | 1366, path: string): Promise<Page> {
+  const page = await newPage({ width })
+  await product.signIn(page, who)
+  await page.goto(product.base + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await shot(page, `courses-${name}`)
+  await expectNoSidewaysScroll(page)
+  await checkAccessible(page)
+}
+
+describe('[ACT-1] [ACT-2] a course', () => {
+  it('is opened from a template on a phone, with its room kept, and its sessions are there', async () => {
+    const page = await open('director/5', 360, '/lop-hoc')
+    await page.getByRole('link', { name: 'Mở lớp' }).click()
+    await page.getByRole('button', { name: 'Lớp kỹ năng số' }).click()
+    await page.getByText('6 buổi, từ 29/06/2021 đến 15/07/2021').waitFor()
+    await page.getByText('Phòng vi tính', { exact: true }).click()
+    await page.getByText('Nguyễn Thị Hạnh', { exact: true }).click()
+    await page.getByText('Tuần lễ học tập suốt đời').click()
+    await look(page, 'open-360')
+    await page.getByRole('button', { name: 'Mở lớp' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Lớp kỹ năng số' }).waitFor()
+    const sessions = page.getByRole('list', { name: 'Các buổi' })
+    expect(await sessions.getByRole('listitem').count()).toBe(6)
+    expect(await sessions.innerText()).toContain('VNeID và dịch vụ công trực tuyến')
+    await look(page, 'page-360')
+    await sessions.getByRole('link').first().click()
+    await page.getByText('Một buổi của lớp').waitFor()
+    await page.getByText('Phòng vi tính, Nguyễn Thị Hạnh').waitFor()
+    await page.close()
+  })
+
+  it('changes its coming sessions when asked, and is cancelled with them', async () => {
+    const page = await open('director/5', 1366, '/lop-hoc')
+    await look(page, 'list-1366')
+    await page.getByRole('link', { name: 'Lớp kỹ năng số' }).click()
+    await page.getByRole('link', { name: 'Sửa lớp' }).click()
+    await page.getByLabel('Địa điểm').fill('Nhà văn hóa Khu phố 3')
+    await look(page, 'edit-1366')
+    await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+    await page.getByRole('button', { name: 'Hủy lớp' }).waitFor()
+    const [first] = (await director().get(`/api/courses/${page.url().split('/').at(-1) ?? ''}`)).body.sessions
+    expect(first.place).toBe('Nhà văn hóa Khu phố 3')
+    await page.getByRole('button', { name: 'Hủy lớp' }).click()
+    await page.getByLabel('Vì sao hủy?').fill('Giãn cách xã hội')
+    await page.getByRole('dialog').getByRole('button', { name: 'Hủy lớp' }).click()
+    await page.getByText('Lớp đã hủy: Giãn cách xã hội').waitFor()
+    await page.getByRole('button', { name: 'Khôi phục lớp' }).click()
+    await page.getByRole('link', { name: 'Sửa lớp' }).waitFor()
+    await look(page, 'page-1366')
+    await page.close()
+  })
+})
+
+describe('[ACT-6] the timetable', () => {
+  it('moves a session by keyboard and by pointer, undoes it, and refuses a clash with what is free', async () => {
+    const id = uuidv7()
+    const talk = { unitId: centre(5), title: 'Luật Cư trú', field: 'law', form: 'thematic', heldOn: '2021-06-30', startsAt: '19:00', endsAt: '20:30' }
+    await director().put(`/api/activities/${id}`, talk)
+    await director().put(`/api/activities/${id}/bookings`, { resources: [{ kind: 'room', id: room }] })
+    const standing = async () => (({ heldOn, startsAt }: { heldOn: string; startsAt: string }) => `${heldOn} ${startsAt}`)((await director().get(`/api/activities/${id}`)).body)
+    const page = await open('director/5', 1366, '/lich')
+    const handle = page.getByRole('button', { name: 'Kéo để dời: Luật Cư trú' })
+    await look(page, 'week-1366')
+
+    await handle.focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Đã nhấc Luật Cư trú').waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.getByText(/Trên ô thứ Năm, 01\/07\/2021, Tối/i).waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.getByText(/Trên ô thứ Sáu, 02\/07\/2021, Tối/i).waitFor({ state: 'attached' })
+    await page.keyboard.press('Space')
+    await page.getByText('Đã dời: Luật Cư trú').waitFor()
+    expect(await standing()).toBe('2021-07-02 19:00')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText('Đã trả về chỗ cũ').waitFor()
+    expect(await standing()).toBe('2021-06-30 19:00')
+
+    // Onto Thursday evening, where the digital class has the room.
+    const from = await handle.boundingBox()
+    const cell = await page.locator('table tbody tr').last().locator('td').nth(3).boundingBox()
+    if (!from || !cell) throw new Error('Nothing to drag.')
+    await page.mouse.move(from.x + 8, from.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(cell.x + 40, cell.y + 40, { steps: 8 })
+    await page.mouse.up()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Phòng vi tính còn trống:').waitFor()
+    expect(await dialog.innerText()).toContain('Lớp kỹ năng số')
+    await look(page, 'clash-1366')
+    await dialog.getByRole('button', { name: /^20:30–22:00|^17:30–19:00/ }).first().click()
+    await dialog.getByRole('button', { name: 'Dời buổi' }).click()
+    await page.getByText('Đã dời: Luật Cư trú').waitFor()
+    expect(await standing()).toMatch(/^2021-07-01/)
+    await page.close()
+  })
+
+  it('copies the week, and shows month, agenda and sheet', async () => {
+    const page = await open('director/5', 360, '/lich')
+    await look(page, 'agenda-360')
+    await page.getByRole('button', { name: 'Chép tuần này sang tuần khác' }).click()
+    await page.getByLabel('Chép sang mấy tuần sau').fill('5')
+    await page.getByRole('button', { name: /^Chép \d buổi/ }).click()
+    await page.getByText(/Đã chép 3 buổi/).waitFor()
+    await look(page, 'copied-360')
+    await page.close()
+    const desk = await open('director/5', 1366, '/lich?xem=thang')
+    await look(desk, 'month-1366')
+    await desk.goto(`${product.base}/lich/in?ngay=2021-06-28`)
+    await desk.getByRole('img', { name: /Mã QR/ }).waitFor()
+    await look(desk, 'sheet-1366')
+    await desk.close()
+  })
+})
+
+describe('[ACT-4] [ACT-5] a campaign', () => {
+  it('is seen below, and its joint result above', async () => {
+    const page = await open('director/5', 360, '/chien-dich')
+    await page.getByRole('link', { name: 'Tuần lễ học tập suốt đời' }).click()
+    await page.getByText('1/1 trung tâm tham gia').waitFor()
+    await look(page, 'campaign-360')
+    await page.close()
+    const office = await open('office', 1366, '/chien-dich')
+    await office.getByRole('link', { name: 'Phát động chiến dịch' }).click()
+    await office.getByRole('button', { name: 'Ngày Sách và Văn hóa đọc Việt Nam' }).click()
+    await look(office, 'call-1366')
+    await office.goBack()
+    await office.getByRole('link', { name: 'Tuần lễ học tập suốt đời' }).click()
+    await office.getByText('1/16 trung tâm tham gia').waitFor()
+    await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()
+    await look(office, 'campaign-1366')
+    await office.close()
+  })
+})
