@@ -5,6 +5,7 @@ import { activityTouches } from '#activities/server/activities.touches.ts'
 import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
+import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { instrumentRoutes } from '#instruments/server/instruments.routes.ts'
 import { letterRoutes } from '#letters/server/letters.routes.ts'
@@ -48,4 +49,5 @@ export const allRoutes: readonly Route[] = [
   ...learnerRoutes,
   ...enrolmentRoutes,
   ...attendanceRoutes,
+  ...certificateRoutes,
 ]

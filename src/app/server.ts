@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serveSignUp } from '#enrolments/server/serve.ts'
+import { serveCertificates } from '#certificates/server/serve.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
@@ -40,6 +41,7 @@ export async function createServer(services: Services, routes: readonly Route[])
   for (const r of routes) mount(app, services, r)
   servePublicity(app, services)
   serveSignUp(app, services)
+  serveCertificates(app, services)
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
   serveCheckIn(app, services)

@@ -12,6 +12,8 @@ export const VERBS = [
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
   'learner.list', 'learner.erase', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
+  'certificate.issue', 'certificate.revoke', 'certificate.replace', 'certificate.list', 'certificate.look', 'certificate.export',
+  'activity.minutes', 'activity.paper_add', 'activity.paper_remove', 'activity.paper_restore', 'satisfaction.ask',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
   'attendance.mark', 'attendance.finish', 'attendance.choose_count', 'attendance.look', 'attendance.print',
 ] as const
@@ -28,6 +30,7 @@ const PAGES: Record<string, string> = {
   unit: '/don-vi/',
   unit_change: '/don-vi/thay-doi/',
   instrument: '/quy-dinh/',
+  certificate: '/chung-nhan/',
 }
 
 /** The page of what an entry is about. */

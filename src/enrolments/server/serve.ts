@@ -3,7 +3,7 @@ import { ensureOwnOrigin, type Services } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { inTransaction, type Mode } from '#platform/server/transaction.ts'
 import { sendMoved, sendOwn, sendPublic } from '#publicity/server/answer.ts'
-import { visitorOf } from '#publicity/server/serve.ts'
+import { visitorOf } from '#publicity/server/portal.ts'
 import type { SignUpPage, SignUpVisit } from './sign-up.pages.tsx'
 
 type Pages = typeof import('./sign-up.pages.tsx')

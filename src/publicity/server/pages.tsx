@@ -1,23 +1,18 @@
-import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import QRCode from 'qrcode'
-import { getVocabulary } from '#instruments/server/instruments.service.ts'
 import { addDays, type PlainDate } from '#platform/common/dates.ts'
-import type { Locale } from '#platform/common/issues.ts'
 import { tidy, toneFree } from '#platform/common/text.ts'
-import type { Db } from '#platform/server/db.ts'
 import { publicPath, tailOf } from '#units/rules/public-address.ts'
 import { lastTwelve, monthsOf } from '../rules/held.ts'
 import { DAYS_AHEAD, type PublicUnit } from '../rules/public-page.ts'
 import { EntryPage } from '../portal/EntryPage.tsx'
-import type { Head } from '../portal/Frame.tsx'
 import { FailedPage, GonePage, NotFoundPage } from '../portal/NoPage.tsx'
 import { PosterPage } from '../portal/PosterPage.tsx'
 import { readerOf, type Reader } from '../portal/reader.ts'
 import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
-import { STYLE_PATH } from './style.ts'
+import { drawn, headOf, readerFor } from './draw.tsx'
+import type { Page, Visit, Visitor } from './portal.ts'
 import {
   findFirstYear,
   findPlaces,
@@ -29,10 +24,6 @@ import {
   listOpenCourses,
   listPlaces,
 } from './publicity.store.ts'
-
-/** What a visitor brings along: no name and no territory. */
-export type Visit = { db: Db; today: PlainDate; now: Date; locale: Locale; base: string }
-export type Page = { status: number; html: string } | { movedTo: string }
 
 const COMING_SHOWN = 40
 const COURSES_SHOWN = 20
@@ -60,12 +51,6 @@ async function findUnit(visit: Visit, slug: string): Promise<PublicUnit | undefi
   if (!tail) return undefined
   const found = await findPublicUnits(visit, tail)
   return found.find((u) => publicPath(u)?.endsWith(`/${slug}`)) ?? found[0]
-}
-
-/** Whom pages are written for, with the words of law in force today. */
-export async function readerFor({ db, today, locale }: Visit): Promise<Reader> {
-  const fields = new Map((await getVocabulary(db, 'activity-field', today)).map((f) => [f.code, f.name[locale]]))
-  return readerOf({ locale, today, fieldName: (code) => fields.get(code) ?? code })
 }
 
 async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
@@ -147,7 +132,7 @@ export async function showNotFound(visit: Visit, slug: string): Promise<Page> {
 }
 
 /** Without the database: it may be what failed. */
-export function showFailed(visit: Omit<Visit, 'db'>): Page {
+export function showFailed(visit: Visitor): Page {
   const { t } = publicityWords(visit.locale)
   const reader = readerOf({ locale: visit.locale, today: visit.today, fieldName: (code) => code })
   return drawn(
@@ -160,16 +145,4 @@ export function showFailed(visit: Omit<Visit, 'db'>): Page {
 export async function listAddresses(visit: Visit): Promise<string[]> {
   const places = await listPlaces(visit)
   return ['/cong-khai', ...places.flatMap((p) => publicPath(p) ?? [])].map((path) => visit.base + path)
-}
-
-export const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, description: string): Head => ({
-  title,
-  description,
-  path,
-  base,
-  stylesheet: STYLE_PATH,
-})
-
-export function drawn(page: ReactElement, status = 200): Page {
-  return { status, html: `<!DOCTYPE html>${renderToStaticMarkup(page)}` }
 }
