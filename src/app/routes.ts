@@ -23,11 +23,13 @@ import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
+import { satisfactionSource } from '#satisfaction/server/satisfaction.indicators.ts'
+import { satisfactionRoutes } from '#satisfaction/server/satisfaction.routes.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
 /** Every figure the system knows, from every feature that keeps records. */
-export const indicators = new IndicatorRegistry([activitySource, activityCostSource])
+export const indicators = new IndicatorRegistry([activitySource, activityCostSource, satisfactionSource])
 
 /** Every address of the API. A route that is not here does not exist. */
 export const allRoutes: readonly Route[] = [
@@ -50,4 +52,5 @@ export const allRoutes: readonly Route[] = [
   ...enrolmentRoutes,
   ...attendanceRoutes,
   ...certificateRoutes,
+  ...satisfactionRoutes,
 ]

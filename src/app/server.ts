@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serveSignUp } from '#enrolments/server/serve.ts'
 import { serveCertificates } from '#certificates/server/serve.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
+import { serveSatisfaction } from '#satisfaction/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
 import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
@@ -45,5 +46,6 @@ export async function createServer(services: Services, routes: readonly Route[])
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
   serveCheckIn(app, services)
+  serveSatisfaction(app, services)
   return app
 }

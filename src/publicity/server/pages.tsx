@@ -12,7 +12,8 @@ import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
 import { drawn, headOf, readerFor } from './draw.tsx'
-import type { Page, Visit, Visitor } from './portal.ts'
+import type { Answer, Page, Visit, Visitor } from './portal.ts'
+import { comingOf, showTimetable } from './timetable.tsx'
 import {
   findFirstYear,
   findPlaces,
@@ -32,7 +33,7 @@ const FOUND_SHOWN = 30
 const YEARS_SHOWN = 6
 
 /** The page of a unit, or of a year or the poster of it, at `/tt/…` or `/dp/…`. */
-export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string }): Promise<Page> {
+export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string; week?: string }): Promise<Answer> {
   const unit = await findUnit(visit, at.slug)
   const own = unit && publicPath(unit)
   if (!unit || !own) return showNotFound(visit, at.slug)
@@ -43,6 +44,8 @@ export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: stri
   if (unit.closed) return showGone(visit, reader, unit)
   if (part === '') return showWhole(visit, reader, unit)
   if (part === '/qr') return showPoster(visit, reader, unit)
+  const timetable = await showTimetable(visit, reader, unit, { part, week: at.week ?? '' })
+  if (timetable) return timetable
   return /^\/(19|20)\d\d$/.test(part) ? showYear(visit, reader, unit, Number(at.part)) : showNotFound(visit, at.slug)
 }
 
@@ -68,7 +71,9 @@ async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promis
   ]
   const head = headOf(visit, publicPath(unit) ?? '', unit.name, describe(reader, unit))
   const held = { rows, months, latest, years: yearsSince(firstYear, today) }
-  return drawn(<UnitPage reader={reader} head={head} unit={unit} around={around} courses={courses} coming={coming} held={held} />)
+  const sessions = unit.kind === 'centre' ? await comingOf(visit, unit, COMING_SHOWN) : undefined
+  const parts = { unit, around, courses, coming, sessions, held }
+  return drawn(<UnitPage reader={reader} head={head} {...parts} />)
 }
 
 function yearsSince(first: number | null, today: PlainDate): number[] {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { sendMoved, sendPublic } from './answer.ts'
-import { answerVisitor, baseOf, visiting, type Page, type Visit } from './portal.ts'
+import { answerVisitor, baseOf, visiting, type Answer, type Visit } from './portal.ts'
 import { STYLE, STYLE_PATH } from './style.ts'
 
 type Query = { q?: unknown; tuan?: unknown }
 type Pages = typeof import('./pages.tsx')
-type Draw = (pages: Pages, visit: Visit, req: FastifyRequest) => Promise<Page>
+type Draw = (pages: Pages, visit: Visit, req: FastifyRequest) => Promise<Answer>
 
 /** What draws is loaded with the first visitor: a server without one needs none of it. */
 const loadPages = (): Promise<Pages> => import('./pages.tsx')
@@ -18,7 +18,7 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
   page('/cong-khai/*', (pages, visit) => pages.showNotFound(visit, ''))
   for (const root of ['tt', 'dp'] as const) {
     const draw: Draw = (pages, visit, req) =>
-      pages.showUnit(visit, { root, ...(req.params as { slug: string; part?: string }) })
+      pages.showUnit(visit, { root, ...(req.params as { slug: string; part?: string }), week: textOf((req.query as Query).tuan) })
     app.get(`/${root}`, (_req, reply) => sendMoved(reply, '/cong-khai'))
     page(`/${root}/:slug`, draw)
     page(`/${root}/:slug/:part`, draw)
