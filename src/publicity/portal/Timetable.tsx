@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/common/dates.ts'
-import { publicPath } from '#units/rules/public-address.ts'
+import { coursePath, publicPath } from '#units/rules/public-address.ts'
 import { DAYS_AHEAD, type PublicUnit } from '../rules/public-page.ts'
 import { daysOf, sayTimes, sayWeek, weekOf, weeksOf, type Session, type Week } from '../rules/timetable.ts'
 import { sayDay, type Reader } from './reader.ts'
@@ -68,7 +68,7 @@ function SessionLines({ reader, session: s }: { reader: Reader; session: Session
     <>
       <p className="what">
         {s.cancelled && <strong className="cancelled">{t('week.cancelled')}: </strong>}
-        {s.title}
+        {s.courseId ? <a href={reader.link(coursePath({ id: s.courseId, title: s.title }))}>{s.title}</a> : s.title}
       </p>
       <p className="more">{more}</p>
     </>

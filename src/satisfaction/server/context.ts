@@ -1,3 +1,4 @@
-import type { Context } from '#platform/server/endpoint.ts'
+import type { ActivityContext } from '#activities/server/context.ts'
 
-export type SatisfactionContext = Pick<Context, 'db' | 'actor' | 'today' | 'now' | 'locale' | 'requestId'>
+/** What people thought hangs on activities, so work on it needs what theirs needs. */
+export type SatisfactionContext = ActivityContext

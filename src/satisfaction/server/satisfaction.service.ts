@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { getActivity } from '#activities/server/activity.read.ts'
 import { audit } from '#platform/server/audit.ts'
-import type { Config } from '#platform/server/config.ts'
 import { ownAddress } from '#platform/server/own-address.ts'
 import { problems } from '#platform/server/problem.ts'
 import { placeOf } from '#units/server/units.service.ts'
@@ -10,7 +9,7 @@ import type { SatisfactionContext } from './context.ts'
 import { countAnswers, countOfCourse, findCode, insertForm, listComments, seesCourse } from './satisfaction.store.ts'
 
 /** What those who came thought of an activity. A foreign one is as good as none. */
-export async function getSatisfaction(ctx: SatisfactionContext & { services: { config: Config } }, activityId: string): Promise<ActivitySatisfaction> {
+export async function getSatisfaction(ctx: SatisfactionContext, activityId: string): Promise<ActivitySatisfaction> {
   const activity = await getActivity(ctx, activityId)
   const code = await findCode(ctx.db, activityId)
   const address = code === null ? null : ownAddress(ctx.services.config) + satisfactionPath(code)
