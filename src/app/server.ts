@@ -10,7 +10,7 @@ import { serveStopPage } from '#letters/portal/stop.ts'
 import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
-const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
+const UPLOADS = ['image/*', 'application/octet-stream', 'application/pdf', 'text/csv', 'application/vnd.*'] as const
 
 const SAFE = {
   'x-content-type-options': 'nosniff',
