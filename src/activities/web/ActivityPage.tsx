@@ -15,8 +15,10 @@ import { isDue } from '../rules/status.ts'
 import { activityWords } from '../words/index.ts'
 import { ActivityFacts } from './ActivityFacts.tsx'
 import { ActivityHistory } from './ActivityHistory.tsx'
+import { ActivityMinutes } from './ActivityMinutes.tsx'
 import { ActivityPhotos } from './ActivityPhotos.tsx'
 import { REFRESH, useActivity } from './queries.ts'
+import { activitySlot } from './slots.ts'
 
 /** One record: what it says, its photos, and everything that happened to it. */
 export default function ActivityPage() {
@@ -46,6 +48,8 @@ function Shown({ activity }: { activity: Activity }) {
         {activity.owner === 'other_centre' && <Notice>{t('detail.elsewhere', { name: activity.ownerName })}</Notice>}
         <ActivityFacts activity={activity} />
         {activity.status !== 'planned' && <ActivityPhotos activity={activity} />}
+        {activity.status !== 'planned' && <ActivityMinutes id={activity.id} />}
+        <activitySlot.Slot activity={activity} />
         <ActivityHistory history={activity.history} />
       </Stack>
     </Page>

@@ -1,5 +1,6 @@
 import { auditPages } from '#audit/web/pages.ts'
 import { activityPages } from '#activities/web/pages.ts'
+import { certificatePages } from '#certificates/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { peoplePages } from '#people/web/pages.ts'
 import { unitPages } from '#units/web/pages.ts'
@@ -11,4 +12,4 @@ import type { PageRoute } from '#platform/web/routing.tsx'
  * Every page of the staff application. A concept lists its own in `src/<concept>/web/pages.ts`, importing each page
  * lazily, and is named here.
  */
-export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages]
+export const pages: readonly PageRoute[] = [...worklistPages, ...activityPages, ...reportPages, ...unitPages, ...peoplePages, ...instrumentPages, ...auditPages, ...certificatePages]

@@ -1,9 +1,11 @@
+import QRCode from 'qrcode'
 import { tidy } from '#platform/common/text.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { countAttempt } from '#platform/server/rate-limit.ts'
 import { drawn, headOf, readerFor } from '#publicity/server/draw.tsx'
 import type { Answer, Page, Visit } from '#publicity/server/portal.ts'
 import { AskPage } from '../portal/AskPage.tsx'
+import { AskPoster } from '../portal/AskPoster.tsx'
 import { SorryPage } from '../portal/SorryPage.tsx'
 import { MOST_COMMENT, satisfactionPath } from '../rules/satisfaction.ts'
 import { satisfactionWords } from '../words/index.ts'
@@ -27,6 +29,17 @@ async function sorry(visit: Visit, why: 'closed' | 'unknown' | 'busy', status: n
   const { t } = satisfactionWords(visit.locale)
   const head = headOf(visit, '/cong-khai', t(`public.${why}`), t('public.describe'))
   return drawn(<SorryPage reader={await readerFor(visit)} head={head} why={why} back={back} />, status, true)
+}
+
+/** For the door: the address as a picture for telephones. */
+export async function showPoster(visit: Visit, code: string): Promise<Page> {
+  const found = await findPublicForm(visit.db, { code, sheet: null, today: visit.today })
+  if (!found) return sorry(visit, 'unknown', 404)
+  const { t } = satisfactionWords(visit.locale)
+  const address = visit.base + satisfactionPath(code)
+  const qr = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
+  const head = headOf(visit, `${satisfactionPath(code)}/qr`, t('public.title'), t('public.describe'))
+  return drawn(<AskPoster reader={await readerFor(visit)} head={head} form={found} code={qr} address={address} />, 200, true)
 }
 
 /** The three faces; after an answer what was said, with a way to change it (`asked`). */

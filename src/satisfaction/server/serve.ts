@@ -22,6 +22,9 @@ export function serveSatisfaction(app: FastifyInstance, services: Services): voi
       return { seeOther: `${satisfactionPath(code)}/${randomBytes(16).toString('base64url')}${languageOf(req)}` }
     }),
   )
+  app.get('/hai-long/:code/qr', (req, reply) =>
+    answerVisitor(services, req, reply, async (visit) => (await import('./public-page.tsx')).showPoster(visit, paramsOf(req).code)),
+  )
   app.get('/hai-long/:code/:sheet', (req, reply) =>
     answerVisitor(services, req, reply, async (visit) => {
       const { code, sheet } = paramsOf(req)

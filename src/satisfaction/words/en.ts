@@ -37,5 +37,7 @@ export const en: Record<keyof typeof vi, string> = {
   'public.result': 'What everybody said ({n, plural, one {# answer} other {# answers}})',
   'public.note': 'This page asks for no name, sets no cookie and keeps no address.',
   'public.print': 'Print this page and put it up.',
+  'public.code': 'QR code that leads to {address}',
+  'public.scan': 'Scan it with your phone’s camera or Zalo and tap a face.',
   'public.describe': 'Asks those who came to a session of a community learning centre.',
 }

@@ -35,5 +35,7 @@ export const vi = {
   'public.result': 'Mọi người trả lời ({n, number} câu)',
   'public.note': 'Trang này không hỏi tên, không đặt cookie và không lưu địa chỉ máy.',
   'public.print': 'In trang này rồi dán ở nơi tổ chức.',
+  'public.code': 'Mã QR dẫn đến {address}',
+  'public.scan': 'Quét mã bằng máy ảnh điện thoại hoặc Zalo rồi bấm một khuôn mặt.',
   'public.describe': 'Hỏi ý kiến người dự một buổi của trung tâm học tập cộng đồng.',
 } as const
