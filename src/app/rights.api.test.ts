@@ -9,7 +9,7 @@ import { centre, commune } from '#scenes/go-vap/tree.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
-import { anIssue } from '#certificates/server/testing.ts'
+import { anIssue } from '#testing/certificates.ts'
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */

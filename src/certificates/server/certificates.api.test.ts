@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
 import type { Certificate, Issued } from '../rules/certificate.ts'
-import { aCourse, aLearner, anIssue } from './testing.ts'
+import { aCourse, aLearner, anIssue } from '#testing/certificates.ts'
 
 let s: TestServer
 let five: Client

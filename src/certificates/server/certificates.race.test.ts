@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { goVapServer, type TestServer } from '#testing/server.ts'
 import type { Issued } from '../rules/certificate.ts'
-import { anIssue } from './testing.ts'
+import { anIssue } from '#testing/certificates.ts'
 
 let s: TestServer
 beforeAll(async () => {

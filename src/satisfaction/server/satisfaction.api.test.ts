@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
-import { aCourse } from '#certificates/server/testing.ts'
+import { aCourse } from '#testing/certificates.ts'
 import { record } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import type { ActivitySatisfaction } from '../rules/satisfaction.ts'

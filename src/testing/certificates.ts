@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { centre, type Ward } from '#scenes/go-vap/tree.ts'
-import type { TestServer } from '#testing/server.ts'
+import type { TestServer } from './server.ts'
 
 /** Somebody who learns at the ward's centre, past every service; for tests. */
 export async function aLearner(s: TestServer, ward: Ward, fullName: string, birthYear: number | null = 1958): Promise<string> {
