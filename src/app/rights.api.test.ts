@@ -9,6 +9,7 @@ import { centre, commune } from '#scenes/go-vap/tree.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
+import { anIssue } from '#testing/certificates.ts'
 import { allRoutes } from './routes.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
@@ -16,6 +17,8 @@ type Secret = Record<
   | 'activity'
   | 'course'
   | 'campaign'
+  | 'certificate'
+  | 'paper'
   | 'learner'
   | 'enrolment'
   | 'photo'
@@ -125,6 +128,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'POST /api/courses/:id/close': (x) => ({ url: `/api/courses/${x.course}/close`, body: { version: 1 } }),
   'POST /api/courses/:id/reopen': (x) => ({ url: `/api/courses/${x.course}/reopen`, body: { version: 1 } }),
   'POST /api/courses/:id/cancel': (x) => ({ url: `/api/courses/${x.course}/cancel`, body: { version: 1, reason: 'Thử hủy' } }),
+  'GET /api/courses/:id/satisfaction': (x) => ({ url: `/api/courses/${x.course}/satisfaction` }),
   'POST /api/courses/:id/restore': (x) => ({ url: `/api/courses/${x.course}/restore`, body: { version: 1 } }),
   'GET /api/campaigns': () => ({ url: '/api/campaigns' }),
   'GET /api/campaigns/:id': (x) => ({ url: `/api/campaigns/${x.campaign}` }),
@@ -179,6 +183,25 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/consolidations': () => ({ url: `/api/consolidations?${q(branch)}` }),
   'GET /api/consolidations/shares': () => ({ url: `/api/consolidations/shares?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
   'GET /api/consolidations/records': () => ({ url: `/api/consolidations/records?${q({ ...branch, cell: 'B1.total.sessions' })}` }),
+  'GET /api/activities/:id/minutes': (x) => ({ url: `/api/activities/${x.activity}/minutes` }),
+  'PUT /api/activities/:id/minutes': (x) => ({ url: `/api/activities/${x.activity}/minutes`, body: { version: 0, body: 'Thử' } }),
+  'POST /api/activities/:id/minutes/files/:paperId': (x) => ({ url: `/api/activities/${x.activity}/minutes/files/${uuidv7()}`, bytes: picture, type: 'image/png' }),
+  'GET /api/activities/:id/minutes/files/:paperId': (x) => ({ url: `/api/activities/${x.activity}/minutes/files/${x.paper}` }),
+  'DELETE /api/activities/:id/minutes/files/:paperId': (x) => ({ url: `/api/activities/${x.activity}/minutes/files/${x.paper}` }),
+  'POST /api/activities/:id/minutes/files/:paperId/restore': (x) => ({ url: `/api/activities/${x.activity}/minutes/files/${x.paper}/restore` }),
+  'GET /api/activities/:id/satisfaction': (x) => ({ url: `/api/activities/${x.activity}/satisfaction` }),
+  'POST /api/activities/:id/satisfaction': (x) => ({ url: `/api/activities/${x.activity}/satisfaction` }),
+  'GET /api/certificates': () => ({ url: `/api/certificates?unitId=${centre(6)}` }),
+  'GET /api/certificates/issue': () => ({ url: `/api/certificates/issue?unitId=${centre(6)}` }),
+  'POST /api/certificates/issue': () => ({ url: '/api/certificates/issue', body: anIssue(6, ['Kẻ Lạ Mặt']) }),
+  'GET /api/certificates/register': () => ({ url: `/api/certificates/register?unitId=${centre(6)}&format=xlsx` }),
+  'GET /api/certificates/:id': (x) => ({ url: `/api/certificates/${x.certificate}` }),
+  'GET /api/certificates/:id/document': (x) => ({ url: `/api/certificates/${x.certificate}/document` }),
+  'POST /api/certificates/:id/revoke': (x) => ({ url: `/api/certificates/${x.certificate}/revoke`, body: { version: 1, category: 'other', reason: 'Thử' } }),
+  'POST /api/certificates/:id/replace': (x) => {
+    const { holders: _h, unitId: _u, batchId: _b, courseId: _c, ...printed } = anIssue(6, [])
+    return { url: `/api/certificates/${x.certificate}/replace`, body: { ...printed, version: 1, newId: uuidv7(), holder: { name: 'Kẻ Lạ', birthYear: null }, reason: 'Thử' } }
+  },
   'GET /api/audit': () => ({ url: `/api/audit?unitId=${centre(6)}` }),
   'GET /api/audit/own': () => ({ url: '/api/audit/own' }),
   'GET /api/audit/export': () => ({ url: `/api/audit/export?unitId=${centre(6)}` }),
@@ -253,6 +276,9 @@ async function makeSecret(): Promise<Secret> {
   const photo = uuidv7()
   const added = await director.upload('POST', `/api/activities/${activity}/photos/${photo}`, picture, 'image/png')
   expect(added.status).toBe(200)
+  const paper = uuidv7()
+  expect((await director.upload('POST', `/api/activities/${activity}/minutes/files/${paper}`, picture, 'image/png')).status).toBe(200)
+  const issued = await director.post('/api/certificates/issue', anIssue(6, ['Võ Minh Tâm']))
   const course = uuidv7()
   expect((await director.put(`/api/courses/${course}`, aCourse())).status).toBe(200)
   const [learner, enrolment] = [uuidv7(), uuidv7()]
@@ -267,7 +293,7 @@ async function makeSecret(): Promise<Secret> {
   const token = await director.post('/api/account/tokens', { id: uuidv7(), name: 'Mã của Phường 6', scopes: ['activity.read'], lastDay: '2021-12-31' })
   return {
     token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
-    activity, course, campaign, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
+    certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }
 }

@@ -9,6 +9,7 @@ import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
 import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
+import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -41,6 +42,8 @@ import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
 import { bookedTeachers } from '#timetable/server/teacher-source.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
+import { satisfactionSource } from '#satisfaction/server/satisfaction.indicators.ts'
+import { satisfactionRoutes } from '#satisfaction/server/satisfaction.routes.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
@@ -52,6 +55,7 @@ export const indicators = new IndicatorRegistry([
   attendanceSource,
   learnerSource,
   enrolmentSource,
+  satisfactionSource,
 ])
 
 /** Every address of the API. A route that is not here does not exist. */
@@ -96,4 +100,6 @@ export const allRoutes: readonly Route[] = [
   ...networkRoutes([bookedTeachers]),
   ...facilityRoutes,
   ...partnerRoutes,
+  ...certificateRoutes,
+  ...satisfactionRoutes,
 ]

@@ -6,12 +6,14 @@ import { serveNotices } from '#notices/server/serve.ts'
 import { serveRecord } from '#learners/server/serve-record.ts'
 import { servePublicity } from '#publicity/server/serve.ts'
 import { recordParts } from './record-parts.ts'
+import { serveCertificates } from '#certificates/server/serve.ts'
+import { serveSatisfaction } from '#satisfaction/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
 import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
-const UPLOADS = ['image/*', 'application/octet-stream', 'text/csv', 'application/vnd.*'] as const
+const UPLOADS = ['image/*', 'application/octet-stream', 'application/pdf', 'text/csv', 'application/vnd.*'] as const
 
 const SAFE = {
   'x-content-type-options': 'nosniff',
@@ -45,8 +47,10 @@ export async function createServer(services: Services, routes: readonly Route[])
   serveSignUp(app, services)
   serveNotices(app, services)
   serveRecord(app, services, recordParts)
+  serveCertificates(app, services)
   serveApi(app, routes, services.config)
   serveStopPage(app, services)
   serveCheckIn(app, services)
+  serveSatisfaction(app, services)
   return app
 }

@@ -27,6 +27,21 @@ export const activityProblems = {
       },
       { allowed: ['edit', 'cancel'] },
     ),
+  notAPaper: () =>
+    new Problem(400, 'activity_paper.not_a_paper', {
+      vi: 'Tệp này không phải .pdf, .docx (không có macro) hay ảnh chụp. Chọn tệp khác.',
+      en: 'This file is no .pdf, no .docx without macros and no picture. Choose another one.',
+    }),
+  tooManyPapers: (most: number) =>
+    new Problem(409, 'activity_paper.too_many', {
+      vi: `Mỗi hoạt động giữ nhiều nhất ${most} tệp biên bản. Bỏ bớt một tệp rồi thêm lại.`,
+      en: `An activity keeps at most ${most} files of minutes. Remove one first.`,
+    }),
+  paperIdTaken: () =>
+    new Problem(409, 'activity_paper.id_taken', {
+      vi: 'Mã của tệp này đã dùng cho một tệp khác. Tải lại trang rồi thêm lại.',
+      en: 'This id already belongs to another file. Reload the page and add it again.',
+    }),
   notAnImage: () =>
     new Problem(400, 'activity_photo.not_an_image', {
       vi: 'Tệp này không phải ảnh đọc được. Chọn ảnh JPG, PNG, WebP hoặc HEIC từ điện thoại; ảnh HEIC không mở được thì chụp màn hình ảnh đó rồi gửi.',

@@ -13,6 +13,8 @@ import { getActivity } from './activity.read.ts'
 import { exportActivities } from './export.ts'
 import { importActivities, previewImport } from './import.service.ts'
 import { importTemplate } from './import-template.ts'
+import { MOST_PAPER_BYTES, Minutes, MinutesInput, Paper } from '../rules/minutes.ts'
+import { addPaper, downloadPaper, getMinutes, showPaper, writeMinutes } from './minutes.service.ts'
 import { addPhoto, downloadPhoto, MAX_PHOTO_BYTES, showPhoto } from './photos.service.ts'
 import { listSuggestions, type SuggestionSource } from './suggestions.ts'
 
@@ -162,7 +164,67 @@ const photoRoutes: Route[] = [
   }),
 ]
 
-export const activityRoutes: Route[] = [...recordRoutes, ...spreadsheetRoutes, ...photoRoutes]
+const ByPaper = ById.extend({ paperId: Uuid })
+const PAPER = '/api/activities/:id/minutes/files/:paperId'
+const minutesRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/activities/:id/minutes',
+    summary: 'The minutes of an activity',
+    permission: 'activity.read',
+    input: ById,
+    output: Minutes,
+    handler: (ctx, { id }) => getMinutes(ctx, id),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/activities/:id/minutes',
+    summary: 'Write the minutes of an activity',
+    permission: 'activity.write',
+    input: MinutesInput.and(ById),
+    output: Minutes,
+    handler: writeMinutes,
+  }),
+  route({
+    method: 'POST',
+    path: PAPER,
+    summary: 'Attach signed minutes under an id made by the client',
+    permission: 'activity.write',
+    input: ByPaper,
+    output: Paper,
+    upload: { maxBytes: MOST_PAPER_BYTES },
+    handler: addPaper,
+  }),
+  route({
+    method: 'GET',
+    path: PAPER,
+    summary: 'Attached minutes as a file',
+    permission: 'activity.read',
+    input: ByPaper,
+    output: 'download',
+    handler: downloadPaper,
+  }),
+  route({
+    method: 'DELETE',
+    path: PAPER,
+    summary: 'Take attached minutes out of sight',
+    permission: 'activity.write',
+    input: ByPaper,
+    output: Paper,
+    handler: (ctx, at) => showPaper(ctx, at, false),
+  }),
+  route({
+    method: 'POST',
+    path: `${PAPER}/restore`,
+    summary: 'Bring removed minutes back',
+    permission: 'activity.write',
+    input: ByPaper,
+    output: Paper,
+    handler: (ctx, at) => showPaper(ctx, at, true),
+  }),
+]
+
+export const activityRoutes: Route[] = [...recordRoutes, ...spreadsheetRoutes, ...photoRoutes, ...minutesRoutes]
 
 /** `sources`: what other features keep for a centre and could be written down again. */
 export const activitySuggestionRoutes = (sources: readonly SuggestionSource[]): Route[] => [

@@ -15,6 +15,7 @@ import { isDue } from '../rules/status.ts'
 import { activityWords } from '../words/index.ts'
 import { ActivityFacts } from './ActivityFacts.tsx'
 import { ActivityHistory } from './ActivityHistory.tsx'
+import { ActivityMinutes } from './ActivityMinutes.tsx'
 import { ActivityPhotos } from './ActivityPhotos.tsx'
 import { REFRESH, useActivity } from './queries.ts'
 import { activitySlot } from './slots.ts'
@@ -48,6 +49,8 @@ function Shown({ activity }: { activity: Activity }) {
         <ActivityFacts activity={activity} />
         <activitySlot.Slot activity={activity} />
         {activity.status !== 'planned' && <ActivityPhotos activity={activity} />}
+        {activity.status !== 'planned' && <ActivityMinutes id={activity.id} />}
+        <activitySlot.Slot activity={activity} />
         <ActivityHistory history={activity.history} />
       </Stack>
     </Page>

@@ -10,6 +10,8 @@ export const ACTIVITIES = ['activities'] as const
 /** Figures and tasks that are derived from activities, wherever they are shown. */
 export const REFRESH = [[...ACTIVITIES], ['reports'], ['worklist'], ['figures']]
 
+export const minutesKey = (id: string) => [...ACTIVITIES, 'minutes', id]
+
 export function useActivities(filter: ReturnType<typeof queryOf>) {
   return useInfiniteQuery({
     queryKey: [...ACTIVITIES, 'list', filter],

@@ -4,6 +4,7 @@ import { attendancePages } from '#attendance/web/pages.ts'
 import { facilityPages } from '#facilities/web/pages.ts'
 import { campaignPages } from '#campaigns/web/pages.ts'
 import { coursePages } from '#courses/web/pages.ts'
+import { certificatePages } from '#certificates/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { networkPages } from '#network/web/pages.ts'
 import { partnerPages } from '#partners/web/pages.ts'
@@ -37,4 +38,5 @@ export const pages: readonly PageRoute[] = [
   ...partnerPages,
   ...learnerPages,
   ...enrolmentPages,
+  ...certificatePages,
 ]

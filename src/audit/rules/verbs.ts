@@ -15,6 +15,8 @@ export const VERBS = [
   'learner.list', 'learner.erase', 'learner.ask_erase', 'learner.record_link', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
   'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.look', 'teacher.export', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
   'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
+  'certificate.issue', 'certificate.revoke', 'certificate.replace', 'certificate.list', 'certificate.look', 'certificate.export',
+  'activity.minutes', 'activity.paper_add', 'activity.paper_remove', 'activity.paper_restore', 'satisfaction.ask',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
   'attendance.mark', 'attendance.finish', 'attendance.choose_count', 'attendance.look', 'attendance.print',
 ] as const
@@ -36,6 +38,7 @@ const PAGES: Record<string, string> = {
   room: '/phong/',
   device: '/thiet-bi/',
   partner: '/phoi-hop/',
+  certificate: '/chung-nhan/',
 }
 
 /** The page of what an entry is about. */

@@ -1,7 +1,7 @@
 import type { Bilingual, LegalBasis } from '#instruments/rules/instrument.ts'
 
 /** Attendances (lượt) and persons (người) are different measures everywhere. */
-export type MeasureUnit = 'session' | 'activity' | 'attendance' | 'person' | 'dong' | 'names'
+export type MeasureUnit = 'session' | 'activity' | 'attendance' | 'person' | 'dong' | 'names' | 'answer'
 
 /** Days are inclusive plain dates of Vietnam. */
 export type Span = { from: string; to: string }

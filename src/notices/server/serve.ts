@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { answerForm, fieldsOf, ticketOf } from '#publicity/server/answer-form.ts'
-import type { Page } from '#publicity/server/pages.tsx'
+import type { Page } from '#publicity/server/portal.ts'
 import type { NoticeVisit } from './notice.pages.tsx'
 
 type Pages = typeof import('./notice.pages.tsx')

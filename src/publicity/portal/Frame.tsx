@@ -12,15 +12,15 @@ export type Head = {
   base: string
   stylesheet: string
 }
-type Props = { reader: Reader; head: Head; above?: readonly Place[]; index?: boolean; children: ReactNode }
+type Props = { reader: Reader; head: Head; above?: readonly Place[]; index?: boolean; note?: string; sheet?: 'wall'; children: ReactNode }
 
-/** What every public page stands in: a head for readers and search engines, one main part, no script. */
-export function Frame({ reader, head, above = [], index = true, children }: Props) {
+/** What every public page stands in: a head for readers and search engines, one main part, no script. `note`: where the usual one would not be true; `sheet`: paper of its own. */
+export function Frame({ reader, head, above = [], index = true, note, sheet, children }: Props) {
   const { t, locale, link } = reader
   return (
     <html lang={locale}>
       <Meta reader={reader} head={head} index={index} />
-      <body>
+      <body className={sheet}>
         <a className="skip" href="#noi-dung">
           {t('site.skip')}
         </a>
@@ -43,7 +43,7 @@ export function Frame({ reader, head, above = [], index = true, children }: Prop
           {children}
         </main>
         <footer>
-          <p>{t('site.note')}</p>
+          <p>{note ?? t('site.note')}</p>
           <p>
             <a href={link('/cong-khai')}>{t('site.home')}</a> · <a href="/">{t('site.staff')}</a>
           </p>

@@ -1,11 +1,13 @@
 import type { Centres, Coming, Neighbour, OpenCourse, PublicUnit } from '../rules/public-page.ts'
 import { publicPath } from '#units/rules/public-address.ts'
 import { AreaPlaces } from './AreaPlaces.tsx'
+import type { Session } from '../rules/timetable.ts'
 import { ComingEvents } from './Events.tsx'
 import { Frame, type Head } from './Frame.tsx'
 import { OpenCourses } from './OpenCourses.tsx'
 import { Held, type HeldPart } from './Held.tsx'
 import type { Reader } from './reader.ts'
+import { ComingWeeks } from './Timetable.tsx'
 
 export type UnitPageProps = {
   reader: Reader
@@ -14,11 +16,13 @@ export type UnitPageProps = {
   around: readonly Neighbour[]
   courses: readonly OpenCourse[]
   coming: { events: readonly Coming[]; total: number }
+  /** Of a centre: its own timetable, with what was called off. */
+  sessions: readonly Session[] | undefined
   held: HeldPart
 }
 
 /** A centre, or a commune, district or province with its centres: what is coming, what was held. */
-export function UnitPage({ reader, head, unit, around, courses, coming, held }: UnitPageProps) {
+export function UnitPage({ reader, head, unit, around, courses, coming, sessions, held }: UnitPageProps) {
   const above = around.filter((n) => n.relation === 'above')
   const centres = centresOf(unit, around)
   const isCentre = unit.kind === 'centre'
@@ -31,7 +35,11 @@ export function UnitPage({ reader, head, unit, around, courses, coming, held }: 
       <p className="noprint">
         <a href={reader.link(`/thong-bao?noi=${(publicPath(unit) ?? '').split('/').at(-1)}`)}>{reader.t('courses.tell')}</a>
       </p>
-      <ComingEvents reader={reader} {...coming} centres={centres} />
+      {sessions ? (
+        <ComingWeeks reader={reader} unit={unit} sessions={sessions} more={coming.total - coming.events.length} />
+      ) : (
+        <ComingEvents reader={reader} {...coming} centres={centres} />
+      )}
       {isCentre && <Contact reader={reader} unit={unit} commune={above.find((n) => n.distance === 1)} />}
       {!isCentre && <AreaPlaces reader={reader} unit={unit} below={around.filter((n) => n.relation === 'below')} />}
       <Held reader={reader} unit={unit} {...held} centres={centres} />

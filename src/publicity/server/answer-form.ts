@@ -3,8 +3,8 @@ import { ensureOwnOrigin, type Services } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { inTransaction, type Mode } from '#platform/server/transaction.ts'
 import { sendMoved, sendOwn, sendPublic } from './answer.ts'
-import type { Page, Visit } from './pages.tsx'
-import { visitorOf } from './serve.ts'
+import type { Page, Visit } from './portal.ts'
+import { visitorOf } from './portal.ts'
 
 export type OwnVisit = Visit & { requestId: string }
 /** `goTo`: what was sent is done, and its page is there. */

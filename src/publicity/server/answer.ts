@@ -11,12 +11,12 @@ const WORTH_PACKING = 500
 
 type Content = {
   status: number
-  type: 'text/html' | 'text/css' | 'text/plain' | 'application/xml'
-  body: string
+  type: 'text/html' | 'text/css' | 'text/plain' | 'text/calendar' | 'application/xml' | 'application/pdf'
+  body: string | Buffer
   forEver?: boolean
 }
 
-/** Sends text that anybody may keep for a minute: known again by its digest, packed as the browser can unpack it. */
+/** Sends what anybody may keep for a minute: known again by its digest, packed as the browser can unpack it. */
 export function sendPublic(
   req: FastifyRequest,
   reply: FastifyReply,
@@ -25,7 +25,7 @@ export function sendPublic(
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   void reply
     .status(status)
-    .type(`${type}; charset=utf-8`)
+    .type(type === 'application/pdf' ? type : `${type}; charset=utf-8`)
     .header('cache-control', status >= 500 ? 'no-store' : forEver ? FOR_EVER : MINUTE)
     .header('vary', 'accept-encoding')
     .header('content-security-policy', POLICY)
@@ -54,8 +54,8 @@ export function sendMoved(reply: FastifyReply, to: string): FastifyReply {
   return reply.header('cache-control', MINUTE).redirect(to, 301)
 }
 
-function pack(body: string, accepted = ''): { bytes: Buffer; encoding?: 'br' | 'gzip' } {
-  const bytes = Buffer.from(body)
+function pack(body: string | Buffer, accepted = ''): { bytes: Buffer; encoding?: 'br' | 'gzip' } {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body)
   const accepts = (name: string) => new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted)
   if (bytes.length < WORTH_PACKING) return { bytes }
   if (accepts('br')) {

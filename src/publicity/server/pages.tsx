@@ -1,23 +1,19 @@
-import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import QRCode from 'qrcode'
-import { getVocabulary } from '#instruments/server/instruments.service.ts'
 import { addDays, type PlainDate } from '#platform/common/dates.ts'
-import type { Locale } from '#platform/common/issues.ts'
 import { tidy, toneFree } from '#platform/common/text.ts'
-import type { Db } from '#platform/server/db.ts'
 import { publicPath, tailOf } from '#units/rules/public-address.ts'
 import { lastTwelve, monthsOf } from '../rules/held.ts'
 import { DAYS_AHEAD, type PublicUnit } from '../rules/public-page.ts'
 import { EntryPage } from '../portal/EntryPage.tsx'
-import type { Head } from '../portal/Frame.tsx'
 import { FailedPage, GonePage, NotFoundPage } from '../portal/NoPage.tsx'
 import { PosterPage } from '../portal/PosterPage.tsx'
 import { readerOf, type Reader } from '../portal/reader.ts'
 import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
-import { STYLE_PATH } from './style.ts'
+import { drawn, headOf, readerFor } from './draw.tsx'
+import type { Answer, Page, Visit, Visitor } from './portal.ts'
+import { comingOf, showTimetable } from './timetable.tsx'
 import {
   findFirstYear,
   findPlaces,
@@ -30,10 +26,6 @@ import {
   listPlaces,
 } from './publicity.store.ts'
 
-/** What a visitor brings along: no name and no territory. */
-export type Visit = { db: Db; today: PlainDate; now: Date; locale: Locale; base: string }
-export type Page = { status: number; html: string } | { movedTo: string }
-
 const COMING_SHOWN = 40
 const COURSES_SHOWN = 20
 const LATEST_SHOWN = 20
@@ -41,7 +33,7 @@ const FOUND_SHOWN = 30
 const YEARS_SHOWN = 6
 
 /** The page of a unit, or of a year or the poster of it, at `/tt/…` or `/dp/…`. */
-export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string }): Promise<Page> {
+export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string; week?: string }): Promise<Answer> {
   const unit = await findPublicUnit(visit, at.slug)
   const own = unit && publicPath(unit)
   if (!unit || !own) return showNotFound(visit, at.slug)
@@ -52,6 +44,8 @@ export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: stri
   if (unit.closed) return showGone(visit, reader, unit)
   if (part === '') return showWhole(visit, reader, unit)
   if (part === '/qr') return showPoster(visit, reader, unit)
+  const timetable = await showTimetable(visit, reader, unit, { part, week: at.week ?? '' })
+  if (timetable) return timetable
   return /^\/(19|20)\d\d$/.test(part) ? showYear(visit, reader, unit, Number(at.part)) : showNotFound(visit, at.slug)
 }
 
@@ -61,12 +55,6 @@ export async function findPublicUnit(visit: Visit, slug: string): Promise<Public
   if (!tail) return undefined
   const found = await findPublicUnits(visit, tail)
   return found.find((u) => publicPath(u)?.endsWith(`/${slug}`)) ?? found[0]
-}
-
-/** Whom pages are written for, with the words of law in force today. */
-export async function readerFor({ db, today, locale }: Visit): Promise<Reader> {
-  const fields = new Map((await getVocabulary(db, 'activity-field', today)).map((f) => [f.code, f.name[locale]]))
-  return readerOf({ locale, today, fieldName: (code) => fields.get(code) ?? code })
 }
 
 async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
@@ -84,7 +72,9 @@ async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promis
   ]
   const head = headOf(visit, publicPath(unit) ?? '', unit.name, describe(reader, unit))
   const held = { rows, months, latest, years: yearsSince(firstYear, today) }
-  return drawn(<UnitPage reader={reader} head={head} unit={unit} around={around} courses={courses} coming={coming} held={held} />)
+  const sessions = unit.kind === 'centre' ? await comingOf(visit, unit, COMING_SHOWN) : undefined
+  const parts = { unit, around, courses, coming, sessions, held }
+  return drawn(<UnitPage reader={reader} head={head} {...parts} />)
 }
 
 function yearsSince(first: number | null, today: PlainDate): number[] {
@@ -148,7 +138,7 @@ export async function showNotFound(visit: Visit, slug: string): Promise<Page> {
 }
 
 /** Without the database: it may be what failed. */
-export function showFailed(visit: Omit<Visit, 'db'>): Page {
+export function showFailed(visit: Visitor): Page {
   const { t } = publicityWords(visit.locale)
   const reader = readerOf({ locale: visit.locale, today: visit.today, fieldName: (code) => code })
   return drawn(
@@ -161,16 +151,4 @@ export function showFailed(visit: Omit<Visit, 'db'>): Page {
 export async function listAddresses(visit: Visit): Promise<string[]> {
   const places = await listPlaces(visit)
   return ['/cong-khai', ...places.flatMap((p) => publicPath(p) ?? [])].map((path) => visit.base + path)
-}
-
-export const headOf = ({ base }: Pick<Visit, 'base'>, path: string, title: string, description: string): Head => ({
-  title,
-  description,
-  path,
-  base,
-  stylesheet: STYLE_PATH,
-})
-
-export function drawn(page: ReactElement, status = 200): Page {
-  return { status, html: `<!DOCTYPE html>${renderToStaticMarkup(page)}` }
 }

@@ -1,4 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import ICAL from 'ical.js'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -78,12 +80,13 @@ describe('[PUB-1] nobody learns from a public page', () => {
         'Họp nội bộ',
         'Giữ riêng',
         'Trung tâm bạn tính',
-        'Buổi đã hủy',
         'Lý do riêng',
         '139',
         '216',
       ])
         expect([url, hidden, page.includes(hidden)]).toEqual([url, hidden, false])
+      // Called off before its day: only the centre's own page keeps it in sight, as such.
+      expect([url, page.includes('Buổi đã hủy')]).toEqual([url, url === five])
     }
   })
 
@@ -126,36 +129,74 @@ describe('[PUB-1] nobody learns from a public page', () => {
     // Digests of sealed entries and names of migrations tell of nobody.
     const open = ['instrument', 'role', 'scene', 'shared_revision', 'audit_seal', 'kysely_migration']
     expect(seen.filter((t) => !open.includes(t))).toEqual([])
-    expect(columns.rows[0]?.names).toEqual([
+    expect(columns.rows[0]?.names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))).toEqual([
       'activities',
       'address',
+      'answers',
       'area',
       'attended',
+      'audience',
+      'birthYear',
+      'cancelled',
+      'capacity',
       'centreKind',
+      'centreName',
+      'changedAt',
       'closed',
       'closedBasis',
       'combined',
+      'comment',
+      'courseId',
+      'dissatisfied',
       'distance',
       'email',
       'endsAt',
+      'enrolled',
+      'erased',
       'field',
+      'firstOn',
+      'free',
+      'fromOn',
+      'holder',
+      'hours',
       'id',
+      'issuedOn',
       'kind',
+      'lastOn',
       'month',
       'name',
+      'neutral',
+      'number',
       'on',
+      'online',
+      'open',
       'parentId',
       'phone',
       'place',
       'relation',
+      'replacedBy',
+      'replaces',
+      'revokeCategory',
+      'revokedOn',
+      'satisfied',
+      'score',
       'sessions',
       'shortName',
+      'signerName',
+      'signerPost',
+      'signUp',
       'startsAt',
+      'status',
       'title',
+      'toOn',
       'total',
       'uncounted',
       'unitId',
+      'unitName',
+      'unitShortName',
       'until',
+      'version',
+      'waiting',
     ])
   })
 })
@@ -222,6 +263,68 @@ describe('[PUB-1] [PUB-4] a neighbour reads', () => {
     expect(listed).toContain(`<loc>http://localhost${five}</loc>`)
     expect(await text('/robots.txt')).toContain('Sitemap: http://localhost')
     expect(await text(five)).toContain(`<link rel="canonical" href="http://localhost${five}"/>`)
+  })
+})
+
+describe('[PUB-1] [PUB-4] the timetable of a centre', () => {
+  const week = `${five}/lich?tuan=2021-06-28`
+
+  it('stands on a page by week, with what was called off, and leads to the weeks beside it', async () => {
+    const page = await text(`${five}/lich`)
+    expect(page).toContain('Tuần này (28/06 – 04/07/2021)')
+    expect(page).toContain('19:00–20:30')
+    expect(page).toMatch(/<strong class="cancelled">đã hủy: <\/strong>Buổi đã hủy/)
+    expect(page).toContain(`${five}/lich?tuan=2021-07-05`)
+    expect(await text(`${five}/lich?tuan=2021-07-05`)).toContain('Tuần này chưa có buổi nào được thông báo.')
+    expect(await text(`${five}/lich?tuan=0001-99-99`)).toContain('Tuần này (28/06')
+    expect((await s.nobody.get(`${commune5}/lich`)).status).toBe(404)
+    for (const url of [five, week, `${five}/dang-ky-lich`]) {
+      const hidden = ['Họp nội bộ', 'Lý do riêng', ...INSIDE].filter((inside) => !inside.startsWith('Bác') && inside.length > 0)
+      const shown = await text(url)
+      expect([url, hidden.filter((x) => shown.includes(x))]).toEqual([url, []])
+    }
+  })
+
+  it('hangs on the wall as one sheet of A3', async () => {
+    const r = await s.nobody.get(`${five}/lich.pdf?tuan=2021-07-01`)
+    expect([r.status, r.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const library = await PDFiumLibrary.init()
+    const opened = await library.loadDocument(r.bytes)
+    const [sheet] = [...opened.pages()]
+    const said = sheet?.getText().replace(/\s+/g, ' ') ?? ''
+    const { width = 0, height = 0 } = (await sheet?.render({ scale: 1, render: 'bitmap' })) ?? {}
+    expect([opened.getPageCount(), Math.round(width / 2.8346), Math.round(height / 2.8346)]).toEqual([1, 297, 420])
+    opened.destroy()
+    library.destroy()
+    expect(said).toContain('Thứ Sáu')
+    expect(said).toContain('19:00–20:30 Phòng đuối nước')
+    expect(said).toMatch(/ĐÃ HỦY .*Buổi đã hủy/)
+  })
+
+  it('is followed by calendars: moved with its hour, crossed out when called off, never twice', async () => {
+    const feed = async () => {
+      const r = await s.nobody.get(`${five}/lich.ics`)
+      expect([r.status, r.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
+      const calendar = new ICAL.Component(ICAL.parse(r.bytes.toString('utf8')) as unknown[])
+      calendar.getAllSubcomponents('vtimezone').forEach((zone) => ICAL.TimezoneService.register(zone))
+      return new Map(calendar.getAllSubcomponents('vevent').map((v) => [new ICAL.Event(v).summary.split(': ').at(-1) ?? '', v]))
+    }
+    const id = uuidv7()
+    await s.as('director/5').put(`/api/activities/${id}`, anActivity(5, { title: 'Múa dân vũ', ethnic: null, policy: null, ...come }))
+    const first = new ICAL.Event((await feed()).get('Múa dân vũ') ?? new ICAL.Component('vevent'))
+    expect([first.startDate.toJSDate().toISOString(), first.endDate.toJSDate().toISOString()]).toEqual(['2021-07-02T12:00:00.000Z', '2021-07-02T13:30:00.000Z'])
+    expect([first.startDate.zone.tzid, first.sequence, first.location]).toEqual(['Asia/Ho_Chi_Minh', 0, 'Nhà văn hóa phường'])
+    const moved = anActivity(5, { title: 'Múa dân vũ', ethnic: null, policy: null, ...come, startsAt: '18:00', endsAt: null })
+    await s.as('director/5').post(`/api/activities/${id}/edit`, { ...moved, version: 1 })
+    await s.as('director/5').post(`/api/activities/${id}/cancel`, { version: 2, reason: 'Lý do riêng' })
+    const after = await feed()
+    const then = after.get('Múa dân vũ')
+    expect([then?.getFirstPropertyValue('uid'), then?.getFirstPropertyValue('status'), then?.getFirstPropertyValue('sequence')]).toEqual([first.uid, 'CANCELLED', 2])
+    expect(new ICAL.Event(then ?? new ICAL.Component('vevent')).startDate.toJSDate().toISOString()).toBe('2021-07-02T11:00:00.000Z')
+    expect([...after.keys()]).not.toContain('Họp nội bộ ban giám đốc')
+    // Without an hour it takes the day, and nobody is told one.
+    expect(new ICAL.Event(after.get('Đã xong từ lâu') ?? new ICAL.Component('vevent')).startDate.isDate).toBe(true)
+    expect(JSON.stringify([...after.values()])).not.toContain('riêng')
   })
 })
 

@@ -3,6 +3,7 @@ import type { PlainDate } from '#platform/common/dates.ts'
 import type { Db } from '#platform/server/db.ts'
 import { PUBLIC_KINDS } from '#units/rules/public-address.ts'
 import type { Coming, Event, HeldRow, Neighbour, OpenCourse, Place, PublicUnit } from '../rules/public-page.ts'
+import type { Session } from '../rules/timetable.ts'
 
 /** Reads through the functions for visitors only: there is no other way past row-level security. */
 type At = { db: Db; today: PlainDate }
@@ -38,6 +39,16 @@ export async function listOpenCourses({ db, today }: At, q: { id: string; now: D
   const { rows } = await sql<OpenCourse>`
     select * from public_courses(${q.id}::uuid, ${today}::date, ${q.now}::timestamptz, ${q.most}::int)`.execute(db)
   return rows
+}
+
+/** What a centre announces, held and called off between two days, in their order. */
+export async function listTimetable(
+  { db, today }: At,
+  q: { id: string; from: PlainDate; to: PlainDate; most: number },
+): Promise<Session[]> {
+  const { rows } = await sql<Session>`
+    select * from public_timetable(${q.id}::uuid, ${today}::date, ${q.from}::date, ${q.to}::date, ${q.most}::int)`.execute(db)
+  return rows.map((s) => ({ ...s, startsAt: timeOf(s.startsAt), endsAt: timeOf(s.endsAt) }))
 }
 
 export async function listHeld(

@@ -1,0 +1,112 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { queryText } from '#platform/web/api.ts'
+import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Page } from '#platform/web/components/Page.tsx'
+import { SearchField } from '#platform/web/components/SearchField.tsx'
+import { Segments } from '#platform/web/components/Segments.tsx'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
+import { usePermission, useSession } from '#platform/web/session.tsx'
+import type { CertificateList } from '../rules/certificate-list.ts'
+import { certificateWords } from '../words/index.ts'
+import { CertificateTable } from './CertificateTable.tsx'
+import { useCertificates, type Filter } from './queries.ts'
+
+/** The register: what was issued, found by number, name or title, taken along as it is seen. */
+export default function CertificatesPage() {
+  const t = useWords(certificateWords)
+  const filter = useFilter()
+  const list = useCertificates(filter)
+  const first = list.data?.pages[0]
+  const mayWrite = usePermission('certificate.write')
+  const issue = mayWrite && (
+    <Button component={AppLink} to="/chung-nhan/cap">
+      {t('action.issue')}
+    </Button>
+  )
+  return (
+    <Page title={t('list.title')} lead={first && t('list.lead', { n: first.total })} actions={issue}>
+      <Loaded query={{ ...list, data: list.data }}>
+        {({ pages }) => {
+          const narrowed = [filter.q, filter.year, filter.status, filter.courseId].some(Boolean)
+          const certificates = pages.flatMap((p) => p.certificates)
+          if (certificates.length === 0 && !narrowed) return <EmptyState title={t('list.none')}>{mayWrite && t('list.noneHint')}</EmptyState>
+          return (
+            <Stack gap="md">
+              <SearchField label={t('list.search')} />
+              <Filters years={pages[0]?.years ?? []} />
+              {certificates.length === 0 ? <NoneFound /> : <Found certificates={certificates} filter={filter} />}
+              {list.hasNextPage && (
+                <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                  {t('list.more')}
+                </Button>
+              )}
+            </Stack>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+function useFilter(): Filter {
+  const { active } = useSession()
+  const [q] = useSearchParam('q')
+  const [year] = useSearchParam('nam')
+  const [status] = useSearchParam('tinhtrang')
+  const [courseId] = useSearchParam('lop')
+  return { unitId: active?.unitId, q, year, status, courseId }
+}
+
+function NoneFound() {
+  const t = useWords(certificateWords)
+  const clear = (
+    <Button component={AppLink} to="/chung-nhan" variant="default">
+      {t('list.clear')}
+    </Button>
+  )
+  return <EmptyState title={t('list.noneFound')} action={clear} />
+}
+
+const ANY = 'any'
+
+function Filters({ years }: { years: readonly number[] }) {
+  const t = useWords(certificateWords)
+  const [year, setYear] = useSearchParam('nam')
+  const [status, setStatus] = useSearchParam('tinhtrang')
+  const statuses = (['all', 'valid', 'revoked'] as const).map((value) => ({ value, label: t(`list.status.${value}`) }))
+  return (
+    <div className="hn-no-print">
+      <Segments label={t('list.status')} segments={statuses} value={status === 'valid' || status === 'revoked' ? status : 'all'} onChange={(s) => setStatus(s === 'all' ? '' : s)} />
+      {years.length > 1 && (
+        <ChoiceField
+          name="nam"
+          label={t('list.year')}
+          choices={[{ value: ANY, label: t('list.anyYear') }, ...years.map((y) => ({ value: String(y), label: String(y) }))]}
+          value={year || ANY}
+          onChange={(y) => setYear(y === ANY || y === null ? '' : y)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Found({ certificates, filter }: { certificates: CertificateList['certificates']; filter: Filter }) {
+  const t = useWords(certificateWords)
+  const href = (format: string) => `/api/certificates/register${queryText({ ...filter, format })}`
+  return (
+    <>
+      <Group gap="sm" className="hn-no-print">
+        <Button component="a" href={href('xlsx')} download variant="default">
+          {t('list.register')}
+        </Button>
+        <Button component="a" href={href('pdf')} download variant="default">
+          {t('list.registerPdf')}
+        </Button>
+      </Group>
+      <CertificateTable certificates={certificates} />
+    </>
+  )
+}
