@@ -12,10 +12,10 @@ export type Head = {
   base: string
   stylesheet: string
 }
-type Props = { reader: Reader; head: Head; above?: readonly Place[]; index?: boolean; children: ReactNode }
+type Props = { reader: Reader; head: Head; above?: readonly Place[]; index?: boolean; own?: boolean; children: ReactNode }
 
-/** What every public page stands in: a head for readers and search engines, one main part, no script. */
-export function Frame({ reader, head, above = [], index = true, children }: Props) {
+/** `own`: for whoever holds its link. What every public page stands in: a head for readers and search engines, one main part, no script. */
+export function Frame({ reader, head, above = [], index = true, own = false, children }: Props) {
   const { t, locale, link } = reader
   return (
     <html lang={locale}>
@@ -43,7 +43,7 @@ export function Frame({ reader, head, above = [], index = true, children }: Prop
           {children}
         </main>
         <footer>
-          <p>{t('site.note')}</p>
+          <p>{t(own ? 'site.own' : 'site.note')}</p>
           <p>
             <a href={link('/cong-khai')}>{t('site.home')}</a> · <a href="/">{t('site.staff')}</a>
           </p>
