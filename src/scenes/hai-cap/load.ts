@@ -9,6 +9,7 @@ import { asOneScene } from '../one-scene.ts'
 import { openStage, type Stage } from '../stage.ts'
 import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
+import { teachInArea } from './courses.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
@@ -83,6 +84,7 @@ async function liveThrough(
   }
   await keepDirectory(stage)
   await announceInArea(stage)
+  await teachInArea(stage)
   await stage.close()
 }
 
