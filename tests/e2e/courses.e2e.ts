@@ -92,7 +92,7 @@ describe('[ACT-6] the timetable', () => {
 
     await handle.focus()
     await page.keyboard.press('Space')
-    await page.getByText('Đã nhấc Luật Cư trú').waitFor({ state: 'attached' })
+    await page.getByText(/Trên ô thứ Tư, 30\/06\/2021, Tối/i).waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowRight')
     await page.getByText(/Trên ô thứ Năm, 01\/07\/2021, Tối/i).waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowRight')
@@ -127,7 +127,7 @@ describe('[ACT-6] the timetable', () => {
     const page = await open('director/5', 360, '/lich')
     await look(page, 'agenda-360')
     await page.getByRole('button', { name: 'Chép tuần này sang tuần khác' }).click()
-    await page.getByLabel('Chép sang mấy tuần sau').fill('5')
+    await page.getByRole('textbox', { name: 'Chép sang mấy tuần sau' }).fill('5')
     await page.getByRole('button', { name: /^Chép \d buổi/ }).click()
     await page.getByText(/Đã chép 3 buổi/).waitFor()
     await look(page, 'copied-360')

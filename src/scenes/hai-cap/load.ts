@@ -10,6 +10,7 @@ import { openStage, type Stage } from '../stage.ts'
 import { openClasses } from './classes.ts'
 import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
+import { teachInArea } from './courses.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
@@ -85,6 +86,7 @@ async function liveThrough(
   await keepDirectory(stage)
   await announceInArea(stage)
   await openClasses(stage)
+  await teachInArea(stage)
   await stage.close()
 }
 

@@ -71,14 +71,14 @@ function Toolbar({ address, resources }: { address: Address; resources: Timetabl
         onChange={address.setView}
       />
       <Group gap="xs">
-        <Button variant="default" onClick={() => go(-1)}>
-          {t(`before.${view}`)}
+        <Button variant="default" aria-label={t(`before.${view}`)} onClick={() => go(-1)}>
+          {t('before')}
         </Button>
         <Button variant="default" disabled={day === today} onClick={() => setDay(today)}>
           {t('now')}
         </Button>
-        <Button variant="default" onClick={() => go(1)}>
-          {t(`after.${view}`)}
+        <Button variant="default" aria-label={t(`after.${view}`)} onClick={() => go(1)}>
+          {t('after')}
         </Button>
       </Group>
       {resources.length > 0 && <SearchSelectField resources={resources} value={address.resourceId} onChange={address.setResource} />}

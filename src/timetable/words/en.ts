@@ -25,6 +25,8 @@ export const en = {
   'after.week': 'Week after',
   'before.month': 'Month before',
   'after.month': 'Month after',
+  'before': 'Before',
+  'after': 'After',
   'now': 'Today',
   'filter.all': 'All',
   'filter.resource': 'Room, teacher, device',

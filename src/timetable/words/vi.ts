@@ -25,6 +25,8 @@ export const vi = {
   'after.week': 'Tuần sau',
   'before.month': 'Tháng trước',
   'after.month': 'Tháng sau',
+  'before': 'Trước',
+  'after': 'Sau',
   'now': 'Hôm nay',
   'filter.all': 'Tất cả',
   'filter.resource': 'Phòng, giáo viên, thiết bị',
