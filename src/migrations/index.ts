@@ -22,6 +22,7 @@ import * as m0019 from './0019-directory.ts'
 import * as m0020 from './0020-bookings.ts'
 import * as m0021 from './0021-attendance.ts'
 import * as m0022 from './0022-certificates.ts'
+import * as m0023 from './0023-boards.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -48,6 +49,7 @@ const migrations = {
   '0020-bookings': m0020,
   '0021-attendance': m0021,
   '0022-certificates': m0022,
+  '0023-boards': m0023,
 }
 
 /** All there are, in their order. */

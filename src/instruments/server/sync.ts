@@ -15,6 +15,7 @@ const FOLDERS = [
   'certificates',
   'age-bands',
   'offices',
+  'boards',
 ]
 
 /** Every rule the product ships, written out in full and checked against its kind. Throws with its name when one is malformed. */
