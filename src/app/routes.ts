@@ -1,5 +1,6 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
 import { activityRoutes, activitySuggestionRoutes } from '#activities/server/activities.routes.ts'
+import { findOpenActivities } from '#activities/server/activities.open-work.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
 import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
@@ -7,6 +8,9 @@ import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
+import { boardRoutes } from '#boards/server/boards.routes.ts'
+import { findBoardTasks } from '#boards/server/boards.tasks.ts'
+import { boardTouches } from '#boards/server/boards.touches.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -30,6 +34,7 @@ import { enrolmentRoutes } from '#enrolments/server/enrolments.routes.ts'
 import { learnerRoutes } from '#learners/server/learners.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reminderRoutes } from '#reports/server/reminders.routes.ts'
+import { findOpenReports } from '#reports/server/reports.open-work.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
@@ -51,6 +56,7 @@ export const allRoutes: readonly Route[] = [
     findActivityTasks,
     findAttendanceTasks,
     findPartnerTasks,
+    findBoardTasks,
   ]),
   ...sessionRoutes,
   ...accountRoutes,
@@ -66,6 +72,7 @@ export const allRoutes: readonly Route[] = [
       networkTouches,
       facilityTouches,
       partnerTouches,
+      boardTouches,
     ],
     posts,
   }),
@@ -83,4 +90,5 @@ export const allRoutes: readonly Route[] = [
   ...networkRoutes(),
   ...facilityRoutes,
   ...partnerRoutes,
+  ...boardRoutes([findOpenReports, findOpenActivities]),
 ]

@@ -14,6 +14,7 @@ export const VERBS = [
   'learner.list', 'learner.erase', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
   'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.look', 'teacher.export', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
   'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
+  'board.appoint', 'board.import', 'board.edit', 'board.end', 'board.hand_over', 'board.subcommittee_found', 'board.subcommittee_edit',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
   'attendance.mark', 'attendance.finish', 'attendance.choose_count', 'attendance.look', 'attendance.print',
 ] as const
@@ -34,6 +35,7 @@ const PAGES: Record<string, string> = {
   room: '/phong/',
   device: '/thiet-bi/',
   partner: '/phoi-hop/',
+  board: '/ban-giam-doc/',
 }
 
 /** The page of what an entry is about. */
