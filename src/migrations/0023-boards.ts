@@ -6,7 +6,9 @@ import { covered, guard, run } from './policies.ts'
  * term that ended stays; a post that one person holds has one holder a day, and the database sees to it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await run(db, `
+  await run(
+    db,
+    `
     create table subcommittee (
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid, version int not null default 1,
       name text not null check (name <> ''), fields text[] not null default '{}', note text not null default '',
@@ -40,7 +42,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index board_term_unit_idx on board_term (unit_id, post); -- a centre's board, and the grid of a district
     create index board_term_person_idx on board_term (person_id); -- does the holder keep another post?
     create index board_term_subcommittee_idx on board_term (subcommittee_id) where subcommittee_id is not null;
-  `)
+  `,
+  )
   const seen = covered('reads', { unit: 'unit_id', province: 'province_id' })
   const appointed = covered('writes_boards', { unit: 'unit_id', province: 'province_id' })
   await guard(db, 'subcommittee', { select: seen, insert: appointed, update: appointed })

@@ -4,8 +4,17 @@ import type { Client } from './server.ts'
 
 /** A decision of the ward's committee that gives somebody new a post; whoever asks may change anything of it. */
 export const anAppointment = (ward: Ward, change: object = {}) => ({
-  unitId: centre(ward), post: 'accountant', holder: { personId: uuidv7(), fullName: 'Trần Thị Ánh' }, mainJob: 'Kế toán UBND phường',
-  partTime: true, decisionNumber: '15/QĐ-UBND', decisionOn: '2021-01-10', decisionBy: `UBND Phường ${ward}`, from: '2021-01-15', to: null, ...change,
+  unitId: centre(ward),
+  post: 'accountant',
+  holder: { personId: uuidv7(), fullName: 'Trần Thị Ánh' },
+  mainJob: 'Kế toán UBND phường',
+  partTime: true,
+  decisionNumber: '15/QĐ-UBND',
+  decisionOn: '2021-01-10',
+  decisionBy: `UBND Phường ${ward}`,
+  from: '2021-01-15',
+  to: null,
+  ...change,
 })
 
 /** Appoints and answers the id of the term. */

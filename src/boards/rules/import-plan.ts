@@ -12,8 +12,19 @@ const At = { row: z.int(), name: z.string(), postName: z.string() }
 
 export const ImportPreview = z.object({
   read: z.int(),
-  good: z.array(z.object({ ...At, from: z.string(), to: z.string().nullable(), mainJob: z.string(), subcommittee: z.string(), personKnown: z.boolean() })),
-  bad: z.array(z.object({ ...At, issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })) })),
+  good: z.array(
+    z.object({
+      ...At,
+      from: z.string(),
+      to: z.string().nullable(),
+      mainJob: z.string(),
+      subcommittee: z.string(),
+      personKnown: z.boolean(),
+    }),
+  ),
+  bad: z.array(
+    z.object({ ...At, issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })) }),
+  ),
   known: z.array(z.object(At)),
   ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),
 })
@@ -88,9 +99,18 @@ function placeRow(v: ImportValues, { subcommittees, posts }: Around): { slot: Sl
   return { slot: { ...slot, subcommitteeId: sub.id } }
 }
 
-const reversed: Said = { vi: 'Ngày cuối đứng trước ngày đầu. Sửa một trong hai ngày.', en: 'The last day comes before the first. Change one of the two.' }
-const whichSub: Said = { vi: 'Chức danh này thuộc tiểu ban nào? Ghi tên ở cột Tiểu ban.', en: 'In which subcommittee? Write its name in that column.' }
-const subPost: Said = { vi: 'Trong tiểu ban chỉ có “Trưởng tiểu ban” và “Thành viên”.', en: 'A subcommittee has a head and members only.' }
+const reversed: Said = {
+  vi: 'Ngày cuối đứng trước ngày đầu. Sửa một trong hai ngày.',
+  en: 'The last day comes before the first. Change one of the two.',
+}
+const whichSub: Said = {
+  vi: 'Chức danh này thuộc tiểu ban nào? Ghi tên ở cột Tiểu ban.',
+  en: 'In which subcommittee? Write its name in that column.',
+}
+const subPost: Said = {
+  vi: 'Trong tiểu ban chỉ có “Trưởng tiểu ban” và “Thành viên”.',
+  en: 'A subcommittee has a head and members only.',
+}
 const noSub = (name: string): Said => ({
   vi: `Trung tâm chưa có tiểu ban “${name}”. Lập tiểu ban trên trang trước, rồi nhập lại.`,
   en: `The centre has no subcommittee “${name}”. Found it on its page first, then import again.`,

@@ -24,17 +24,32 @@ export function weighPost(post: BoardPost, terms: readonly Held[], rule: BoardRu
   const spare = holding.length - post.most
   const ending = holding.filter((t) => endsUnfollowed(t, own, post, rule, today))
   const findings: Weighed['findings'] = [
-    ...(missing > 0 ? [{ ...none, kind: holding.length === 0 ? ('vacant' as const) : ('few' as const), n: missing }] : []),
+    ...(missing > 0
+      ? [{ ...none, kind: holding.length === 0 ? ('vacant' as const) : ('few' as const), n: missing }]
+      : []),
     ...(spare > 0 ? [{ ...none, kind: 'many' as const, n: spare }] : []),
-    ...ending.map((t) => ({ kind: 'ending' as const, post: post.code, n: daysBetween(today, lastDay(t)), termId: t.id, name: t.name })),
-    ...holding.filter((t) => rule.partTime && !t.partTime).map((t) => ({ kind: 'not_part_time' as const, post: post.code, n: 1, termId: t.id, name: t.name })),
+    ...ending.map((t) => ({
+      kind: 'ending' as const,
+      post: post.code,
+      n: daysBetween(today, lastDay(t)),
+      termId: t.id,
+      name: t.name,
+    })),
+    ...holding
+      .filter((t) => rule.partTime && !t.partTime)
+      .map((t) => ({ kind: 'not_part_time' as const, post: post.code, n: 1, termId: t.id, name: t.name })),
   ]
-  const state = missing > 0 ? 'vacant' : spare > 0 ? 'many' : ending.length > 0 ? 'ending' : holding.length > 0 ? 'filled' : 'open'
+  const state =
+    missing > 0 ? 'vacant' : spare > 0 ? 'many' : ending.length > 0 ? 'ending' : holding.length > 0 ? 'filled' : 'open'
   return { state, findings }
 }
 
 /** The whole board against the rule, in the order of the rule; posts that it does not know come last. */
-export function weighBoard(rule: BoardRule, terms: readonly Held[], today: PlainDate): { states: Map<string, PostState>; findings: Weighed['findings'] } {
+export function weighBoard(
+  rule: BoardRule,
+  terms: readonly Held[],
+  today: PlainDate,
+): { states: Map<string, PostState>; findings: Weighed['findings'] } {
   const weighed = rule.posts.map((post) => ({ post, ...weighPost(post, terms, rule, today) }))
   const known = new Set(rule.posts.map((p) => p.code))
   const beyond = terms.filter((t) => !known.has(t.post) && holdsOn(t, today))

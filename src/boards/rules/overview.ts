@@ -23,7 +23,15 @@ export const Overview = z.object({
       unitId: Uuid,
       name: z.string(),
       recorded: z.boolean(),
-      cells: z.array(z.object({ post: z.string(), state: PostState, names: z.array(z.string()), n: z.int(), days: z.int().nullable() })),
+      cells: z.array(
+        z.object({
+          post: z.string(),
+          state: PostState,
+          names: z.array(z.string()),
+          n: z.int(),
+          days: z.int().nullable(),
+        }),
+      ),
     }),
   ),
   counts: z.object({ centres: z.int(), vacant: z.int(), ending: z.int(), unrecorded: z.int() }),

@@ -18,7 +18,10 @@ const Dates = { from: PlainDate, to: PlainDate.nullable().default(null) }
 export const inOrder = (d: { from: string; to: string | null }) => d.to === null || d.to > d.from
 export const order = {
   path: ['to'],
-  ...says('Ngày cuối không được trước ngày đầu. Sửa một trong hai ngày.', 'The last day cannot come before the first. Change one of the two.'),
+  ...says(
+    'Ngày cuối không được trước ngày đầu. Sửa một trong hai ngày.',
+    'The last day cannot come before the first. Change one of the two.',
+  ),
 }
 
 /** Somebody known under `personId`, or, with a name, somebody new under that id. */
@@ -98,7 +101,10 @@ export const SubcommitteeInput = z
   .object({
     unitId: Uuid,
     name: z.string().transform(tidy).pipe(z.string().min(1).max(150)),
-    fields: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).max(30).default([]),
+    fields: z
+      .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
+      .max(30)
+      .default([]),
     note: line(500),
     ...Decision,
     ...Dates,

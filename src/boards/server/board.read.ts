@@ -36,30 +36,59 @@ export async function getBoard(ctx: BoardContext, unitId: string): Promise<Board
     unitName: (await refsOf(ctx.db, [unitId], ctx.today)).get(unitId)?.name ?? '',
     closedOn: unit.valid.to,
     rule: {
-      id: instrument.id, title: instrument.title[ctx.locale], certainty: instrument.certainty,
-      legalBasis: instrument.legalBasis, partTime: rule.partTime, warnDaysBefore: rule.warnDaysBefore,
+      id: instrument.id,
+      title: instrument.title[ctx.locale],
+      certainty: instrument.certainty,
+      legalBasis: instrument.legalBasis,
+      partTime: rule.partTime,
+      warnDaysBefore: rule.warnDaysBefore,
     },
     recorded: own.length > 0,
     posts: await tellPosts(ctx, rule, own.map(tell), weighed.states),
     findings: weighed.findings.map((f) => ({ ...f, postName: postName(f.post) })),
-    subcommittees: subs.filter((s) => s.to === null || s.to > ctx.today).map((s) => tellSubcommittee(s, stored.map(tell))),
-    history: stored.map(tell).filter((t) => t.state === 'ended').toReversed(),
+    subcommittees: subs
+      .filter((s) => s.to === null || s.to > ctx.today)
+      .map((s) => tellSubcommittee(s, stored.map(tell))),
+    history: stored
+      .map(tell)
+      .filter((t) => t.state === 'ended')
+      .toReversed(),
     can: { appoint: ctx.actor.can('board.appoint', place) },
   }
 }
 
-async function tellPosts(ctx: BoardContext, rule: BoardRule, terms: readonly Term[], states: ReadonlyMap<string, Board['posts'][number]['state']>): Promise<BoardPostView[]> {
+async function tellPosts(
+  ctx: BoardContext,
+  rule: BoardRule,
+  terms: readonly Term[],
+  states: ReadonlyMap<string, Board['posts'][number]['state']>,
+): Promise<BoardPostView[]> {
   const roles = await nameRoles(ctx)
   const known: BoardPostView[] = rule.posts.map((p) => ({
-    code: p.code, name: p.name[ctx.locale], least: p.least, most: p.most, usually: p.usually?.[ctx.locale] ?? null,
-    roleName: p.role === null ? null : (roles.get(p.role) ?? null), state: states.get(p.code) ?? 'open', ...seats(terms, p.code),
+    code: p.code,
+    name: p.name[ctx.locale],
+    least: p.least,
+    most: p.most,
+    usually: p.usually?.[ctx.locale] ?? null,
+    roleName: p.role === null ? null : (roles.get(p.role) ?? null),
+    state: states.get(p.code) ?? 'open',
+    ...seats(terms, p.code),
   }))
   const codes = new Set(rule.posts.map((p) => p.code))
   const beyond = [...new Set(terms.map((t) => t.post))].filter((code) => !codes.has(code))
   return [
     ...known,
     ...beyond
-      .map((code): BoardPostView => ({ code, name: code, least: 0, most: null, usually: null, roleName: null, state: 'open', ...seats(terms, code) }))
+      .map((code): BoardPostView => ({
+        code,
+        name: code,
+        least: 0,
+        most: null,
+        usually: null,
+        roleName: null,
+        state: 'open',
+        ...seats(terms, code),
+      }))
       .filter((p) => p.holders.length + p.coming.length > 0),
   ]
 }
@@ -71,9 +100,16 @@ function seats(terms: readonly Term[], post: string): Pick<BoardPostView, 'holde
 
 const isHeld = (t: Term) => t.state === 'holding' || t.state === 'ending'
 
-function tellSubcommittee({ unitId: _unit, provinceId: _province, ...s }: StoredSubcommittee, terms: readonly Term[]): SubcommitteeView {
+function tellSubcommittee(
+  { unitId: _unit, provinceId: _province, ...s }: StoredSubcommittee,
+  terms: readonly Term[],
+): SubcommitteeView {
   const own = terms.filter((t) => t.subcommitteeId === s.id && (isHeld(t) || t.state === 'coming'))
-  return { ...s, head: own.find((t) => t.post === 'head' && isHeld(t)) ?? null, members: own.filter((t) => t.post !== 'head') }
+  return {
+    ...s,
+    head: own.find((t) => t.post === 'head' && isHeld(t)) ?? null,
+    members: own.filter((t) => t.post !== 'head'),
+  }
 }
 
 function teller(ctx: BoardContext, rule: BoardRule, knowsPeople: boolean): (t: StoredTerm) => Term {

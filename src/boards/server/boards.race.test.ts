@@ -24,8 +24,17 @@ describe('[ORG-4] at the same time', () => {
       const id = await appointed(office, 5, { post: 'secretary', holder: { personId: personId(getPerson('staff/5')) } })
       const handOver = (who: Client, fullName: string) =>
         who.post(`/api/board-terms/${id}/hand-over`, {
-          version: 1, newTermId: uuidv7(), from: SCENE_DAY, holder: { personId: uuidv7(), fullName },
-          access: { by: 'new', accountId: uuidv7(), grantId: uuidv7(), username: `thu.ky.${uuidv7().slice(-8)}`, email: null },
+          version: 1,
+          newTermId: uuidv7(),
+          from: SCENE_DAY,
+          holder: { personId: uuidv7(), fullName },
+          access: {
+            by: 'new',
+            accountId: uuidv7(),
+            grantId: uuidv7(),
+            username: `thu.ky.${uuidv7().slice(-8)}`,
+            email: null,
+          },
         })
       const answers = await Promise.all([handOver(office, 'Người Của Phòng'), handOver(reviewer, 'Người Của Giám Đốc')])
       expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
@@ -44,10 +53,16 @@ describe('[ORG-4] at the same time', () => {
   it('two appoint to a post for one: one term, and the other hears who holds it', async () => {
     const answers = await Promise.all(
       [office, s.as('director/6'), office, s.as('director/6')].map((who, i) =>
-        who.put(`/api/board-terms/${uuidv7()}`, anAppointment(6, { holder: { personId: uuidv7(), fullName: `Kế Toán Viên ${'ABCD'.charAt(i)}` } }))),
+        who.put(
+          `/api/board-terms/${uuidv7()}`,
+          anAppointment(6, { holder: { personId: uuidv7(), fullName: `Kế Toán Viên ${'ABCD'.charAt(i)}` } }),
+        ),
+      ),
     )
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409, 409])
-    expect(answers.filter((a) => a.status === 409).map((a) => a.body.code as string)).toEqual(Array(3).fill('board.post_taken'))
+    expect(answers.filter((a) => a.status === 409).map((a) => a.body.code as string)).toEqual(
+      Array(3).fill('board.post_taken'),
+    )
     expect(await count('select count(*)::int as n from board_term where unit_id = $1', [centre(6)])).toBe(1)
   })
 
@@ -55,22 +70,33 @@ describe('[ORG-4] at the same time', () => {
     const [id, input] = [uuidv7(), anAppointment(7)]
     const answers = await Promise.all(Array.from({ length: 5 }, () => office.put(`/api/board-terms/${id}`, input)))
     expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 200, 200])
-    expect(await count(`select count(*)::int as n from audit_entry where verb = 'board.appoint' and unit_id = $1`, [centre(7)])).toBe(1)
+    expect(
+      await count(`select count(*)::int as n from audit_entry where verb = 'board.appoint' and unit_id = $1`, [
+        centre(7),
+      ]),
+    ).toBe(1)
   })
 
   it('is refused by the database itself, whatever the service forgot', async () => {
-    await expect(s.owner.query(
-      `insert into board_term (id, unit_id, post, single, person_id, holder_name, part_time, valid, created_by, created_at, updated_at)
+    await expect(
+      s.owner.query(
+        `insert into board_term (id, unit_id, post, single, person_id, holder_name, part_time, valid, created_by, created_at, updated_at)
        select gen_random_uuid(), unit_id, post, true, $1, 'Ai', true, valid, created_by, now(), now() from board_term where unit_id = $2`,
-      [personId(getPerson('director/7')), centre(7)])).rejects.toThrow(/board_term_one_holder/)
+        [personId(getPerson('director/7')), centre(7)],
+      ),
+    ).rejects.toThrow(/board_term_one_holder/)
   })
 
   /** Everything back to where the next round begins: the secretary is the centre's clerk again. */
   async function reset(winner: string): Promise<void> {
     await s.owner.query(`update board_term set valid = 'empty' where id = $1 or next_id = $1`, [winner])
-    await s.owner.query(`update role_grant set valid = 'empty' where unit_id = $1 and role = 'centre_staff'`, [centre(5)])
-    await s.owner.query(`insert into role_grant (id, account_id, role, unit_id, province_id, valid)
+    await s.owner.query(`update role_grant set valid = 'empty' where unit_id = $1 and role = 'centre_staff'`, [
+      centre(5),
+    ])
+    await s.owner.query(
+      `insert into role_grant (id, account_id, role, unit_id, province_id, valid)
       select gen_random_uuid(), a.id, 'centre_staff', u.id, u.province_id, daterange('2020-01-01', null) from account a, unit u where a.id = $1 and u.id = $2`,
-      [accountId(getPerson('staff/5')), centre(5)])
+      [accountId(getPerson('staff/5')), centre(5)],
+    )
   }
 })

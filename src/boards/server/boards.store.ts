@@ -69,12 +69,26 @@ export async function listTerms(db: Db, unitIds: readonly string[]): Promise<Sto
 
 /** Undefined also for a term that was a mistake. */
 export async function findTerm(db: Db, id: string, o: { lock?: boolean } = {}): Promise<StoredTerm | undefined> {
-  const { rows } = await sql<StoredTerm>`select ${columns} from board_term t where t.id = ${id} and not isempty(t.valid) ${o.lock ? sql`for update of t` : sql``}`.execute(db)
+  const { rows } =
+    await sql<StoredTerm>`select ${columns} from board_term t where t.id = ${id} and not isempty(t.valid) ${o.lock ? sql`for update of t` : sql``}`.execute(
+      db,
+    )
   return rows[0]
 }
 
 /** Who holds any of this post in that time: the first of them. */
-export async function findOverlapping(db: Db, q: { unitId: string; subcommitteeId: string | null; post: string; from: string; to: string | null; except: string; personId?: string }): Promise<StoredTerm | undefined> {
+export async function findOverlapping(
+  db: Db,
+  q: {
+    unitId: string
+    subcommitteeId: string | null
+    post: string
+    from: string
+    to: string | null
+    except: string
+    personId?: string
+  },
+): Promise<StoredTerm | undefined> {
   const { rows } = await sql<StoredTerm>`select ${columns} from board_term t
     where t.unit_id = ${q.unitId} and t.subcommittee_id is not distinct from ${q.subcommitteeId}::uuid and t.post = ${q.post}
       and t.valid && daterange(${q.from}::date, ${q.to}::date) and t.id <> ${q.except}
@@ -88,20 +102,42 @@ export async function lockBoard(db: Db, unitId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`board/${unitId}`}, 0))`.execute(db)
 }
 
-export type TermContent = Pick<StoredTerm, 'mainJob' | 'partTime' | 'decisionNumber' | 'decisionOn' | 'decisionBy' | 'from' | 'to'>
-export type TermToWrite = TermContent & Pick<StoredTerm, 'id' | 'subcommitteeId' | 'post' | 'personId' | 'name'> & { place: Place; single: boolean; by: string; now: Date }
+export type TermContent = Pick<
+  StoredTerm,
+  'mainJob' | 'partTime' | 'decisionNumber' | 'decisionOn' | 'decisionBy' | 'from' | 'to'
+>
+export type TermToWrite = TermContent &
+  Pick<StoredTerm, 'id' | 'subcommitteeId' | 'post' | 'personId' | 'name'> & {
+    place: Place
+    single: boolean
+    by: string
+    now: Date
+  }
 
 const contentOf = (t: TermContent) => ({
-  main_job: t.mainJob, part_time: t.partTime, decision_number: t.decisionNumber, decision_on: t.decisionOn,
-  decision_by: t.decisionBy, valid: `[${t.from},${t.to ?? ''})`,
+  main_job: t.mainJob,
+  part_time: t.partTime,
+  decision_number: t.decisionNumber,
+  decision_on: t.decisionOn,
+  decision_by: t.decisionBy,
+  valid: `[${t.from},${t.to ?? ''})`,
 })
 
 export async function insertTerm(db: Db, t: TermToWrite): Promise<void> {
   await db
     .insertInto('board_term')
     .values({
-      id: t.id, unit_id: t.place.unitId, province_id: t.place.provinceId, subcommittee_id: t.subcommitteeId, post: t.post,
-      single: t.single, person_id: t.personId, holder_name: t.name, ...contentOf(t), created_by: t.by, created_at: t.now,
+      id: t.id,
+      unit_id: t.place.unitId,
+      province_id: t.place.provinceId,
+      subcommittee_id: t.subcommitteeId,
+      post: t.post,
+      single: t.single,
+      person_id: t.personId,
+      holder_name: t.name,
+      ...contentOf(t),
+      created_by: t.by,
+      created_at: t.now,
       updated_at: t.now,
     })
     .execute()

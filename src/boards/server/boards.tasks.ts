@@ -23,33 +23,66 @@ function centreTasks(ctx: Context, grant: Grant, b: CentreBoard): Task[] {
   const { t } = boardTaskWords(ctx.locale)
   const appoints = grant.permissions.includes('board.appoint')
   const task = (kind: string, urgency: Task['urgency'], text: string, detail: string | null): Task => ({
-    id: `boards/${b.unitId}/${kind}`, urgency, text, detail, href: `/ban-giam-doc/${b.unitId}`, action: t(appoints ? 'appoint' : 'see'),
+    id: `boards/${b.unitId}/${kind}`,
+    urgency,
+    text,
+    detail,
+    href: `/ban-giam-doc/${b.unitId}`,
+    action: t(appoints ? 'appoint' : 'see'),
   })
-  if (!b.recorded) return appoints ? [{ ...task('unrecorded', 'info', t('unrecorded'), null), action: t('record') }] : []
+  if (!b.recorded)
+    return appoints ? [{ ...task('unrecorded', 'info', t('unrecorded'), null), action: t('record') }] : []
   const missing = b.findings.filter(isMissing)
   const ending = b.findings.filter((f) => f.kind === 'ending')
   return [
-    ...(missing.length > 0 ? [task('vacant', 'todo', t('vacant', { n: missing.length, posts: missing.map((f) => postName(ctx, b, f.post)).join(', ') }), null)] : []),
-    ...ending.map((f) => task(`ending/${f.termId ?? ''}`, 'soon', t('ending', { name: f.name, post: postName(ctx, b, f.post), date: lastDay(b, f.termId), left: f.n }), t('followed'))),
+    ...(missing.length > 0
+      ? [
+          task(
+            'vacant',
+            'todo',
+            t('vacant', { n: missing.length, posts: missing.map((f) => postName(ctx, b, f.post)).join(', ') }),
+            null,
+          ),
+        ]
+      : []),
+    ...ending.map((f) =>
+      task(
+        `ending/${f.termId ?? ''}`,
+        'soon',
+        t('ending', { name: f.name, post: postName(ctx, b, f.post), date: lastDay(b, f.termId), left: f.n }),
+        t('followed'),
+      ),
+    ),
   ]
 }
 
 /** One sentence of each kind for the whole branch, however many centres it has. */
 function branchTasks(ctx: Context, grant: Grant, boards: readonly CentreBoard[]): Task[] {
   const { t } = boardTaskWords(ctx.locale)
-  const of = (kind: 'vacant' | 'ending' | 'unrecorded', urgency: Task['urgency'], say: (b: CentreBoard) => string): Task[] => {
+  const of = (
+    kind: 'vacant' | 'ending' | 'unrecorded',
+    urgency: Task['urgency'],
+    say: (b: CentreBoard) => string,
+  ): Task[] => {
     const found = boards.filter(FILTERS[kind])
     const [only] = found
     if (!only) return []
-    return [{
-      id: `boards/${grant.unitId}/${kind}`, urgency, text: t(`branch.${kind}`, { n: found.length }),
-      detail: found.slice(0, NAMED).map(say).join('; ') + (found.length > NAMED ? ' …' : ''),
-      href: found.length === 1 ? `/ban-giam-doc/${only.unitId}` : `/ban-giam-doc?xem=${kind}`,
-      action: t(found.length === 1 ? 'see' : 'seeWhich'),
-    }]
+    return [
+      {
+        id: `boards/${grant.unitId}/${kind}`,
+        urgency,
+        text: t(`branch.${kind}`, { n: found.length }),
+        detail: found.slice(0, NAMED).map(say).join('; ') + (found.length > NAMED ? ' …' : ''),
+        href: found.length === 1 ? `/ban-giam-doc/${only.unitId}` : `/ban-giam-doc?xem=${kind}`,
+        action: t(found.length === 1 ? 'see' : 'seeWhich'),
+      },
+    ]
   }
   const posts = (b: CentreBoard, wanted: (f: CentreBoard['findings'][number]) => boolean) =>
-    `${b.shortName}: ${b.findings.filter(wanted).map((f) => postName(ctx, b, f.post)).join(', ')}`
+    `${b.shortName}: ${b.findings
+      .filter(wanted)
+      .map((f) => postName(ctx, b, f.post))
+      .join(', ')}`
   return [
     ...of('vacant', 'todo', (b) => posts(b, isMissing)),
     ...of('ending', 'soon', (b) => posts(b, (f) => f.kind === 'ending')),

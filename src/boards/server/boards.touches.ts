@@ -10,19 +10,27 @@ export const boardTouches: TouchSource = {
   async touched(ctx, unitIds) {
     const { rows } = await sql<{ unitId: string; n: number }>`
       select t.unit_id as "unitId", count(*)::int as n from board_term t
-      where t.unit_id = any(${[...unitIds]}::uuid[]) and on_day(t.valid, ${ctx.today}::date) group by t.unit_id order by n desc, 1`.execute(ctx.db)
+      where t.unit_id = any(${[...unitIds]}::uuid[]) and on_day(t.valid, ${ctx.today}::date) group by t.unit_id order by n desc, 1`.execute(
+      ctx.db,
+    )
     if (rows.length === 0) return []
     const { t } = boardTouchWords(ctx.locale)
     const first = rows.slice(0, SHOWN)
-    const names = await refsOf(ctx.db, first.map((r) => r.unitId), ctx.today)
+    const names = await refsOf(
+      ctx.db,
+      first.map((r) => r.unitId),
+      ctx.today,
+    )
     const opens = ctx.actor.has('board.read')
-    return [{
-      text: t('terms', { n: rows.reduce((sum, r) => sum + r.n, 0), units: rows.length }),
-      examples: first.map((r) => ({
-        text: t('atUnit', { name: names.get(r.unitId)?.name ?? '', n: r.n }),
-        href: opens ? `/ban-giam-doc/${r.unitId}` : null,
-      })),
-    }]
+    return [
+      {
+        text: t('terms', { n: rows.reduce((sum, r) => sum + r.n, 0), units: rows.length }),
+        examples: first.map((r) => ({
+          text: t('atUnit', { name: names.get(r.unitId)?.name ?? '', n: r.n }),
+          href: opens ? `/ban-giam-doc/${r.unitId}` : null,
+        })),
+      },
+    ]
   },
 
   async worked(ctx, { made, others, since }) {

@@ -24,11 +24,18 @@ export type CentreBoard = {
 export async function weighBranch(ctx: BoardContext, grant: Grant, unitId?: string): Promise<CentreBoard[]> {
   const centres = await listCentres(ctx, grant, unitId)
   const rules = await listInForce(ctx.db, { kind: 'board-rule', key: 'centre-board', on: ctx.today })
-  const terms = await listHeld(ctx, centres.map((c) => c.unitId))
+  const terms = await listHeld(
+    ctx,
+    centres.map((c) => c.unitId),
+  )
   return centres.map(({ provinceId, ...centre }) => {
     const rule = ruleAmong(rules, provinceId)
     const own = terms.get(centre.unitId) ?? []
-    const { states, findings } = weighBoard(rule.body, own.filter((t) => !t.over), ctx.today)
+    const { states, findings } = weighBoard(
+      rule.body,
+      own.filter((t) => !t.over),
+      ctx.today,
+    )
     return { ...centre, rule, recorded: own.length > 0, states, findings, terms: own }
   })
 }
@@ -41,7 +48,11 @@ export function ruleAmong(rules: readonly Rule[], provinceId: string | null): Ru
 
 type Centre = { unitId: string; provinceId: string | null; name: string; shortName: string }
 
-async function listCentres(ctx: BoardContext, { territory: t, unitId: own }: Grant, unitId: string | undefined): Promise<Centre[]> {
+async function listCentres(
+  ctx: BoardContext,
+  { territory: t, unitId: own }: Grant,
+  unitId: string | undefined,
+): Promise<Centre[]> {
   const below = unitId === undefined || unitId === own ? undefined : await centresBelow(ctx, unitId)
   const reach = sql`(${t.all} or u.id = any(${[...t.units, ...t.onlyReads]}::uuid[]) or u.province_id = any(${[...t.provinces]}::uuid[]))`
   const { rows } = await sql<Centre>`
@@ -55,12 +66,16 @@ async function listCentres(ctx: BoardContext, { territory: t, unitId: own }: Gra
 
 async function centresBelow({ db, today }: BoardContext, unit: string): Promise<string[]> {
   const found = []
-  for (const line of ['administrative', 'professional'] as const) found.push(...(await unitsBelow(db, { unit, line, kind: 'centre', on: today })))
+  for (const line of ['administrative', 'professional'] as const)
+    found.push(...(await unitsBelow(db, { unit, line, kind: 'centre', on: today })))
   return [unit, ...found.map((u) => u.id)]
 }
 
 /** By centre. `over`: kept only to know that this board was ever written down. */
-async function listHeld(ctx: BoardContext, unitIds: readonly string[]): Promise<Map<string, (Held & { over: boolean })[]>> {
+async function listHeld(
+  ctx: BoardContext,
+  unitIds: readonly string[],
+): Promise<Map<string, (Held & { over: boolean })[]>> {
   const { rows } = await sql<Held & { unitId: string; over: boolean }>`
     select t.unit_id as "unitId", t.id, t.post, t.holder_name as name, t.part_time as "partTime", lower(t.valid) as "from",
       upper(t.valid) as "to", coalesce(upper(t.valid) <= ${ctx.today}::date, false) as over

@@ -17,12 +17,22 @@ export async function listCandidates(ctx: BoardContext, unitId: string, words: s
   const wanted = toneFree(words).split(' ').filter(Boolean)
   const known = found.map((p): Candidate => {
     const term = latest.get(p.personId)
-    return { personId: p.personId, accountId: p.accountId, name: p.name, hint: term ? namePost(rule, ctx.locale, term) : p.unitName }
+    return {
+      personId: p.personId,
+      accountId: p.accountId,
+      name: p.name,
+      hint: term ? namePost(rule, ctx.locale, term) : p.unitName,
+    }
   })
   // Who appoints here but reads no names elsewhere still finds those of this board.
   const others = [...latest.values()].filter(
     (t) => !known.some((k) => k.personId === t.personId) && wanted.every((w) => toneFree(t.name).includes(w)),
   )
-  const hidden = others.map((t): Candidate => ({ personId: t.personId, accountId: null, name: t.name, hint: namePost(rule, ctx.locale, t) }))
+  const hidden = others.map((t): Candidate => ({
+    personId: t.personId,
+    accountId: null,
+    name: t.name,
+    hint: namePost(rule, ctx.locale, t),
+  }))
   return [...known, ...hidden].slice(0, SHOWN)
 }

@@ -22,9 +22,16 @@ export async function exportBoard(ctx: BoardContext, unitId: string): Promise<Do
 }
 
 /** The boards of the day of all centres that the grid shows. */
-export async function exportOverview(ctx: BoardContext, query: Pick<OverviewQuery, 'unit' | 'state'>): Promise<Download> {
+export async function exportOverview(
+  ctx: BoardContext,
+  query: Pick<OverviewQuery, 'unit' | 'state'>,
+): Promise<Download> {
   const boards = (await weighBranch(ctx, workingGrant(ctx), query.unit)).filter(FILTERS[query.state])
-  return write(ctx, boards.map((b) => b.unitId), { all: false, several: true })
+  return write(
+    ctx,
+    boards.map((b) => b.unitId),
+    { all: false, several: true },
+  )
 }
 
 /** An empty list with the same headings, and a sheet that says how to fill it in. */
@@ -32,29 +39,66 @@ export async function boardTemplate(ctx: BoardContext, unitId: string): Promise<
   const { t } = boardWords(ctx.locale)
   const rule = (await ruleFor(ctx.db, unitId, ctx.today)).body
   const posts = [...rule.posts.map((p) => p.name[ctx.locale]), t('sub.head'), t('sub.member')].join('; ')
-  const help = HELP.map((key) => [t(`xlsx.${key}`), key === 'post' ? t('template.post', { posts }) : t(`template.${key}`)])
+  const help = HELP.map((key) => [
+    t(`xlsx.${key}`),
+    key === 'post' ? t('template.post', { posts }) : t(`template.${key}`),
+  ])
   const sheets = [
     { name: t('xlsx.sheet'), title: [t('xlsx.title')], columns: columns(ctx, false), rows: [] },
-    { name: t('template.sheet'), columns: [{ heading: t('template.column'), width: 26 }, { heading: t('template.how'), width: 90 }], rows: help },
+    {
+      name: t('template.sheet'),
+      columns: [
+        { heading: t('template.column'), width: 26 },
+        { heading: t('template.how'), width: 90 },
+      ],
+      rows: help,
+    },
   ]
   return { filename: `${t('template.file')}.xlsx`, type: XLSX, body: await writeXlsx(sheets) }
 }
 
-const HELP = ['post', 'name', 'mainJob', 'partTime', 'subcommittee', 'decisionNumber', 'decisionOn', 'decisionBy', 'from', 'lastDay'] as const
+const HELP = [
+  'post',
+  'name',
+  'mainJob',
+  'partTime',
+  'subcommittee',
+  'decisionNumber',
+  'decisionOn',
+  'decisionBy',
+  'from',
+  'lastDay',
+] as const
 
-async function write(ctx: BoardContext, unitIds: readonly string[], { all, several }: { all: boolean; several: boolean }): Promise<Download> {
+async function write(
+  ctx: BoardContext,
+  unitIds: readonly string[],
+  { all, several }: { all: boolean; several: boolean },
+): Promise<Download> {
   const { t } = boardWords(ctx.locale)
   const running = (s: StoredTerm) => all || (s.from <= ctx.today && (s.to === null || s.to > ctx.today))
   const terms = (await listTerms(ctx.db, unitIds)).filter(running)
   const names = await refsOf(ctx.db, unitIds, ctx.today)
   const subs = new Map((await listSubcommittees(ctx.db, unitIds)).map((s) => [s.id, s.name]))
   const rule = (await ruleFor(ctx.db, unitIds[0], ctx.today)).body
-  const rank = (s: StoredTerm) => [unitIds.indexOf(s.unitId), s.subcommitteeId === null ? 0 : 1, rule.posts.findIndex((p) => p.code === s.post)]
+  const rank = (s: StoredTerm) => [
+    unitIds.indexOf(s.unitId),
+    s.subcommitteeId === null ? 0 : 1,
+    rule.posts.findIndex((p) => p.code === s.post),
+  ]
   const sorted = terms.toSorted((a, b) => compare(rank(a), rank(b)) || (a.from < b.from ? -1 : 1))
   const rows = sorted.map((s): SheetRow => [
     ...(several ? [names.get(s.unitId)?.name ?? ''] : []),
-    namePost(rule, ctx.locale, s), s.name, s.mainJob, t(s.partTime ? 'yes' : 'no'), s.subcommitteeId === null ? '' : (subs.get(s.subcommitteeId) ?? ''),
-    s.decisionNumber, s.decisionOn, s.decisionBy, s.from, s.to === null ? null : addDays(s.to, -1),
+    namePost(rule, ctx.locale, s),
+    s.name,
+    s.mainJob,
+    t(s.partTime ? 'yes' : 'no'),
+    s.subcommitteeId === null ? '' : (subs.get(s.subcommitteeId) ?? ''),
+    s.decisionNumber,
+    s.decisionOn,
+    s.decisionBy,
+    s.from,
+    s.to === null ? null : addDays(s.to, -1),
   ])
   const title = several ? [t('xlsx.titleMany')] : [t('xlsx.title'), names.get(unitIds[0] ?? '')?.name ?? '']
   const sheet = { name: t('xlsx.sheet'), title, columns: columns(ctx, several), rows }
@@ -65,11 +109,18 @@ function columns(ctx: BoardContext, several: boolean): SheetColumn[] {
   const { t } = boardWords(ctx.locale)
   return [
     ...(several ? [{ heading: t('xlsx.unit'), width: 34 }] : []),
-    { heading: t('xlsx.post'), width: 18 }, { heading: t('xlsx.name'), width: 26 }, { heading: t('xlsx.mainJob'), width: 34 },
-    { heading: t('xlsx.partTime'), width: 12 }, { heading: t('xlsx.subcommittee'), width: 24 }, { heading: t('xlsx.decisionNumber'), width: 18 },
-    { heading: t('xlsx.decisionOn'), format: 'date' as const }, { heading: t('xlsx.decisionBy'), width: 28 },
-    { heading: t('xlsx.from'), format: 'date' as const }, { heading: t('xlsx.lastDay'), format: 'date' as const },
+    { heading: t('xlsx.post'), width: 18 },
+    { heading: t('xlsx.name'), width: 26 },
+    { heading: t('xlsx.mainJob'), width: 34 },
+    { heading: t('xlsx.partTime'), width: 12 },
+    { heading: t('xlsx.subcommittee'), width: 24 },
+    { heading: t('xlsx.decisionNumber'), width: 18 },
+    { heading: t('xlsx.decisionOn'), format: 'date' as const },
+    { heading: t('xlsx.decisionBy'), width: 28 },
+    { heading: t('xlsx.from'), format: 'date' as const },
+    { heading: t('xlsx.lastDay'), format: 'date' as const },
   ]
 }
 
-const compare = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x - (b[i] ?? 0)).find((d) => d !== 0) ?? 0
+const compare = (a: readonly number[], b: readonly number[]) =>
+  a.map((x, i) => x - (b[i] ?? 0)).find((d) => d !== 0) ?? 0

@@ -14,7 +14,12 @@ import { ensureNotPassed, lockTerm, placeOf, trace, writeTerm } from './terms.se
 export type OpenWork = (ctx: Context, unitId: string) => Promise<{ text: string; href: string | null }[]>
 
 /** What would pass over on a day. Writes nothing. */
-export async function previewHandOver(ctx: Context, sources: readonly OpenWork[], id: string, from = ctx.today): Promise<HandOverPreview> {
+export async function previewHandOver(
+  ctx: Context,
+  sources: readonly OpenWork[],
+  id: string,
+  from = ctx.today,
+): Promise<HandOverPreview> {
   const term = await findTerm(ctx.db, id)
   if (!term) throw problems.notFound('term')
   const { place } = await getReadableCentre(ctx, term.unitId)
@@ -29,10 +34,18 @@ export async function previewHandOver(ctx: Context, sources: readonly OpenWork[]
   // Work hangs on the unit; whoever holds a post that may do it does it. Members of subcommittees have none of their own.
   if (role !== null) for (const find of sources) work.push(...(await find(ctx, term.unitId)))
   return {
-    termId: id, version: term.version, postName: namePost(rule, ctx.locale, term), name: term.name, from: term.from, to: term.to,
+    termId: id,
+    version: term.version,
+    postName: namePost(rule, ctx.locale, term),
+    name: term.name,
+    from: term.from,
+    to: term.to,
     rights: {
-      roleName: about?.name ?? null, held: held.length > 0, keptFor: other ? namePost(rule, ctx.locale, other) : null,
-      may: (about?.may ?? true) && !own, own,
+      roleName: about?.name ?? null,
+      held: held.length > 0,
+      keptFor: other ? namePost(rule, ctx.locale, other) : null,
+      may: (about?.may ?? true) && !own,
+      own,
     },
     work,
   }
@@ -47,7 +60,8 @@ export async function handOver(ctx: Context, id: string, input: TermHandOver): P
   if (before.nextId === input.newTermId) return { board: await getBoard(ctx, before.unitId), invitation: null }
   await ensureNotPassed(ctx, before)
   // One that lapsed by itself can still be handed over, late: what it lets people do has not ended with it.
-  if (before.to !== null && before.endedByName !== null) throw boardProblems.over({ byName: before.endedByName, on: before.to })
+  if (before.to !== null && before.endedByName !== null)
+    throw boardProblems.over({ byName: before.endedByName, on: before.to })
   if (before.version !== input.version) throw problems.changedMeanwhile({ theirs: before })
   if (input.from <= before.from) throw boardProblems.tooEarly(ctx.locale, before.from)
   if (input.holder.personId === before.personId) throw boardProblems.samePerson(ctx.locale)
@@ -59,8 +73,23 @@ export async function handOver(ctx: Context, id: string, input: TermHandOver): P
   // The term may have been meant to end before that day: then it ends as it was meant to.
   await endTerm(ctx.db, id, { ...end, on: before.to !== null && before.to < input.from ? before.to : input.from })
   await writeTerm(ctx, rule, place, newTermId, { ...content, post: before.post, subcommitteeId: before.subcommitteeId })
-  const coming = { place, post: before.post, subcommitteeId: before.subcommitteeId, personId: input.holder.personId, from: input.from }
-  const invitation = rights === 'pass' ? await passRights(ctx, rule, before, coming, access) : await giveRights(ctx, rule, coming, access)
-  await trace(ctx, 'board.hand_over', place, { id, name: before.name, to: before.to }, { newTermId, post: before.post, from: input.from, rights })
+  const coming = {
+    place,
+    post: before.post,
+    subcommitteeId: before.subcommitteeId,
+    personId: input.holder.personId,
+    from: input.from,
+  }
+  const invitation =
+    rights === 'pass'
+      ? await passRights(ctx, rule, before, coming, access)
+      : await giveRights(ctx, rule, coming, access)
+  await trace(
+    ctx,
+    'board.hand_over',
+    place,
+    { id, name: before.name, to: before.to },
+    { newTermId, post: before.post, from: input.from, rights },
+  )
   return { board: await getBoard(ctx, before.unitId), invitation }
 }

@@ -9,18 +9,34 @@ import { toneFree } from '#platform/common/text.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { importColumns } from '../rules/import-columns.ts'
-import { sortRows, type ImportPreview, type ImportQuery, type ImportResult, type ImportValues, type Sorted, type Sound } from '../rules/import-plan.ts'
+import {
+  sortRows,
+  type ImportPreview,
+  type ImportQuery,
+  type ImportResult,
+  type ImportValues,
+  type Sorted,
+  type Sound,
+} from '../rules/import-plan.ts'
 import { listTerms } from './boards.store.ts'
 import type { BoardContext } from './context.ts'
 import { namePost, ruleFor } from './rule.ts'
 import { listSubcommittees } from './subcommittees.store.ts'
 import { getAppointable, getLocked, writeTerm } from './terms.service.ts'
 
-type List = { columns: readonly { key: string; heading: string; cell: string }[]; ignored: ImportPreview['ignored']; rows: ReadRow<ImportValues>[] }
+type List = {
+  columns: readonly { key: string; heading: string; cell: string }[]
+  ignored: ImportPreview['ignored']
+  rows: ReadRow<ImportValues>[]
+}
 type Plan = { rule: BoardRule; sorted: Sorted; people: ReadonlyMap<string, string>; preview: ImportPreview }
 
 /** What an import of this list would do, and why not with every row. Writes nothing. */
-export async function previewBoardImport(ctx: BoardContext, { unitId }: ImportQuery, upload: Upload): Promise<ImportPreview> {
+export async function previewBoardImport(
+  ctx: BoardContext,
+  { unitId }: ImportQuery,
+  upload: Upload,
+): Promise<ImportPreview> {
   await getAppointable(ctx, unitId)
   return (await plan(ctx, unitId, upload)).preview
 }
@@ -41,8 +57,13 @@ export async function importBoard(ctx: BoardContext, { unitId }: ImportQuery, up
 }
 
 const contentOf = ({ from, to, values: v }: Sound) => ({
-  from, to, mainJob: v.mainJob ?? '', partTime: v.partTime ?? true, decisionNumber: v.decisionNumber ?? '',
-  decisionOn: v.decisionOn ?? null, decisionBy: v.decisionBy ?? '',
+  from,
+  to,
+  mainJob: v.mainJob ?? '',
+  partTime: v.partTime ?? true,
+  decisionNumber: v.decisionNumber ?? '',
+  decisionOn: v.decisionOn ?? null,
+  decisionBy: v.decisionBy ?? '',
 })
 
 async function plan(ctx: BoardContext, unitId: string, upload: Upload): Promise<Plan> {
@@ -64,7 +85,10 @@ const MANY = 500
 
 /** Those of this board and this centre by name. Of two with one name neither: the row is somebody new, and says so. */
 async function peopleOf(ctx: BoardContext, unitId: string): Promise<Map<string, string>> {
-  const here = [...(await listTerms(ctx.db, [unitId])), ...(await searchPeople(ctx, { unitId, words: '', limit: MANY }))]
+  const here = [
+    ...(await listTerms(ctx.db, [unitId])),
+    ...(await searchPeople(ctx, { unitId, words: '', limit: MANY })),
+  ]
   const byName = new Map<string, Set<string>>()
   for (const p of here) byName.set(toneFree(p.name), (byName.get(toneFree(p.name)) ?? new Set()).add(p.personId))
   return new Map([...byName].flatMap(([name, ids]) => (ids.size === 1 ? [[name, [...ids][0] ?? ''] as const] : [])))
@@ -73,7 +97,12 @@ async function peopleOf(ctx: BoardContext, unitId: string): Promise<Map<string, 
 async function readList(upload: Upload, rule: BoardRule): Promise<List> {
   const opened = await openSpreadsheet(upload.bytes, upload.name)
   if (!opened.ok) throw unreadable(opened.error)
-  const attempts = opened.sheets.map(({ rows }) => readRows(rows.filter((r) => r.cells.some((c) => shown(c) !== '')), importColumns(rule)))
+  const attempts = opened.sheets.map(({ rows }) =>
+    readRows(
+      rows.filter((r) => r.cells.some((c) => shown(c) !== '')),
+      importColumns(rule),
+    ),
+  )
   const found = attempts.find((a) => a.ok)
   if (found?.ok) return found
   const [first] = attempts
@@ -87,25 +116,51 @@ function unreadable(message: { key: Message; params: Record<string, string | num
   return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
 }
 
-function tell(ctx: BoardContext, rule: BoardRule, list: List, sorted: Sorted, people: ReadonlyMap<string, string>): ImportPreview {
+function tell(
+  ctx: BoardContext,
+  rule: BoardRule,
+  list: List,
+  sorted: Sorted,
+  people: ReadonlyMap<string, string>,
+): ImportPreview {
   const name = (post: string, sub: string | null) => namePost(rule, ctx.locale, { post, subcommitteeId: sub })
   const at = (r: { row: number; values: Partial<ImportValues> }, sub: string | null = null) => ({
-    row: r.row, name: r.values.name ?? '', postName: r.values.post === undefined ? '' : name(r.values.post, sub),
+    row: r.row,
+    name: r.values.name ?? '',
+    postName: r.values.post === undefined ? '' : name(r.values.post, sub),
   })
   const { t } = documentWords(ctx.locale)
   const heading = (key: string) => list.columns.find((c) => c.key === key)
-  const unread = list.rows.flatMap((r) => (r.ok ? [] : [{
-    ...at({ row: r.rowNumber, values: r.values }),
-    issues: r.errors.map((e) => ({ cell: e.cell, heading: heading(e.column)?.heading ?? '', message: t(e.message.key, e.message.params) })),
-  }]))
+  const unread = list.rows.flatMap((r) =>
+    r.ok
+      ? []
+      : [
+          {
+            ...at({ row: r.rowNumber, values: r.values }),
+            issues: r.errors.map((e) => ({
+              cell: e.cell,
+              heading: heading(e.column)?.heading ?? '',
+              message: t(e.message.key, e.message.params),
+            })),
+          },
+        ],
+  )
   const unsound = sorted.bad.map((b) => ({
     ...at(b, b.values.subcommittee === undefined ? null : ''),
-    issues: b.issues.map((i) => ({ cell: `${heading(i.column)?.cell.replace(/\d+$/, '') ?? 'A'}${b.row}`, heading: heading(i.column)?.heading ?? '', message: i.said[ctx.locale] })),
+    issues: b.issues.map((i) => ({
+      cell: `${heading(i.column)?.cell.replace(/\d+$/, '') ?? 'A'}${b.row}`,
+      heading: heading(i.column)?.heading ?? '',
+      message: i.said[ctx.locale],
+    })),
   }))
   return {
     read: list.rows.length,
     good: sorted.good.map((g) => ({
-      ...at(g, g.subcommitteeId), from: g.from, to: g.to, mainJob: g.values.mainJob ?? '', subcommittee: g.values.subcommittee ?? '',
+      ...at(g, g.subcommitteeId),
+      from: g.from,
+      to: g.to,
+      mainJob: g.values.mainJob ?? '',
+      subcommittee: g.values.subcommittee ?? '',
       personKnown: people.has(toneFree(g.name)),
     })),
     bad: [...unread, ...unsound].sort((a, b) => a.row - b.row),

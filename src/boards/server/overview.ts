@@ -14,7 +14,10 @@ export async function getOverview(ctx: BoardContext, query: OverviewQuery): Prom
   const grant = workingGrant(ctx)
   const unitId = query.unit ?? grant.unitId
   const { provinceId } = await placeOf(ctx.db, unitId)
-  const rule = ruleAmong(await listInForce(ctx.db, { kind: 'board-rule', key: 'centre-board', on: ctx.today }), provinceId)
+  const rule = ruleAmong(
+    await listInForce(ctx.db, { kind: 'board-rule', key: 'centre-board', on: ctx.today }),
+    provinceId,
+  )
   const boards = await weighBranch(ctx, grant, query.unit)
   const shown = boards.filter(FILTERS[query.state])
   return {
@@ -23,7 +26,13 @@ export async function getOverview(ctx: BoardContext, query: OverviewQuery): Prom
     certainty: rule.certainty,
     ruleId: rule.id,
     posts: rule.body.posts.filter((p) => p.least > 0).map((p) => ({ code: p.code, name: p.name[ctx.locale] })),
-    rows: shown.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).map((b) => tellRow(b, rule.body.posts.map((p) => p.code), ctx.today)),
+    rows: shown.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).map((b) =>
+      tellRow(
+        b,
+        rule.body.posts.map((p) => p.code),
+        ctx.today,
+      ),
+    ),
     counts: {
       centres: boards.length,
       vacant: boards.filter(FILTERS.vacant).length,
@@ -39,7 +48,9 @@ export async function getOverview(ctx: BoardContext, query: OverviewQuery): Prom
 /** The role one works in now, if it reads boards; else any that does. */
 export function workingGrant({ actor }: BoardContext): Grant {
   const active = actor.active()
-  const found = active?.permissions.includes('board.read') ? active : actor.grants.find((g) => g.permissions.includes('board.read'))
+  const found = active?.permissions.includes('board.read')
+    ? active
+    : actor.grants.find((g) => g.permissions.includes('board.read'))
   if (!found) throw problems.notAllowed('board.read')
   return found
 }
@@ -61,7 +72,9 @@ function tellRow(b: CentreBoard, posts: readonly string[], today: string): Overv
     cells: posts.flatMap((post) => {
       const state = b.states.get(post)
       if (!state) return []
-      const held = b.terms.filter((t) => t.post === post && ['holding', 'ending'].includes(stateOf(t, today, b.rule.body.warnDaysBefore)))
+      const held = b.terms.filter(
+        (t) => t.post === post && ['holding', 'ending'].includes(stateOf(t, today, b.rule.body.warnDaysBefore)),
+      )
       const ending = b.findings.find((f) => f.kind === 'ending' && f.post === post)
       return [{ post, state, names: held.map((t) => t.name), n: held.length, days: ending?.n ?? null }]
     }),

@@ -20,7 +20,12 @@ export function roleOf(rule: BoardRule, t: Pick<StoredTerm, 'post' | 'subcommitt
 const dayFor = (ctx: Context, from: string) => (from > ctx.today ? from : ctx.today)
 
 /** The post's other post, if the one who leaves keeps one that needs the same role. */
-export async function keptFor(ctx: Pick<Context, 'db' | 'today'>, rule: BoardRule, t: Leaving, from: string): Promise<StoredTerm | undefined> {
+export async function keptFor(
+  ctx: Pick<Context, 'db' | 'today'>,
+  rule: BoardRule,
+  t: Leaving,
+  from: string,
+): Promise<StoredTerm | undefined> {
   const role = roleOf(rule, t)
   return (await listTerms(ctx.db, [t.unitId])).find(
     (o) => o.id !== t.id && o.personId === t.personId && roleOf(rule, o) === role && (o.to === null || o.to > from),
@@ -36,7 +41,8 @@ export async function boundRoles(ctx: Context, rule: BoardRule, t: Leaving, from
 
 /** Takes away what was held for the post. Asks for the right to give that role, as taking it from the page of people does. */
 export async function takeRights(ctx: Context, rule: BoardRule, t: Leaving, from: string): Promise<void> {
-  for (const held of await boundRoles(ctx, rule, t, from)) await endRole(ctx, held.accountId, held.grantId, { to: dayFor(ctx, from) })
+  for (const held of await boundRoles(ctx, rule, t, from))
+    await endRole(ctx, held.accountId, held.grantId, { to: dayFor(ctx, from) })
 }
 
 type Coming = { place: Place; post: string; subcommitteeId: string | null; personId: string; from: string }
@@ -54,20 +60,40 @@ export async function giveRights(ctx: Context, rule: BoardRule, c: Coming, acces
     return (await addAccount(ctx, { ...grant, id: access.accountId, personId: c.personId, username, email })).invitation
   }
   if (accountId === null) throw boardProblems.noAccount(ctx.locale)
-  if ((await rolesOfPerson(ctx, { personId: c.personId, unitId: grant.unitId, role, on: grant.from })).length === 0) await grantRole(ctx, accountId, grant)
+  if ((await rolesOfPerson(ctx, { personId: c.personId, unitId: grant.unitId, role, on: grant.from })).length === 0)
+    await grantRole(ctx, accountId, grant)
   return null
 }
 
 /** Both in one: where both have accounts, the grant itself is handed over, with the end it had. */
-export async function passRights(ctx: Context, rule: BoardRule, leaving: Leaving, coming: Coming, access: Access): Promise<Invitation | null> {
+export async function passRights(
+  ctx: Context,
+  rule: BoardRule,
+  leaving: Leaving,
+  coming: Coming,
+  access: Access,
+): Promise<Invitation | null> {
   const held = await boundRoles(ctx, rule, leaving, coming.from)
   const [first, ...others] = held
   const successor = access.by === 'account' ? (await getKnownPerson(ctx, coming.personId)).accountId : null
   const role = roleOf(rule, coming)
-  const has = role !== null && successor !== null &&
-    (await rolesOfPerson(ctx, { personId: coming.personId, unitId: coming.place.unitId, role, on: dayFor(ctx, coming.from) })).length > 0
+  const has =
+    role !== null &&
+    successor !== null &&
+    (
+      await rolesOfPerson(ctx, {
+        personId: coming.personId,
+        unitId: coming.place.unitId,
+        role,
+        on: dayFor(ctx, coming.from),
+      })
+    ).length > 0
   if (access.by === 'account' && first && successor !== null && !has) {
-    await handOverRole(ctx, first.accountId, first.grantId, { toAccountId: successor, newGrantId: access.grantId, from: dayFor(ctx, coming.from) })
+    await handOverRole(ctx, first.accountId, first.grantId, {
+      toAccountId: successor,
+      newGrantId: access.grantId,
+      from: dayFor(ctx, coming.from),
+    })
     for (const rest of others) await endRole(ctx, rest.accountId, rest.grantId, { to: dayFor(ctx, coming.from) })
     return null
   }

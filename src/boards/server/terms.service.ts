@@ -11,21 +11,37 @@ import type { BoardWritten } from '../rules/board.ts'
 import type { Appointment, Holder, TermEdit, TermEnd } from '../rules/term-writes.ts'
 import { getBoard, getReadableCentre } from './board.read.ts'
 import { boardProblems } from './boards.problems.ts'
-import { endTerm, findOverlapping, findTerm, insertTerm, listTerms, lockBoard, updateTerm, type StoredTerm, type TermContent } from './boards.store.ts'
+import {
+  endTerm,
+  findOverlapping,
+  findTerm,
+  insertTerm,
+  listTerms,
+  lockBoard,
+  updateTerm,
+  type StoredTerm,
+  type TermContent,
+} from './boards.store.ts'
 import type { BoardContext } from './context.ts'
 import { giveRights, takeRights } from './rights.ts'
 import { namePost, ruleFor } from './rule.ts'
 import { findSubcommittee } from './subcommittees.store.ts'
 
 /** The centre, if this person may appoint there. */
-export async function getAppointable(ctx: BoardContext, unitId: string): Promise<{ place: Place; valid: { from: string | null; to: string | null } }> {
+export async function getAppointable(
+  ctx: BoardContext,
+  unitId: string,
+): Promise<{ place: Place; valid: { from: string | null; to: string | null } }> {
   const { unit, place } = await getReadableCentre(ctx, unitId)
   if (!ctx.actor.can('board.appoint', place)) throw problems.notAllowed('board.appoint')
   return { place, valid: unit.valid }
 }
 
 /** The same, with everybody else who wants to write terms there waiting. */
-export async function getLocked(ctx: BoardContext, unitId: string): Promise<Awaited<ReturnType<typeof getAppointable>>> {
+export async function getLocked(
+  ctx: BoardContext,
+  unitId: string,
+): Promise<Awaited<ReturnType<typeof getAppointable>>> {
   const found = await getAppointable(ctx, unitId)
   await lockBoard(ctx.db, unitId)
   return found
@@ -54,24 +70,51 @@ export async function appoint(ctx: Context, id: string, input: Appointment): Pro
 }
 
 async function repeat(ctx: Context, before: StoredTerm, input: Appointment): Promise<BoardWritten> {
-  const said = ({ unitId, subcommitteeId, post, from }: Pick<StoredTerm, 'unitId' | 'subcommitteeId' | 'post' | 'from'>) => ({ unitId, subcommitteeId, post, from })
-  if (before.personId !== input.holder.personId || !isDeepStrictEqual(said(before), said(input))) throw boardProblems.idTaken()
+  const said = ({
+    unitId,
+    subcommitteeId,
+    post,
+    from,
+  }: Pick<StoredTerm, 'unitId' | 'subcommitteeId' | 'post' | 'from'>) => ({ unitId, subcommitteeId, post, from })
+  if (before.personId !== input.holder.personId || !isDeepStrictEqual(said(before), said(input)))
+    throw boardProblems.idTaken()
   return { board: await getBoard(ctx, input.unitId), invitation: null }
 }
 
 type ToWrite = TermContent & Pick<Appointment, 'post' | 'subcommitteeId' | 'holder'>
 
 /** The row, its holder if nobody wrote them down before, and the trace. Callers have locked the board. */
-export async function writeTerm(ctx: BoardContext, rule: BoardRule, place: Place, id: string, t: ToWrite, verb: 'board.appoint' | 'board.import' = 'board.appoint'): Promise<void> {
+export async function writeTerm(
+  ctx: BoardContext,
+  rule: BoardRule,
+  place: Place,
+  id: string,
+  t: ToWrite,
+  verb: 'board.appoint' | 'board.import' = 'board.appoint',
+): Promise<void> {
   const single = await isSingle(ctx, rule, place.unitId, t)
   const name = await nameHolder(ctx, place, t.holder)
   await ensureFree(ctx, rule, { ...t, id, unitId: place.unitId, personId: t.holder.personId }, single)
-  await insertTerm(ctx.db, { ...t, id, place, single, personId: t.holder.personId, name, by: ctx.actor.account.id, now: ctx.now })
+  await insertTerm(ctx.db, {
+    ...t,
+    id,
+    place,
+    single,
+    personId: t.holder.personId,
+    name,
+    by: ctx.actor.account.id,
+    now: ctx.now,
+  })
   await trace(ctx, verb, place, undefined, { ...t, id, name })
 }
 
 /** One holder at a time? Throws for a post that neither the rule nor a subcommittee has. */
-export async function isSingle(ctx: BoardContext, rule: BoardRule, unitId: string, t: Pick<ToWrite, 'post' | 'subcommitteeId'>): Promise<boolean> {
+export async function isSingle(
+  ctx: BoardContext,
+  rule: BoardRule,
+  unitId: string,
+  t: Pick<ToWrite, 'post' | 'subcommitteeId'>,
+): Promise<boolean> {
   if (t.subcommitteeId !== null) {
     const sub = await findSubcommittee(ctx.db, t.subcommitteeId)
     if (sub?.unitId !== unitId) throw problems.notFound('subcommittee')
@@ -119,19 +162,34 @@ export async function editTerm(ctx: Context, id: string, { version, ...content }
 }
 
 const findSingle = (ctx: BoardContext, rule: BoardRule, t: StoredTerm) =>
-  t.subcommitteeId === null && !rule.posts.some((p) => p.code === t.post) ? Promise.resolve(false) : isSingle(ctx, rule, t.unitId, t)
+  t.subcommitteeId === null && !rule.posts.some((p) => p.code === t.post)
+    ? Promise.resolve(false)
+    : isSingle(ctx, rule, t.unitId, t)
 
 /** Ends a term without anybody following: the post falls vacant. What the post let them do ends with it. */
 export async function endPost(ctx: Context, id: string, input: TermEnd): Promise<BoardWritten> {
   const before = await lockTerm(ctx, id)
-  if (before.endedByName !== null && before.to === input.on) return { board: await getBoard(ctx, before.unitId), invitation: null }
+  if (before.endedByName !== null && before.to === input.on)
+    return { board: await getBoard(ctx, before.unitId), invitation: null }
   await ensureNotPassed(ctx, before)
-  if (before.to !== null && before.to <= input.on) throw boardProblems.over({ byName: before.endedByName ?? '', on: before.to })
+  if (before.to !== null && before.to <= input.on)
+    throw boardProblems.over({ byName: before.endedByName ?? '', on: before.to })
   if (before.version !== input.version) throw problems.changedMeanwhile({ theirs: contentOf(before) })
   const rule = (await ruleFor(ctx.db, before.unitId, ctx.today)).body
   if (input.rights === 'pass') await takeRights(ctx, rule, before, input.on)
-  await endTerm(ctx.db, id, { on: input.on, reason: input.reason, nextId: null, byName: ctx.actor.account.name, now: ctx.now })
-  await trace(ctx, 'board.end', placeOf(before), contentOf(before), { id, name: before.name, on: input.on, reason: input.reason })
+  await endTerm(ctx.db, id, {
+    on: input.on,
+    reason: input.reason,
+    nextId: null,
+    byName: ctx.actor.account.name,
+    now: ctx.now,
+  })
+  await trace(ctx, 'board.end', placeOf(before), contentOf(before), {
+    id,
+    name: before.name,
+    on: input.on,
+    reason: input.reason,
+  })
   return { board: await getBoard(ctx, before.unitId), invitation: null }
 }
 
@@ -140,15 +198,43 @@ export async function ensureNotPassed(ctx: BoardContext, t: StoredTerm): Promise
   const next = t.nextId === null ? undefined : await findTerm(ctx.db, t.nextId)
   if (!next) return
   const rule = (await ruleFor(ctx.db, t.unitId, ctx.today)).body
-  throw boardProblems.handedOver({ postName: namePost(rule, ctx.locale, t), toName: next.name, byName: t.endedByName ?? '', on: next.from })
+  throw boardProblems.handedOver({
+    postName: namePost(rule, ctx.locale, t),
+    toName: next.name,
+    byName: t.endedByName ?? '',
+    on: next.from,
+  })
 }
 
-export const placeOf = (t: Pick<StoredTerm, 'unitId' | 'provinceId'>): Place => ({ unitId: t.unitId, provinceId: t.provinceId })
-
-export const contentOf = ({ mainJob, partTime, decisionNumber, decisionOn, decisionBy, from, to }: TermContent): TermContent => ({
-  mainJob, partTime, decisionNumber, decisionOn, decisionBy, from, to,
+export const placeOf = (t: Pick<StoredTerm, 'unitId' | 'provinceId'>): Place => ({
+  unitId: t.unitId,
+  provinceId: t.provinceId,
 })
 
-export async function trace(ctx: BoardContext, verb: string, place: Place, before: unknown, after: unknown): Promise<void> {
+export const contentOf = ({
+  mainJob,
+  partTime,
+  decisionNumber,
+  decisionOn,
+  decisionBy,
+  from,
+  to,
+}: TermContent): TermContent => ({
+  mainJob,
+  partTime,
+  decisionNumber,
+  decisionOn,
+  decisionBy,
+  from,
+  to,
+})
+
+export async function trace(
+  ctx: BoardContext,
+  verb: string,
+  place: Place,
+  before: unknown,
+  after: unknown,
+): Promise<void> {
   await audit(ctx, { verb, subject: { kind: 'board', id: place.unitId }, place, before, after })
 }

@@ -23,7 +23,8 @@ export const en: Record<keyof typeof vi, string> = {
   'finding.beyond': '{name}: the rule in force does not know the post “{post}”.',
 
   'posts.title': 'Posts',
-  'posts.count': '{least, plural, =0 {not required, at most {most, number}} other {{same, select, true {{least, number}} other {{least, number}–{most, number}}}}}',
+  'posts.count':
+    '{least, plural, =0 {not required, at most {most, number}} other {{same, select, true {{least, number}} other {{least, number}–{most, number}}}}}',
   'posts.usually': 'Usually {who}.',
   'posts.optional': 'Nobody (not required).',
   'posts.vacant': 'Vacant',
@@ -116,7 +117,8 @@ export const en: Record<keyof typeof vi, string> = {
   'edit.submit': 'Save the term',
   'edit.done': 'The term is saved.',
   'end.title': 'Leaves the post, nobody follows yet',
-  'end.lead': 'The post is vacant from that day and shows on the to-do page. When somebody follows at once, hand it over.',
+  'end.lead':
+    'The post is vacant from that day and shows on the to-do page. When somebody follows at once, hand it over.',
   'end.on': 'First day without',
   'end.onHint': 'Choose the first day of the term ({date}) or earlier if it was recorded by mistake.',
   'end.reason': 'Reason',
@@ -125,7 +127,8 @@ export const en: Record<keyof typeof vi, string> = {
   'end.done': '{name} no longer holds the post {post}.',
 
   'handOver.title': 'Hand over the post {post}',
-  'handOver.lead': '{name} hands it to the one who follows. The old term ends, the new one begins, and rights and work go with the post, in one step.',
+  'handOver.lead':
+    '{name} hands it to the one who follows. The old term ends, the new one begins, and rights and work go with the post, in one step.',
   'handOver.from': 'First day of the one who follows',
   'handOver.submit': 'Hand over',
   'handOver.done': 'The post {post} was handed over to {name}.',
@@ -134,13 +137,16 @@ export const en: Record<keyof typeof vi, string> = {
   'handOver.rights.held': 'The role “{role}” of {name} at this centre ends on that day.',
   'handOver.rights.notHeld': '{name} does not hold the role “{role}” at this centre.',
   'handOver.rights.kept': '{name} still holds the post {post} and keeps the role “{role}”.',
-  'handOver.rights.notYours': 'You may record the post, but the role “{role}” is given by whoever manages accounts. Only the post changes hands now; ask them to change the role.',
-  'handOver.rights.own': 'This is your own post: nobody changes their own rights. Only the post changes hands now; ask the level above to change the role.',
+  'handOver.rights.notYours':
+    'You may record the post, but the role “{role}” is given by whoever manages accounts. Only the post changes hands now; ask them to change the role.',
+  'handOver.rights.own':
+    'This is your own post: nobody changes their own rights. Only the post changes hands now; ask the level above to change the role.',
   'handOver.work.none': 'No report and no activity is open at the centre.',
   'rights.pass': 'Ends with the post',
   'rights.keep': 'Stays as it is',
 
-  'overview.lead': '{unit}: {n, plural, one {# centre} other {# centres}}. {vacant, plural, =0 {Nowhere is a post vacant} one {# has vacant posts} other {# have vacant posts}}; {ending, plural, =0 {no term ends soon} one {# has a term that ends soon} other {# have terms that end soon}}; {unrecorded, plural, =0 {all are recorded} one {# is not recorded} other {# are not recorded}}.',
+  'overview.lead':
+    '{unit}: {n, plural, one {# centre} other {# centres}}. {vacant, plural, =0 {Nowhere is a post vacant} one {# has vacant posts} other {# have vacant posts}}; {ending, plural, =0 {no term ends soon} one {# has a term that ends soon} other {# have terms that end soon}}; {unrecorded, plural, =0 {all are recorded} one {# is not recorded} other {# are not recorded}}.',
   'overview.filter': 'Show',
   'overview.all': 'All ({n, number})',
   'overview.vacant': 'With vacant posts ({n, number})',
@@ -176,7 +182,8 @@ export const en: Record<keyof typeof vi, string> = {
   'import.personNew': 'somebody new',
   'import.personKnown': 'known at this centre',
   'import.badTitle': 'Cannot be recorded',
-  'import.badLead': 'Mend them in the file and choose it again; rows that are recorded are recognised and not added twice.',
+  'import.badLead':
+    'Mend them in the file and choose it again; rows that are recorded are recognised and not added twice.',
   'import.goodTitle': 'Will be recorded',
   'import.knownTitle': 'There already',
   'import.person': 'Person',

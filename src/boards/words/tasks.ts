@@ -17,7 +17,8 @@ export const boardTaskWords = defineWords({
   },
   en: {
     vacant: '{n, plural, one {# post of the board is} other {# posts of the board are}} vacant: {posts}.',
-    ending: 'The term of {name} ({post}) ends on {date} ({left, plural, =0 {today} one {# day left} other {# days left}}).',
+    ending:
+      'The term of {name} ({post}) ends on {date} ({left, plural, =0 {today} one {# day left} other {# days left}}).',
     followed: 'Nobody follows yet.',
     unrecorded: 'The centre’s board is not recorded yet.',
     record: 'Record the board',
@@ -25,7 +26,8 @@ export const boardTaskWords = defineWords({
     see: 'See the board',
     seeWhich: 'See which centres',
     'branch.vacant': '{n, plural, one {# centre has} other {# centres have}} vacant posts in the board.',
-    'branch.ending': '{n, plural, one {# centre has} other {# centres have}} terms that end soon with nobody to follow.',
+    'branch.ending':
+      '{n, plural, one {# centre has} other {# centres have}} terms that end soon with nobody to follow.',
     'branch.unrecorded': '{n, plural, one {# centre has} other {# centres have}} no board recorded.',
   },
 })

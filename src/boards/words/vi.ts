@@ -10,7 +10,8 @@ export const vi = {
   'rule.ok': 'Đủ chức danh, đúng số lượng.',
   'rule.unrecorded': 'Chưa ghi ai trong ban giám đốc. Bắt đầu từ giám đốc, hoặc nhập danh sách từ bảng tính.',
   'rule.readOnly': 'Chưa ghi ai trong ban giám đốc.',
-  'rule.unsure': 'Cơ cấu này chưa được kiểm chứng với văn bản gốc; đơn vị có văn bản thì đối chiếu trước khi dùng làm căn cứ.',
+  'rule.unsure':
+    'Cơ cấu này chưa được kiểm chứng với văn bản gốc; đơn vị có văn bản thì đối chiếu trước khi dùng làm căn cứ.',
   'rule.proposal': 'Cơ cấu này là đề xuất, chưa có mẫu chính thức.',
   'rule.see': 'Xem quy định',
   'finding.vacant': '{post}: còn trống{n, plural, =1 {} other {, cần # người}}.',
@@ -21,7 +22,8 @@ export const vi = {
   'finding.beyond': '{name}: chức danh “{post}” không có trong quy định đang áp dụng.',
 
   'posts.title': 'Các chức danh',
-  'posts.count': '{least, plural, =0 {không bắt buộc, nhiều nhất {most, number} người} other {{same, select, true {{least, number} người} other {{least, number}–{most, number} người}}}}',
+  'posts.count':
+    '{least, plural, =0 {không bắt buộc, nhiều nhất {most, number} người} other {{same, select, true {{least, number} người} other {{least, number}–{most, number} người}}}}',
   'posts.usually': 'Thường là {who}.',
   'posts.optional': 'Chưa có ai (không bắt buộc).',
   'posts.vacant': 'Còn trống',
@@ -100,7 +102,8 @@ export const vi = {
   'field.access.role': 'Chức danh này gắn với vai trò “{role}”.',
   'field.username': 'Tên đăng nhập',
   'field.email': 'Địa chỉ thư',
-  'field.emailHint': 'Có địa chỉ thì lời mời được gửi bằng thư; không có thì trang sẽ hiện đường dẫn để chuyển tận tay.',
+  'field.emailHint':
+    'Có địa chỉ thì lời mời được gửi bằng thư; không có thì trang sẽ hiện đường dẫn để chuyển tận tay.',
 
   'appoint.title': 'Bổ nhiệm',
   'appoint.lead': 'Ghi lại quyết định đã có. Người được bổ nhiệm không nhất thiết có tài khoản.',
@@ -123,7 +126,8 @@ export const vi = {
   'end.done': 'Đã ghi {name} thôi giữ chức {post}.',
 
   'handOver.title': 'Bàn giao chức {post}',
-  'handOver.lead': '{name} giao lại cho người kế tiếp. Nhiệm kỳ cũ kết thúc, nhiệm kỳ mới bắt đầu, quyền và việc đi theo chức danh, trong một lần bấm.',
+  'handOver.lead':
+    '{name} giao lại cho người kế tiếp. Nhiệm kỳ cũ kết thúc, nhiệm kỳ mới bắt đầu, quyền và việc đi theo chức danh, trong một lần bấm.',
   'handOver.from': 'Người mới nhận từ ngày',
   'handOver.submit': 'Bàn giao',
   'handOver.done': 'Đã bàn giao chức {post} cho {name}.',
@@ -132,13 +136,16 @@ export const vi = {
   'handOver.rights.held': 'Vai trò “{role}” của {name} ở trung tâm này kết thúc cùng ngày.',
   'handOver.rights.notHeld': '{name} hiện không giữ vai trò “{role}” ở trung tâm này.',
   'handOver.rights.kept': '{name} còn giữ chức {post} nên vẫn giữ vai trò “{role}”.',
-  'handOver.rights.notYours': 'Anh/chị ghi được chức danh, nhưng vai trò “{role}” do cấp quản lý tài khoản giao. Lần bàn giao này chỉ đổi chức danh; nhờ nơi quản lý tài khoản đổi vai trò.',
-  'handOver.rights.own': 'Đây là chức danh của chính anh/chị: không ai tự đổi quyền của mình. Lần bàn giao này chỉ đổi chức danh; nhờ cấp trên đổi vai trò.',
+  'handOver.rights.notYours':
+    'Anh/chị ghi được chức danh, nhưng vai trò “{role}” do cấp quản lý tài khoản giao. Lần bàn giao này chỉ đổi chức danh; nhờ nơi quản lý tài khoản đổi vai trò.',
+  'handOver.rights.own':
+    'Đây là chức danh của chính anh/chị: không ai tự đổi quyền của mình. Lần bàn giao này chỉ đổi chức danh; nhờ cấp trên đổi vai trò.',
   'handOver.work.none': 'Không có báo cáo hay hoạt động nào đang dở ở trung tâm.',
   'rights.pass': 'Kết thúc cùng chức danh',
   'rights.keep': 'Giữ nguyên',
 
-  'overview.lead': '{unit}: {n, plural, other {# trung tâm}}. {vacant, plural, =0 {Không nơi nào trống chức danh} other {# nơi có chức danh trống}}; {ending, plural, =0 {không nhiệm kỳ nào sắp hết} other {# nơi có nhiệm kỳ sắp hết}}; {unrecorded, plural, =0 {nơi nào cũng đã ghi} other {# nơi chưa ghi}}.',
+  'overview.lead':
+    '{unit}: {n, plural, other {# trung tâm}}. {vacant, plural, =0 {Không nơi nào trống chức danh} other {# nơi có chức danh trống}}; {ending, plural, =0 {không nhiệm kỳ nào sắp hết} other {# nơi có nhiệm kỳ sắp hết}}; {unrecorded, plural, =0 {nơi nào cũng đã ghi} other {# nơi chưa ghi}}.',
   'overview.filter': 'Xem',
   'overview.all': 'Tất cả ({n, number})',
   'overview.vacant': 'Có chức danh trống ({n, number})',

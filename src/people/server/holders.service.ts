@@ -13,7 +13,11 @@ type HolderContext = Pick<Context, 'db' | 'actor' | 'today' | 'locale'>
 export type KnownPerson = { personId: string; accountId: string | null; name: string; unitId: string; unitName: string }
 
 /** Writes a person down who gets no account. */
-export async function recordPerson(ctx: HolderContext, place: Place, p: { personId: string; fullName: string; phone: string | null }): Promise<void> {
+export async function recordPerson(
+  ctx: HolderContext,
+  place: Place,
+  p: { personId: string; fullName: string; phone: string | null },
+): Promise<void> {
   await insertPerson(ctx.db, place, p)
 }
 
@@ -25,15 +29,31 @@ export async function getKnownPerson(ctx: HolderContext, personId: string): Prom
 }
 
 /** Whose name one may read and holds all the words; those of the unit first. */
-export async function searchPeople(ctx: HolderContext, q: { unitId: string; words: string; limit: number }): Promise<KnownPerson[]> {
-  const words = toneFree(q.words).split(' ').filter(Boolean).map((w) => `%${w.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
+export async function searchPeople(
+  ctx: HolderContext,
+  q: { unitId: string; words: string; limit: number },
+): Promise<KnownPerson[]> {
+  const words = toneFree(q.words)
+    .split(' ')
+    .filter(Boolean)
+    .map((w) => `%${w.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
   const atUnit = sql`(p.unit_id = ${q.unitId} or exists (select from role_grant g
     where g.account_id = a.id and g.unit_id = ${q.unitId} and on_day(g.valid, ${ctx.today}::date)))`
   const matching = words.length === 0 ? [atUnit] : words.map((w) => sql`p.folded like ${w}`)
-  return select(ctx, sql`${sql.join(matching, sql` and `)} and not coalesce(a.disabled_at is not null, false)`, q.limit, q.unitId)
+  return select(
+    ctx,
+    sql`${sql.join(matching, sql` and `)} and not coalesce(a.disabled_at is not null, false)`,
+    q.limit,
+    q.unitId,
+  )
 }
 
-async function select({ db, today }: HolderContext, where: ReturnType<typeof sql>, limit: number, first: string | null = null): Promise<KnownPerson[]> {
+async function select(
+  { db, today }: HolderContext,
+  where: ReturnType<typeof sql>,
+  limit: number,
+  first: string | null = null,
+): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
     select p.id as "personId", a.id as "accountId", p.full_name as name, p.unit_id as "unitId",
       coalesce((select n.short_name from unit_name n where n.unit_id = p.unit_id
@@ -48,7 +68,10 @@ async function select({ db, today }: HolderContext, where: ReturnType<typeof sql
 export type HeldRole = { accountId: string; grantId: string }
 
 /** The grants of one role at a unit that a person's account holds on the day or later. */
-export async function rolesOfPerson(ctx: HolderContext, q: { personId: string; unitId: string; role: string; on: string }): Promise<HeldRole[]> {
+export async function rolesOfPerson(
+  ctx: HolderContext,
+  q: { personId: string; unitId: string; role: string; on: string },
+): Promise<HeldRole[]> {
   const { rows } = await sql<HeldRole>`
     select g.account_id as "accountId", g.id as "grantId" from role_grant g join account a on a.id = g.account_id
     where a.person_id = ${q.personId} and g.unit_id = ${q.unitId} and g.role = ${q.role}
@@ -60,5 +83,8 @@ export async function rolesOfPerson(ctx: HolderContext, q: { personId: string; u
 /** May the asker give and take this role there, and what is it called? */
 export async function roleAt(ctx: HolderContext, role: string, place: Place): Promise<{ name: string; may: boolean }> {
   const { mayAppoint } = await appointing(ctx)
-  return { name: (await nameRoles(ctx)).get(role) ?? role, may: ctx.actor.can('account.write', place) && mayAppoint(role, place) }
+  return {
+    name: (await nameRoles(ctx)).get(role) ?? role,
+    may: ctx.actor.can('account.write', place) && mayAppoint(role, place),
+  }
 }
