@@ -2,6 +2,7 @@ import { auditPages } from '#audit/web/pages.ts'
 import { activityPages } from '#activities/web/pages.ts'
 import { attendancePages } from '#attendance/web/pages.ts'
 import { facilityPages } from '#facilities/web/pages.ts'
+import { boardPages } from '#boards/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { networkPages } from '#network/web/pages.ts'
 import { partnerPages } from '#partners/web/pages.ts'
@@ -27,4 +28,5 @@ export const pages: readonly PageRoute[] = [
   ...networkPages,
   ...facilityPages,
   ...partnerPages,
+  ...boardPages,
 ]

@@ -58,6 +58,8 @@ export const BoardPostView = z.object({
   usually: z.string().nullable(),
   /** The role in the software that passes on with the post. */
   roleName: z.string().nullable(),
+  /** May the asker give that role here? */
+  mayGiveRole: z.boolean(),
   state: PostState,
   holders: z.array(Term),
   coming: z.array(Term),

@@ -1,5 +1,5 @@
 import { refsOf, getUnitRow } from '#units/server/units.service.ts'
-import { nameRoles } from '#people/server/roles.service.ts'
+import { rolesAt } from '#people/server/holders.service.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { BoardRule } from '#instruments/rules/board-rule.ts'
@@ -44,7 +44,7 @@ export async function getBoard(ctx: BoardContext, unitId: string): Promise<Board
       warnDaysBefore: rule.warnDaysBefore,
     },
     recorded: own.length > 0,
-    posts: await tellPosts(ctx, rule, own.map(tell), weighed.states),
+    posts: await tellPosts(ctx, place, rule, own.map(tell), weighed.states),
     findings: weighed.findings.map((f) => ({ ...f, postName: postName(f.post) })),
     subcommittees: subs
       .filter((s) => s.to === null || s.to > ctx.today)
@@ -59,18 +59,20 @@ export async function getBoard(ctx: BoardContext, unitId: string): Promise<Board
 
 async function tellPosts(
   ctx: BoardContext,
+  place: Place,
   rule: BoardRule,
   terms: readonly Term[],
   states: ReadonlyMap<string, Board['posts'][number]['state']>,
 ): Promise<BoardPostView[]> {
-  const roles = await nameRoles(ctx)
+  const roles = await rolesAt(ctx, place)
   const known: BoardPostView[] = rule.posts.map((p) => ({
     code: p.code,
     name: p.name[ctx.locale],
     least: p.least,
     most: p.most,
     usually: p.usually?.[ctx.locale] ?? null,
-    roleName: p.role === null ? null : (roles.get(p.role) ?? null),
+    roleName: p.role === null ? null : (roles.get(p.role)?.name ?? null),
+    mayGiveRole: p.role !== null && (roles.get(p.role)?.may ?? false),
     state: states.get(p.code) ?? 'open',
     ...seats(terms, p.code),
   }))
@@ -86,6 +88,7 @@ async function tellPosts(
         most: null,
         usually: null,
         roleName: null,
+          mayGiveRole: false,
         state: 'open',
         ...seats(terms, code),
       }))

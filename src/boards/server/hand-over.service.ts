@@ -1,6 +1,6 @@
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { roleAt } from '#people/server/holders.service.ts'
+import { rolesAt } from '#people/server/holders.service.ts'
 import type { BoardWritten } from '../rules/board.ts'
 import type { HandOverPreview, TermHandOver } from '../rules/term-writes.ts'
 import { getBoard, getReadableCentre } from './board.read.ts'
@@ -26,7 +26,7 @@ export async function previewHandOver(
   if (!ctx.actor.can('board.appoint', place)) throw problems.notAllowed('board.appoint')
   const rule = (await ruleFor(ctx.db, term.unitId, ctx.today)).body
   const role = roleOf(rule, term)
-  const about = role === null ? undefined : await roleAt(ctx, role, place)
+  const about = role === null ? undefined : (await rolesAt(ctx, place)).get(role)
   const held = await boundRoles(ctx, rule, term, from)
   const own = held.some((h) => h.accountId === ctx.actor.account.id)
   const other = role === null ? undefined : await keptFor(ctx, rule, term, from)

@@ -4,7 +4,6 @@ export const en: Record<keyof typeof vi, string> = {
   'page.title': 'Board',
   'page.lead': 'Who holds which post at {unit}, by which decision, until when.',
   'page.closed': 'The centre closed on {date}. This is its board as recorded.',
-  'page.unit': 'The centre’s page',
   'page.back': 'Board',
   'page.all': 'Boards of the centres',
 
@@ -30,14 +29,12 @@ export const en: Record<keyof typeof vi, string> = {
   'posts.vacant': 'Vacant',
   'posts.last': 'Held before by {name}, until {date}.',
   'appoint.action': 'Appoint',
-  'appoint.named': 'Appoint: {post}',
   'appoint.more': 'Appoint another',
   'handOver.action': 'Hand over',
   'handOver.named': 'Hand over the post {post} of {name}',
   'edit.action': 'Change',
   'edit.named': 'Change the term of {name} ({post})',
   'state.coming': 'Coming',
-  'state.holding': 'In office',
   'state.ending': '{n, plural, one {# day left} other {# days left}}',
   'state.ended': 'Left office',
   'account.yes': 'has an account',
@@ -70,7 +67,6 @@ export const en: Record<keyof typeof vi, string> = {
   'sub.saved': 'The subcommittee is saved.',
 
   'history.title': 'Past terms',
-  'history.none': 'No term has ended yet.',
   'history.handed': 'handed over, entered by {by}',
   'history.ended': '{reason, select, none {ended} other {{reason}}}, entered by {by}',
 
@@ -158,9 +154,6 @@ export const en: Record<keyof typeof vi, string> = {
   'overview.cell.unrecorded': 'not recorded',
   'overview.cell.days': '{n, plural, one {# day left} other {# days left}}',
   'overview.none': 'No centre is like that.',
-  'overview.page': 'Page {page, number} of {of, number}',
-  'overview.before': 'Previous page',
-  'overview.after': 'Next page',
   'export.action': 'Export a spreadsheet',
   'import.action': 'Import a spreadsheet',
 
@@ -185,7 +178,6 @@ export const en: Record<keyof typeof vi, string> = {
   'import.badLead':
     'Mend them in the file and choose it again; rows that are recorded are recognised and not added twice.',
   'import.goodTitle': 'Will be recorded',
-  'import.knownTitle': 'There already',
   'import.person': 'Person',
 
   'xlsx.sheet': 'Board',

@@ -2,7 +2,6 @@ export const vi = {
   'page.title': 'Ban giám đốc',
   'page.lead': 'Ai giữ chức gì ở {unit}, theo quyết định nào, đến khi nào.',
   'page.closed': 'Trung tâm đã ngừng hoạt động từ {date}. Đây là ban giám đốc đã ghi.',
-  'page.unit': 'Hồ sơ trung tâm',
   'page.back': 'Ban giám đốc',
   'page.all': 'Ban giám đốc các trung tâm',
 
@@ -29,14 +28,12 @@ export const vi = {
   'posts.vacant': 'Còn trống',
   'posts.last': 'Người giữ trước: {name}, đến hết {date}.',
   'appoint.action': 'Bổ nhiệm',
-  'appoint.named': 'Bổ nhiệm {post}',
   'appoint.more': 'Bổ nhiệm thêm',
   'handOver.action': 'Bàn giao',
   'handOver.named': 'Bàn giao chức {post} của {name}',
   'edit.action': 'Sửa',
   'edit.named': 'Sửa nhiệm kỳ {post} của {name}',
   'state.coming': 'Sắp nhận chức',
-  'state.holding': 'Đương nhiệm',
   'state.ending': 'Còn {n, number} ngày',
   'state.ended': 'Đã thôi chức',
   'account.yes': 'có tài khoản',
@@ -69,7 +66,6 @@ export const vi = {
   'sub.saved': 'Đã lưu tiểu ban.',
 
   'history.title': 'Các nhiệm kỳ đã qua',
-  'history.none': 'Chưa có nhiệm kỳ nào đã qua.',
   'history.handed': 'bàn giao, {by} ghi',
   'history.ended': '{reason, select, none {kết thúc} other {{reason}}}, {by} ghi',
 
@@ -157,9 +153,6 @@ export const vi = {
   'overview.cell.unrecorded': 'chưa ghi',
   'overview.cell.days': 'còn {n, number} ngày',
   'overview.none': 'Không có trung tâm nào như vậy.',
-  'overview.page': 'Trang {page, number}/{of, number}',
-  'overview.before': 'Trang trước',
-  'overview.after': 'Trang sau',
   'export.action': 'Xuất bảng tính',
   'import.action': 'Nhập từ bảng tính',
 
@@ -183,7 +176,6 @@ export const vi = {
   'import.badTitle': 'Chưa ghi được',
   'import.badLead': 'Sửa trong tệp rồi chọn lại; các dòng đã ghi sẽ được nhận ra, không ghi hai lần.',
   'import.goodTitle': 'Sẽ ghi',
-  'import.knownTitle': 'Đã có',
   'import.person': 'Người',
 
   'xlsx.sheet': 'Ban giám đốc',

@@ -5,7 +5,6 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { appointing } from './appointing.ts'
 import { insertPerson } from './people.store.ts'
-import { nameRoles } from './roles.service.ts'
 
 type HolderContext = Pick<Context, 'db' | 'actor' | 'today' | 'locale'>
 
@@ -80,11 +79,9 @@ export async function rolesOfPerson(
   return rows
 }
 
-/** May the asker give and take this role there, and what is it called? */
-export async function roleAt(ctx: HolderContext, role: string, place: Place): Promise<{ name: string; may: boolean }> {
-  const { mayAppoint } = await appointing(ctx)
-  return {
-    name: (await nameRoles(ctx)).get(role) ?? role,
-    may: ctx.actor.can('account.write', place) && mayAppoint(role, place),
-  }
+/** Every role by key: what it is called, and whether the asker may give and take it there. */
+export async function rolesAt(ctx: HolderContext, place: Place): Promise<ReadonlyMap<string, { name: string; may: boolean }>> {
+  const { roles, mayAppoint } = await appointing(ctx)
+  const manages = ctx.actor.can('account.write', place)
+  return new Map(roles.map((r) => [r.key, { name: r.names[ctx.locale], may: manages && mayAppoint(r.key, place) }]))
 }
