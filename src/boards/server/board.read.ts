@@ -88,7 +88,7 @@ async function tellPosts(
         most: null,
         usually: null,
         roleName: null,
-          mayGiveRole: false,
+        mayGiveRole: false,
         state: 'open',
         ...seats(terms, code),
       }))

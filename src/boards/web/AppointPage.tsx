@@ -22,6 +22,7 @@ import {
   accessOf,
   contentInput,
   emptyContent,
+  HolderChosen,
   holderInput,
   NO_ACCESS,
   NOBODY,
@@ -57,7 +58,10 @@ function AppointForm({ board, onInvited }: { board: Board; onInvited: (made: Inv
     ? (['head', 'member'] as const).map((code) => ({ value: code, label: t(`sub.${code}`) }))
     : board.posts.filter((p) => p.most !== null).map((p) => ({ value: p.code, label: p.name }))
   const first = posts.some((p) => p.value === wanted) ? wanted : null
-  const form = useForm<Values>({ initial: { post: first, ...NOBODY, ...NO_ACCESS, ...emptyContent(useToday()) } })
+  const form = useForm<Values>({
+    initial: { post: first, ...NOBODY, ...NO_ACCESS, ...emptyContent(useToday()) },
+    schema: HolderChosen,
+  })
   const [ids] = useState(() => ({ id: newKey(), personId: newKey(), accountId: newKey(), grantId: newKey() }))
   const { values } = form
   const post = sub ? undefined : board.posts.find((p) => p.code === values.post)

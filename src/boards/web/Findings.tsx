@@ -1,4 +1,4 @@
-import { StatusMark, type StatusKind } from '#platform/web/components/StatusMark.tsx'
+import { StatusMark, StatusSymbol, type StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { Board, Finding } from '../rules/board.ts'
 import { boardWords } from '../words/index.ts'
@@ -28,10 +28,9 @@ export function Findings({ board }: { board: Board }) {
             </li>
           )}
           {board.findings.map((f) => (
-            <li key={`${f.kind} ${f.post} ${f.termId ?? ''}`}>
-              <StatusMark kind={KINDS[f.kind]}>
-                {t(`finding.${f.kind}`, { post: f.postName, n: f.n, name: f.name })}
-              </StatusMark>
+            <li key={`${f.kind} ${f.post} ${f.termId ?? ''}`} className={css['finding']}>
+              <StatusSymbol kind={KINDS[f.kind]} />
+              <span>{t(`finding.${f.kind}`, { post: f.postName, n: f.n, name: f.name })}</span>
             </li>
           ))}
         </ul>

@@ -24,6 +24,7 @@ import {
   accessOf,
   contentInput,
   emptyContent,
+  HolderChosen,
   holderInput,
   NO_ACCESS,
   NOBODY,
@@ -75,6 +76,7 @@ function HandOverForm({ board, term, preview, onInvited }: Props) {
   const { rights } = preview
   const from = preview.to !== null && preview.to < today ? preview.to : today
   const form = useForm<Values>({
+    schema: HolderChosen,
     initial: { ...NOBODY, ...NO_ACCESS, access: rights.held ? 'account' : 'none', ...emptyContent(from) },
   })
   const [ids] = useState(() => ({ newTermId: newKey(), personId: newKey(), accountId: newKey(), grantId: newKey() }))

@@ -73,11 +73,7 @@ function Empty({ board, post }: { board: Board; post: BoardPostView }) {
   return (
     <div className={css['holder']}>
       <div className={css['who']}>
-        {post.least > 0 ? (
-          <StatusMark kind="late">{t('posts.vacant')}</StatusMark>
-        ) : (
-          <span className={css['quiet']}>{t('posts.optional')}</span>
-        )}
+        {post.least > 0 && <StatusMark kind="late">{t('posts.vacant')}</StatusMark>}
         {last?.to && (
           <p className={css['quiet']}>
             {t('posts.last', { name: last.name, date: format.date(addDays(last.to, -1)) })}
@@ -112,7 +108,7 @@ export function Holder({ board, term }: { board: Board; term: Term }) {
           {term.state !== 'coming' && <HandOverLink board={board} term={term} />}
           <ButtonLink to={`${boardPath(board.unitId)}/nhiem-ky/${term.id}`} variant="subtle">
             {t('edit.action')}
-            <span className="hn-hidden">: {t('edit.named', { post: term.postName, name: term.name })}</span>
+            <span className="hn-hidden">: {`${term.postName} ${term.name}`}</span>
           </ButtonLink>
         </div>
       )}
@@ -125,7 +121,7 @@ function HandOverLink({ board, term }: { board: Board; term: Term }) {
   return (
     <ButtonLink to={`${boardPath(board.unitId)}/ban-giao/${term.id}`} variant="default">
       {t('handOver.action')}
-      <span className="hn-hidden">: {t('handOver.named', { post: term.postName, name: term.name })}</span>
+      <span className="hn-hidden">: {`${term.postName} ${term.name}`}</span>
     </ButtonLink>
   )
 }

@@ -55,11 +55,11 @@ function Subcommittee({ board, sub }: { board: Board; sub: SubcommitteeView }) {
           <div className={`${css['row']} hn-no-print`}>
             <ButtonLink to={add} variant="default">
               {t('sub.addMember')}
-              <span className="hn-hidden">: {t('sub.addMemberTo', { name: sub.name })}</span>
+              <span className="hn-hidden">: {sub.name}</span>
             </ButtonLink>
             <ButtonLink to={`${boardPath(board.unitId)}/tieu-ban/${sub.id}`} variant="subtle">
               {t('edit.action')}
-              <span className="hn-hidden">: {t('sub.editNamed', { name: sub.name })}</span>
+              <span className="hn-hidden">: {sub.name}</span>
             </ButtonLink>
           </div>
         )}

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { addDays, type PlainDate } from '#platform/common/dates.ts'
+import { says } from '#platform/common/issues.ts'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
 import type { Term } from '../rules/board.ts'
 
@@ -39,6 +41,17 @@ export const contentFrom = (t: Term): ContentValues => ({
   from: t.from,
   lastDay: t.to && addDays(t.to, -1),
 })
+
+const missing = says(
+  'Chọn người giữ chức, hoặc chọn “Người mới” rồi ghi họ tên.',
+  'Choose who holds the post, or choose “Somebody new” and write the name.',
+)
+
+/** Said before sending: the server could only say that something is missing. */
+export const HolderChosen = z
+  .looseObject({ who: z.string(), holder: z.unknown(), fullName: z.string() })
+  .refine((v) => v.who === 'new' || v.holder !== null, { path: ['holder'], ...missing })
+  .refine((v) => v.who !== 'new' || v.fullName.trim() !== '', { path: ['holder', 'fullName'], ...missing })
 
 /** What the API wants: the last day of the form becomes the first day without. */
 export function contentInput({ partTime, lastDay, ...v }: ContentValues) {
