@@ -5,7 +5,7 @@ import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
-import { StatusMark } from '#platform/web/components/StatusMark.tsx'
+import { StatusSymbol } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -13,6 +13,7 @@ import { queryText } from '#platform/web/api.ts'
 import { Pager } from '#units/web/Pager.tsx'
 import { OVERVIEW_STATES, type Overview } from '../rules/overview.ts'
 import { boardWords } from '../words/index.ts'
+import css from './boards.module.css'
 import { BoardOf } from './BoardPage.tsx'
 import { boardPath, useOverview } from './queries.ts'
 import { RuleNote } from './RuleNote.tsx'
@@ -74,7 +75,7 @@ function Grid({ overview }: { overview: Overview }) {
     return row.recorded ? (
       <PostCell cell={cell} />
     ) : (
-      <StatusMark kind="none">{t('overview.cell.unrecorded')}</StatusMark>
+      <span className={css['quiet']}>{t('overview.cell.unrecorded')}</span>
     )
   }
   const columns: Column<Row>[] = [
@@ -109,5 +110,10 @@ function PostCell({ cell }: { cell: Cell }) {
     ...(cell.days === null ? [] : [t('overview.cell.days', { n: cell.days })]),
     ...(cell.state === 'vacant' ? [t('overview.cell.vacant')] : []),
   ]
-  return <StatusMark kind={KINDS[cell.state]}>{words.join(', ') || '–'}</StatusMark>
+  return (
+    <span className={css['finding']}>
+      <StatusSymbol kind={KINDS[cell.state]} />
+      <span>{words.join(', ') || '–'}</span>
+    </span>
+  )
 }

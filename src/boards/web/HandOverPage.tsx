@@ -118,6 +118,7 @@ function HandOverForm({ board, term, preview, onInvited }: Props) {
         </ButtonLink>
       }
     >
+      <Passes preview={preview} />
       <HolderFields
         form={form}
         unitId={board.unitId}
@@ -125,7 +126,6 @@ function HandOverForm({ board, term, preview, onInvited }: Props) {
         {...(term ? { leaving: term.personId } : {})}
       />
       <TermFields form={form} fromLabel={t('handOver.from')} usually={usually} />
-      <Passes preview={preview} />
     </Form>
   )
 }

@@ -10,7 +10,7 @@ export const boardPages: PageRoute[] = [
     load: () => import('./BoardsPage.tsx'),
     access: reads,
     nav: {
-      label: { vi: 'Ban giám đốc, tiểu ban', en: 'Boards' },
+      label: { vi: 'Ban giám đốc', en: 'Boards' },
       icon: IconUsersGroup,
       place: 'more',
       order: 715,

@@ -9,6 +9,7 @@ import { asOneScene } from '../one-scene.ts'
 import { openStage, type Stage } from '../stage.ts'
 import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
+import { recordBoards } from './boards.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
@@ -82,6 +83,7 @@ async function liveThrough(
     await reportOn(owner, stage, desk, period, places)
   }
   await keepDirectory(stage)
+  await recordBoards(stage)
   await announceInArea(stage)
   await stage.close()
 }
