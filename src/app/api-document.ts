@@ -4,6 +4,8 @@ import * as activityImport from '#activities/rules/import-plan.ts'
 import * as activityList from '#activities/rules/activity-list.ts'
 import * as activitySuggestions from '#activities/rules/suggestions.ts'
 import * as activity from '#activities/rules/activity.ts'
+import * as boards from '#boards/rules/board.ts'
+import * as boardWrites from '#boards/rules/term-writes.ts'
 import * as instrumentViews from '#instruments/rules/instrument-views.ts'
 import * as instrumentWrites from '#instruments/rules/instrument-writes.ts'
 import * as instruments from '#instruments/rules/instrument.ts'
@@ -27,6 +29,7 @@ import codes from './problem-codes.json'
 const rules = {
   activity, activityList, activityChanges, activityImport, activitySuggestions, instruments, instrumentViews, instrumentWrites,
   people, sessions, tokens, factors, reports, reportContent, units, teachers, rooms, devices, partners,
+  boards, boardWrites,
 }
 
 /** Two concepts may use one word: then the second carries its concept's name before it. */
@@ -47,6 +50,7 @@ const GROUPS: Record<string, string> = {
   consolidations: 'reports', 'report-grid': 'reports',
   roles: 'people', appointments: 'people', vocabularies: 'instruments', 'unit-changes': 'units', 'report-reminders': 'reports',
   teachers: 'network', rooms: 'facilities', devices: 'facilities', 'partner-programmes': 'partners',
+  'board-terms': 'boards', 'board-import': 'boards', subcommittees: 'boards',
 }
 
 export function tagOf(path: string): string {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { goVapPeople, accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { centre, commune } from '#scenes/go-vap/tree.ts'
+import { anAppointment, appointed } from '#testing/boards.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
@@ -19,6 +20,8 @@ type Secret = Record<
   | 'campaign'
   | 'certificate'
   | 'paper'
+  | 'term'
+  | 'subcommittee'
   | 'learner'
   | 'enrolment'
   | 'photo'
@@ -44,6 +47,8 @@ const aRule = {
   body: { cutoff: 'calendar', due: { month: 'last', day: 1 }, remindDaysBefore: 1 }, certainty: 'verified', reason: 'Thử',
   legalBasis: [{ text: 'Thử', note: '' }],
 }
+
+const aBoardList = Buffer.from('Chức danh;Họ và tên;Từ ngày\nThủ quỹ;Kẻ Lạ Mặt;12/05/2021\n')
 
 const aChange = () => ({
   id: uuidv7(), kind: 'rename', on: '2021-08-01', legalBasis: 'QĐ', unitId: centre(6), name: 'Tên mới', shortName: 'Mới',
@@ -246,6 +251,23 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/partner-programmes/:id': (x) => ({ url: `/api/partner-programmes/${x.programme}` }),
   'PUT /api/partner-programmes/:id': (x) => ({ url: `/api/partner-programmes/${uuidv7()}`, body: { unitId: centre(6), partnerId: x.partner, title: 'Lạ', fromDay: '2021-01-01' } }),
   'POST /api/partner-programmes/:id/edit': (x) => ({ url: `/api/partner-programmes/${x.programme}/edit`, body: { version: 1, partnerId: x.partner, title: 'Lạ', fromDay: '2021-01-01' } }),
+  'GET /api/boards': () => ({ url: `/api/boards?unit=${centre(6)}` }),
+  'GET /api/boards/export': () => ({ url: `/api/boards/export?unit=${centre(6)}` }),
+  'GET /api/boards/:unitId': () => ({ url: `/api/boards/${centre(6)}` }),
+  'GET /api/boards/:unitId/export': () => ({ url: `/api/boards/${centre(6)}/export` }),
+  'GET /api/boards/:unitId/candidates': () => ({ url: `/api/boards/${centre(6)}/candidates?q=` }),
+  'GET /api/boards/:unitId/import-template': () => ({ url: `/api/boards/${centre(6)}/import-template` }),
+  'POST /api/board-import/preview': () => ({ url: `/api/board-import/preview?unitId=${centre(6)}`, bytes: aBoardList, type: 'text/csv' }),
+  'POST /api/board-import': () => ({ url: `/api/board-import?unitId=${centre(6)}`, bytes: aBoardList, type: 'text/csv' }),
+  'PUT /api/board-terms/:id': () => ({ url: `/api/board-terms/${uuidv7()}`, body: anAppointment(6, { post: 'cashier' }) }),
+  'POST /api/board-terms/:id/edit': (x) => ({ url: `/api/board-terms/${x.term}/edit`, body: { version: 1, from: '2021-01-15' } }),
+  'POST /api/board-terms/:id/end': (x) => ({ url: `/api/board-terms/${x.term}/end`, body: { version: 1, on: '2021-06-28' } }),
+  'GET /api/board-terms/:id/hand-over': (x) => ({ url: `/api/board-terms/${x.term}/hand-over` }),
+  'POST /api/board-terms/:id/hand-over': (x) => ({
+    url: `/api/board-terms/${x.term}/hand-over`, body: { version: 1, newTermId: uuidv7(), holder: { personId: uuidv7(), fullName: 'Kẻ Lạ Mặt' }, from: '2021-06-28' },
+  }),
+  'PUT /api/subcommittees/:id': () => ({ url: `/api/subcommittees/${uuidv7()}`, body: { unitId: centre(6), name: 'Tiểu ban lạ', from: '2021-01-01' } }),
+  'POST /api/subcommittees/:id/edit': (x) => ({ url: `/api/subcommittees/${x.subcommittee}/edit`, body: { unitId: centre(6), name: 'Tiểu ban lạ', from: '2021-01-01', version: 1 } }),
   'GET /api/consolidations/document': () => ({ url: `/api/consolidations/document?${q({ ...branch, format: 'xlsx' })}` }),
 }
 
@@ -291,8 +313,11 @@ async function makeSecret(): Promise<Secret> {
   const { rows } = await s.owner.query<{ id: string }>('select id from session where account_id = $1', [accountId(getPerson('director/6'))])
   const rules = await s.owner.query<{ id: string }>(`select id from instrument where kind = 'deadline' and area_id is null`)
   const token = await director.post('/api/account/tokens', { id: uuidv7(), name: 'Mã của Phường 6', scopes: ['activity.read'], lastDay: '2021-12-31' })
+  const term = await appointed(director, 6, { mainJob: SECRET })
+  const subcommittee = uuidv7()
+  expect((await director.put(`/api/subcommittees/${subcommittee}`, { unitId: centre(6), name: SECRET, from: '2021-01-01' })).status).toBe(200)
   return {
-    token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
+    term, subcommittee, token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
     certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }

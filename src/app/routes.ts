@@ -1,5 +1,6 @@
 import { activityCostSource, activitySource } from '#activities/server/activities.indicators.ts'
 import { activityRoutes, activitySuggestionRoutes } from '#activities/server/activities.routes.ts'
+import { findOpenActivities } from '#activities/server/activities.open-work.ts'
 import { findActivityTasks } from '#activities/server/activities.tasks.ts'
 import { activityTouches } from '#activities/server/activities.touches.ts'
 import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
@@ -10,6 +11,9 @@ import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
 import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
 import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
+import { boardRoutes } from '#boards/server/boards.routes.ts'
+import { findBoardTasks } from '#boards/server/boards.tasks.ts'
+import { boardTouches } from '#boards/server/boards.touches.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -37,6 +41,7 @@ import { learnerTouches } from '#learners/server/learners.touches.ts'
 import { learnerRoutes } from '#learners/server/learners.routes.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { reminderRoutes } from '#reports/server/reminders.routes.ts'
+import { findOpenReports } from '#reports/server/reports.open-work.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
@@ -66,6 +71,7 @@ export const allRoutes: readonly Route[] = [
     findAttendanceTasks,
     findPartnerTasks,
     findLearnerTasks,
+    findBoardTasks,
   ]),
   ...sessionRoutes,
   ...accountRoutes,
@@ -82,6 +88,7 @@ export const allRoutes: readonly Route[] = [
       facilityTouches,
       partnerTouches,
       learnerTouches,
+      boardTouches,
     ],
     posts,
   }),
@@ -102,4 +109,5 @@ export const allRoutes: readonly Route[] = [
   ...partnerRoutes,
   ...certificateRoutes,
   ...satisfactionRoutes,
+  ...boardRoutes([findOpenReports, findOpenActivities]),
 ]

@@ -22,6 +22,7 @@ import * as m0019 from './0019-directory.ts'
 import * as m0020 from './0020-bookings.ts'
 import * as m0021 from './0021-attendance.ts'
 import * as m0022 from './0022-certificates.ts'
+import * as m0023 from './0023-boards.ts'
 import * as m0024 from './0024-notices.ts'
 import { prepareJobs } from './jobs.ts'
 
@@ -49,6 +50,7 @@ const migrations = {
   '0020-bookings': m0020,
   '0021-attendance': m0021,
   '0022-certificates': m0022,
+  '0023-boards': m0023,
   '0024-notices': m0024,
 }
 

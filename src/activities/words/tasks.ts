@@ -9,6 +9,7 @@ export const activityTaskWords = defineWords({
     quiet: 'Chưa ghi hoạt động nào trong {n, number} ngày qua.',
     last: 'Lần gần nhất: {title}, {date}.',
     record: 'Ghi hoạt động',
+    announced: '{n, plural, other {# hoạt động}} đã lên lịch, chưa diễn ra hoặc chưa ghi kết quả.',
   },
   en: {
     over: 'Did “{title}” on {date} take place? Record the attendance, or cancel it.',
@@ -17,5 +18,6 @@ export const activityTaskWords = defineWords({
     quiet: 'No activity recorded in the last {n, number} days.',
     last: 'The last one: {title}, {date}.',
     record: 'Record an activity',
+    announced: '{n, plural, one {# activity is} other {# activities are}} announced and not held or not recorded yet.',
   },
 })

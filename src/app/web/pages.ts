@@ -5,6 +5,7 @@ import { facilityPages } from '#facilities/web/pages.ts'
 import { campaignPages } from '#campaigns/web/pages.ts'
 import { coursePages } from '#courses/web/pages.ts'
 import { certificatePages } from '#certificates/web/pages.ts'
+import { boardPages } from '#boards/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { networkPages } from '#network/web/pages.ts'
 import { partnerPages } from '#partners/web/pages.ts'
@@ -39,4 +40,5 @@ export const pages: readonly PageRoute[] = [
   ...learnerPages,
   ...enrolmentPages,
   ...certificatePages,
+  ...boardPages,
 ]

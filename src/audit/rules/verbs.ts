@@ -17,6 +17,7 @@ export const VERBS = [
   'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
   'certificate.issue', 'certificate.revoke', 'certificate.replace', 'certificate.list', 'certificate.look', 'certificate.export',
   'activity.minutes', 'activity.paper_add', 'activity.paper_remove', 'activity.paper_restore', 'satisfaction.ask',
+  'board.appoint', 'board.import', 'board.edit', 'board.end', 'board.hand_over', 'board.subcommittee_found', 'board.subcommittee_edit',
   'instrument.change', 'instrument.own', 'audit.look', 'audit.erase', 'audit.export',
   'attendance.mark', 'attendance.finish', 'attendance.choose_count', 'attendance.look', 'attendance.print',
 ] as const
@@ -39,6 +40,7 @@ const PAGES: Record<string, string> = {
   device: '/thiet-bi/',
   partner: '/phoi-hop/',
   certificate: '/chung-nhan/',
+  board: '/ban-giam-doc/',
 }
 
 /** The page of what an entry is about. */

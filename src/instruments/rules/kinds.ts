@@ -1,5 +1,6 @@
 import { AgeBands } from './age-bands.ts'
 import { CertificateRules } from './certificate-rules.ts'
+import { BoardRule } from './board-rule.ts'
 import { Deadline } from './deadline.ts'
 import { OfficeRule } from './office-rule.ts'
 import { PlanTemplates } from './plan-templates.ts'
@@ -17,6 +18,7 @@ export const instrumentKinds = {
   certificate: CertificateRules,
   'age-bands': AgeBands,
   office: OfficeRule,
+  'board-rule': BoardRule,
 }
 export type KindName = keyof typeof instrumentKinds
 export const KIND_NAMES = Object.keys(instrumentKinds) as KindName[]
@@ -29,9 +31,9 @@ export function isKindName(kind: string): kind is KindName {
  * What may be changed by people in this release. A form or a workflow is stood on by reports on their way: a new
  * version of one needs checks that do not exist yet, so these are read-only.
  */
-const EDITABLE: readonly string[] = ['vocabulary', 'deadline'] satisfies KindName[]
+const EDITABLE: readonly string[] = ['vocabulary', 'deadline', 'board-rule'] satisfies KindName[]
 /** What a province may have of its own: the vocabularies are one for the nation, so that figures can be added up. */
-const PER_PROVINCE: readonly string[] = ['deadline'] satisfies KindName[]
+const PER_PROVINCE: readonly string[] = ['deadline', 'board-rule'] satisfies KindName[]
 
 export const isEditableKind = (kind: string) => EDITABLE.includes(kind)
 export const mayDifferByProvince = (kind: string) => PER_PROVINCE.includes(kind)

@@ -16,6 +16,7 @@ const FOLDERS = [
   'age-bands',
   'offices',
   'templates',
+  'boards',
 ]
 
 /** Every rule the product ships, written out in full and checked against its kind. Throws with its name when one is malformed. */

@@ -4,6 +4,8 @@ import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
+import { isEditableKind } from '../rules/kinds.ts'
+import { BoardRuleChange } from './BoardRuleChange.tsx'
 import { DeadlineChange } from './DeadlineChange.tsx'
 import { useRule } from './queries.ts'
 import { useRuleWords, useSaid } from './rule-words.ts'
@@ -47,9 +49,10 @@ function ChangeForm({ rule }: { rule: InstrumentDetail }) {
   const t = useRuleWords()
   if (rule.can.edit && rule.kind === 'deadline') return <DeadlineChange rule={rule} />
   if (rule.can.edit && rule.kind === 'vocabulary') return <VocabularyChange rule={rule} />
+  if (rule.can.edit && rule.kind === 'board-rule') return <BoardRuleChange rule={rule} />
   return (
     <EmptyState title={t('change.notYours')} action={<AppLink to={`/quy-dinh/${rule.id}`}>{t('change.back')}</AppLink>}>
-      {t(rule.kind === 'deadline' || rule.kind === 'vocabulary' ? 'rule.fixed' : 'rule.readOnly')}
+      {t(isEditableKind(rule.kind) ? 'rule.fixed' : 'rule.readOnly')}
     </EmptyState>
   )
 }

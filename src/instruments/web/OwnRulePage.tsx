@@ -10,6 +10,7 @@ import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { OwnRuleInput } from '../rules/instrument-writes.ts'
 import { BackToRule, OwnAlready } from './ChangeParts.tsx'
 import { DeadlineFields, type DeadlineDraft } from './DeadlineFields.tsx'
+import { OwnBoardRule } from './OwnBoardRule.tsx'
 import { useNewVersion, useRule } from './queries.ts'
 import { periodKindOf, useRuleWords, useSaid } from './rule-words.ts'
 import { emptyVersion, useShowMade, type VersionValues } from './version-form.ts'
@@ -19,7 +20,7 @@ type Values = VersionValues & { body: DeadlineDraft; areaId: string | null }
 
 const Input = OwnRuleInput.extend({ body: Deadline })
 
-/** A province's own deadline beside the nation's. */
+/** A province's own rule beside the nation's. */
 export default function OwnRulePage() {
   const t = useRuleWords()
   const said = useSaid()
@@ -45,6 +46,10 @@ function NoProvince({ id }: { id: string }) {
 }
 
 function OwnRule({ rule }: { rule: InstrumentDetail }) {
+  return rule.kind === 'board-rule' ? <OwnBoardRule rule={rule} /> : <OwnDeadline rule={rule} />
+}
+
+function OwnDeadline({ rule }: { rule: InstrumentDetail }) {
   const t = useRuleWords()
   const places = rule.can.ownIn
   const areaId = places.length === 1 ? (places[0]?.id ?? null) : null

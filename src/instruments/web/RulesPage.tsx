@@ -17,6 +17,7 @@ import css from './rules.module.css'
 const KINDS = [
   'vocabulary',
   'deadline',
+  'board-rule',
   'report-form',
   'workflow',
   'certificate',

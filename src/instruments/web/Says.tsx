@@ -1,5 +1,6 @@
 import { AgeBands } from '../rules/age-bands.ts'
 import { CertificateRules } from '../rules/certificate-rules.ts'
+import { BoardRule } from '../rules/board-rule.ts'
 import { Deadline } from '../rules/deadline.ts'
 import type { InstrumentDetail } from '../rules/instrument-views.ts'
 import { OfficeRule } from '../rules/office-rule.ts'
@@ -9,6 +10,7 @@ import { Vocabulary } from '../rules/vocabulary.ts'
 import { WorkflowRules } from '../rules/workflow-rules.ts'
 import { AgeBandsSays } from './AgeBandsSays.tsx'
 import { CertificateSays } from './CertificateSays.tsx'
+import { BoardRuleSays } from './BoardRuleSays.tsx'
 import { DeadlineSays } from './DeadlineSays.tsx'
 import { FormSays } from './FormSays.tsx'
 import { OfficeSays } from './OfficeSays.tsx'
@@ -36,6 +38,8 @@ function Body({ rule }: { rule: InstrumentDetail }) {
       return <VocabularySays vocabulary={Vocabulary.parse(rule.body)} />
     case 'workflow':
       return <WorkflowSays rules={WorkflowRules.parse(rule.body)} holders={rule.holders} />
+    case 'board-rule':
+      return <BoardRuleSays rule={BoardRule.parse(rule.body)} />
     case 'report-form':
       return <FormSays form={ReportForm.parse(rule.body)} on={rule.valid.from} />
     case 'certificate':

@@ -14,7 +14,7 @@ export function appointableAt(actor: Actor, roles: readonly RoleRow[], place: Pl
 }
 
 /** For several questions in one request: the roles are read once. */
-export async function appointing({ db, actor }: Context) {
+export async function appointing({ db, actor }: Pick<Context, 'db' | 'actor'>) {
   const roles = await listRoles(db)
   const mayAppoint = (role: string, place: Place) => appointableAt(actor, roles, place).some((r) => r.key === role)
   return {

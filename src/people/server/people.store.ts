@@ -107,9 +107,13 @@ export async function lockAccount(db: Db, accountId: string): Promise<void> {
   await db.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute()
 }
 
-export async function insertPerson(db: Db, place: Place, n: NewPerson): Promise<void> {
+export async function insertPerson(db: Db, place: Place, n: Pick<NewPerson, 'personId' | 'fullName' | 'phone'>): Promise<void> {
   const keys = { unit_id: place.unitId, province_id: place.provinceId }
   await db.insertInto('person').values({ id: n.personId, ...keys, full_name: n.fullName, phone: n.phone }).execute()
+}
+
+export async function insertAccount(db: Db, place: Place, n: Pick<NewPerson, 'id' | 'personId' | 'username' | 'email'>): Promise<void> {
+  const keys = { unit_id: place.unitId, province_id: place.provinceId }
   await db
     .insertInto('account')
     .values({ id: n.id, person_id: n.personId, ...keys, username: n.username, email: n.email })

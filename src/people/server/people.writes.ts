@@ -16,12 +16,24 @@ const INVITATION_HOURS = 24
 /** A person, their account and first role. Their password they set themselves, with the link of the invitation. */
 export async function createPerson(ctx: Context, input: NewPerson): Promise<Invited> {
   const place = await ensureMayGive(ctx, input)
+  await store.insertPerson(ctx.db, place, input)
+  return openAccount(ctx, place, input)
+}
+
+/** The same for a person who is known already: they have done without an account so far. */
+export async function addAccount(ctx: Context, input: AccountToOpen): Promise<Invited> {
+  return openAccount(ctx, await ensureMayGive(ctx, input), input)
+}
+
+export type AccountToOpen = Omit<NewPerson, 'fullName' | 'phone'>
+
+async function openAccount(ctx: Context, place: Place, input: AccountToOpen): Promise<Invited> {
   await onUnique(
     {
       account_username_key: () => peopleProblems.usernameTaken(ctx.locale),
       account_email_idx: () => peopleProblems.emailTaken(ctx.locale),
     },
-    () => store.insertPerson(ctx.db, place, input),
+    () => store.insertAccount(ctx.db, place, input),
   )
   await store.insertGrant(ctx.db, { ...input, id: input.grantId, accountId: input.id, place, grantedBy: ctx.actor.account.id })
   const { role, from, to } = input

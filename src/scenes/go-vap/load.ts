@@ -8,6 +8,7 @@ import { openStage } from '../stage.ts'
 import { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
 import { GO_VAP_SEED, goVapActivities } from './activities.ts'
 import { loadGoVapBase } from './base.ts'
+import { recordBoardOfWard5 } from './board.ts'
 import { accountId, getPerson } from './people.ts'
 import { announce } from './planned.ts'
 import { insertRecords, type Cast } from './records.ts'
@@ -86,6 +87,7 @@ async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods, goe
     )
   }
   await insertRecords(owner, GO_VAP_CAST, desk.book, day, GO_VAP.today)
+  await recordBoardOfWard5(stage, GO_VAP_SEED)
   if (!goesOn) await announce(stage, GO_VAP_SEED)
   await stage.close()
 }

@@ -11,6 +11,7 @@ import { openClasses } from './classes.ts'
 import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
 import { teachInArea } from './courses.ts'
+import { recordBoards } from './boards.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
@@ -84,6 +85,7 @@ async function liveThrough(
     await reportOn(owner, stage, desk, period, places)
   }
   await keepDirectory(stage)
+  await recordBoards(stage)
   await announceInArea(stage)
   await openClasses(stage)
   await teachInArea(stage)

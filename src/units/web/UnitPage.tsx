@@ -5,7 +5,8 @@ import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { usePathParam, useSearchParam } from '#platform/web/routing.tsx'
+import { AppLink, usePathParam, useSearchParam } from '#platform/web/routing.tsx'
+import { usePermission } from '#platform/web/session.tsx'
 import { publicPath } from '#units/rules/public-address.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { unitWords } from '#units/words/index.ts'
@@ -35,6 +36,7 @@ export default function UnitPage() {
       <div className={css['sections']}>
         {unit.data.valid.to && (unit.data.successors.length > 0 ? <BecameNotice unit={unit.data} /> : <ClosedNotice unit={unit.data} />)}
         <PublicLinks unit={unit.data} />
+        {unit.data.kind === 'centre' && <BoardLink unit={unit.data} />}
         <Lines unit={unit.data} />
         {unit.data.kind === 'centre' && <ProfilePart unit={unit.data} />}
         {unit.data.residentGroups.length > 0 && unit.data.kind === 'centre' && <ResidentGroups unit={unit.data} />}
@@ -63,6 +65,17 @@ function PublicLinks({ unit }: { unit: UnitDetail }) {
     <p className={css['row']}>
       <a href={path}>{t('public.open')}</a>
       <a href={`${path}/qr`}>{t('public.poster')}</a>
+    </p>
+  )
+}
+
+/** Who runs the centre stands on a page of its own. */
+function BoardLink({ unit }: { unit: UnitDetail }) {
+  const t = useWords(unitWords)
+  if (!usePermission('board.read')) return null
+  return (
+    <p>
+      <AppLink to={`/ban-giam-doc/${unit.id}`}>{t('unit.board')}</AppLink>
     </p>
   )
 }

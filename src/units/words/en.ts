@@ -30,6 +30,7 @@ export const en: Record<keyof typeof vi, string> = {
   'units.none': 'No unit.',
   'units.noneHint': 'Change the words, the line or the day.',
   'unit.onDay': 'as of {date}',
+  'unit.board': 'Board and subcommittees',
   'unit.closed': 'Closed since {date}. Basis: {basis}',
   'unit.lines': 'Lines of authority',
   'unit.below': '{n, plural, one {# unit} other {# units}} below:',

@@ -28,6 +28,7 @@ export const vi = {
   'units.none': 'Không có đơn vị nào.',
   'units.noneHint': 'Đổi chữ tìm, tuyến hoặc ngày.',
   'unit.onDay': 'tính vào ngày {date}',
+  'unit.board': 'Ban giám đốc, tiểu ban',
   'unit.closed': 'Đơn vị ngừng hoạt động từ {date}. Căn cứ: {basis}',
   'unit.lines': 'Các tuyến chỉ đạo',
   'unit.below': 'Bên dưới có {n, number} đơn vị:',

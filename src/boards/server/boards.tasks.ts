@@ -1,0 +1,101 @@
+import { addDays, formatDate } from '#platform/common/dates.ts'
+import type { Grant } from '#platform/server/actor.ts'
+import type { Context } from '#platform/server/endpoint.ts'
+import type { Task } from '#worklist/rules/task.ts'
+import { boardTaskWords } from '../words/tasks.ts'
+import { weighBranch, type CentreBoard } from './branch.ts'
+import { FILTERS, isMissing } from './overview.ts'
+
+const NAMED = 8
+
+/** A post that is vacant or soon will be: told to the centre itself, and to whoever above it may appoint. */
+export async function findBoardTasks(ctx: Context): Promise<Task[]> {
+  const grant = ctx.actor.active()
+  if (!grant?.permissions.includes('board.read')) return []
+  if (grant.unitKind === 'centre') {
+    const [own] = (await weighBranch(ctx, grant)).filter((b) => b.unitId === grant.unitId)
+    return own ? centreTasks(ctx, grant, own) : []
+  }
+  return grant.permissions.includes('board.appoint') ? branchTasks(ctx, grant, await weighBranch(ctx, grant)) : []
+}
+
+function centreTasks(ctx: Context, grant: Grant, b: CentreBoard): Task[] {
+  const { t } = boardTaskWords(ctx.locale)
+  const appoints = grant.permissions.includes('board.appoint')
+  const task = (kind: string, urgency: Task['urgency'], text: string, detail: string | null): Task => ({
+    id: `boards/${b.unitId}/${kind}`,
+    urgency,
+    text,
+    detail,
+    href: `/ban-giam-doc/${b.unitId}`,
+    action: t(appoints ? 'appoint' : 'see'),
+  })
+  if (!b.recorded)
+    return appoints ? [{ ...task('unrecorded', 'info', t('unrecorded'), null), action: t('record') }] : []
+  const missing = b.findings.filter(isMissing)
+  const ending = b.findings.filter((f) => f.kind === 'ending')
+  return [
+    ...(missing.length > 0
+      ? [
+          task(
+            'vacant',
+            'todo',
+            t('vacant', { n: missing.length, posts: missing.map((f) => postName(ctx, b, f.post)).join(', ') }),
+            null,
+          ),
+        ]
+      : []),
+    ...ending.map((f) =>
+      task(
+        `ending/${f.termId ?? ''}`,
+        'soon',
+        t('ending', { name: f.name, post: postName(ctx, b, f.post), date: lastDay(b, f.termId), left: f.n }),
+        t('followed'),
+      ),
+    ),
+  ]
+}
+
+/** One sentence of each kind for the whole branch, however many centres it has. */
+function branchTasks(ctx: Context, grant: Grant, boards: readonly CentreBoard[]): Task[] {
+  const { t } = boardTaskWords(ctx.locale)
+  const of = (
+    kind: 'vacant' | 'ending' | 'unrecorded',
+    urgency: Task['urgency'],
+    say: (b: CentreBoard) => string,
+  ): Task[] => {
+    const found = boards.filter(FILTERS[kind])
+    const [only] = found
+    if (!only) return []
+    return [
+      {
+        id: `boards/${grant.unitId}/${kind}`,
+        urgency,
+        text: t(`branch.${kind}`, { n: found.length }),
+        detail: found.slice(0, NAMED).map(say).join('; ') + (found.length > NAMED ? ' …' : ''),
+        href: found.length === 1 ? `/ban-giam-doc/${only.unitId}` : `/ban-giam-doc?xem=${kind}`,
+        action: t(found.length === 1 ? 'see' : 'seeWhich'),
+      },
+    ]
+  }
+  const posts = (b: CentreBoard, wanted: (f: CentreBoard['findings'][number]) => boolean) =>
+    `${b.shortName}: ${b.findings
+      .filter(wanted)
+      .map((f) => postName(ctx, b, f.post))
+      .join(', ')}`
+  return [
+    ...of('vacant', 'todo', (b) => posts(b, isMissing)),
+    ...of('ending', 'soon', (b) => posts(b, (f) => f.kind === 'ending')),
+    ...of('unrecorded', 'info', (b) => b.shortName),
+  ]
+}
+
+function postName({ locale }: Context, b: CentreBoard, post: string): string {
+  const name = b.rule.body.posts.find((p) => p.code === post)?.name[locale] ?? post
+  return name.charAt(0).toLocaleLowerCase(locale) + name.slice(1)
+}
+
+function lastDay(b: CentreBoard, termId: string | null): string {
+  const to = b.terms.find((t) => t.id === termId)?.to
+  return to ? formatDate(addDays(to, -1)) : ''
+}
