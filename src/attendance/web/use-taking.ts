@@ -37,7 +37,7 @@ export function useTaking(sheet: AttendanceSheet, offline: Offline | undefined):
     failed,
     write: (news) => {
       const atDevice = new Date().toISOString()
-      const whole = news.map((n) => ({ ...n, id: newKey(), activityId: sheet.activityId, atDevice }) as AttendanceItem)
+      const whole = news.map((n) => ({ ...n, id: newKey(), activityId: sheet.activityId, atDevice }))
       setTapped((before) => [...before, ...whole])
       const adding = offline?.outbox.add(whole.map((body) => ({ id: body.id, channel: ATTENDANCE_CHANNEL, body })))
       adding?.then(
