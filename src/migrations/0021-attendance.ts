@@ -99,7 +99,17 @@ const traits = `
   end $$;
   create trigger attendance_refill after update of woman, birth_year, resident_group_id, resident_group on learner
     for each row execute function attendance_refill();
-  create trigger attendance_refill after insert or update on learner_trait for each row execute function attendance_refill();`
+  create trigger attendance_refill after insert or update on learner_trait for each row execute function attendance_refill();
+
+  -- Of a name that was erased not even a digest stays.
+  create function attendance_forget() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+  begin
+    update attendance_mark set digest = null where learner_id = new.id and kind = 'walk_in';
+    return null;
+  end $$;
+  create trigger attendance_forget after update of erased_at on learner for each row
+    when (old.erased_at is null and new.erased_at is not null) execute function attendance_forget();
+  create index attendance_mark_learner_idx on attendance_mark (learner_id) where kind = 'walk_in'; -- what an erasure empties`
 
 /** What an attendance adds up to. A part nobody knows anything about is null, never 0. */
 const figures = `

@@ -50,7 +50,7 @@ export const count = (activityId: string, counts: object): Item => ({ id: newId(
 export const finish = (activityId: string): Item => ({ id: newId(), kind: 'finish', activityId, atDevice: TAPPED_AT })
 
 /** Sends as the account whose session it is. */
-export async function sendItems(s: TestServer, who: Client, items: readonly Item[]): Promise<Answer & { body: AttendanceAnswer }> {
+export async function sendItems(s: TestServer, who: Client, items: readonly Item[]): Promise<Omit<Answer, 'body'> & { body: AttendanceAnswer }> {
   const session = await who.get('/api/session')
   return who.post('/api/attendance-marks', { account: session.body.account.id, items })
 }

@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { api } from '#platform/web/api.ts'
 import { ColorSwitch } from '#platform/web/components/ColorSwitch.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
@@ -16,6 +17,8 @@ import { publicPath } from '#units/rules/public-address.ts'
 import { navEntries } from './nav.ts'
 import type { RouterContext } from './router.tsx'
 import { appWords } from './words.ts'
+
+const UnsentHint = lazy(() => import('#platform/web/offline/UnsentHint.tsx'))
 
 /** What does not fit into the bottom bar, then settings of this device, then the account. */
 export default function MorePage() {
@@ -82,6 +85,9 @@ function SignOut({ name }: { name: string }) {
         {t('more.signOut')}
       </Button>
       <p>{t('more.signOutHint')}</p>
+      <Suspense>
+        <UnsentHint />
+      </Suspense>
       <ProblemNote problem={end.problem} />
     </Stack>
   )

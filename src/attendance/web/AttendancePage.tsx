@@ -25,10 +25,10 @@ import { useTaking } from './use-taking.ts'
 /** Who came to one session: by taps, by numbers from paper, by a code, or counted without names. */
 export default function AttendancePage() {
   const sheet = useSheet(usePathParam('activityId'))
-  const { offline } = useOffline()
+  const { offline, failed } = useOffline()
   return (
     <Loaded query={sheet} shape="page">
-      {(found) => <Session key={found.activityId} sheet={found} offline={offline} />}
+      {(found) => <Session key={found.activityId} sheet={found} offline={offline} noStore={failed} />}
     </Loaded>
   )
 }
@@ -43,7 +43,9 @@ function whyClosed(sheet: AttendanceSheet, today: string): Why | undefined {
   return sheet.heldOn > today ? 'closed.notYet' : undefined
 }
 
-function Session({ sheet: known, offline }: { sheet: AttendanceSheet; offline: Offline | undefined }) {
+type SessionProps = { sheet: AttendanceSheet; offline: Offline | undefined; noStore: boolean }
+
+function Session({ sheet: known, offline, noStore }: SessionProps) {
   const t = useWords(attendanceWords)
   const format = useFormat()
   const online = useOnline()
@@ -56,6 +58,7 @@ function Session({ sheet: known, offline }: { sheet: AttendanceSheet; offline: O
     <Page title={sheet.title} lead={`${t('page.title')} · ${when}`} back={{ to: `/hoat-dong/${sheet.activityId}`, label: t('page.back') }} width="text">
       <Stack gap="lg">
         {why && <Notice tone="soon">{t(why, { date: format.date(sheet.heldOn) })}</Notice>}
+        {(noStore || taking.failed) && <Notice tone="late">{t('kept.failed')}</Notice>}
         {!online && open && <Notice>{t('kept.offline')}</Notice>}
         {open && sheet.people.length > 0 && <KeyIn sheet={sheet} write={write} />}
         {sheet.mayName ? <PeopleList sheet={sheet} write={write} open={open} /> : <p>{t('list.noNames')}</p>}

@@ -79,7 +79,7 @@ export const en: Record<keyof typeof vi, string> = {
   'paper.register': 'Class register (.pdf)',
   'paper.registerDocx': 'Class register (.docx)',
   'kept.offline': 'This is the list kept on the device. What you mark is sent once there is a network.',
-  'refused.title': 'Some marks could not be taken',
+  'kept.failed': 'This device cannot keep marks (storage full, private window, or no network at the first time). Free some space or open the page again with a network; what was tapped last is not recorded.',
   'closed.many': 'This activity stands for several sessions. Record its attendances on its own page.',
   'closed.cancelled': 'This session is cancelled.',
   'closed.notYet': 'This session is on {date}. Take its attendance here on the day; the sheet can be printed now.',

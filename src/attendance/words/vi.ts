@@ -77,7 +77,7 @@ export const vi = {
   'paper.register': 'Sổ điểm danh (.pdf)',
   'paper.registerDocx': 'Sổ điểm danh (.docx)',
   'kept.offline': 'Đang dùng danh sách giữ trên máy. Có mạng thì dòng đã ghi tự gửi đi.',
-  'refused.title': 'Có dòng chưa gửi được',
+  'kept.failed': 'Máy này không giữ được dòng điểm danh (bộ nhớ đầy, trình duyệt ẩn danh, hoặc chưa có mạng lần đầu). Dọn bớt bộ nhớ hoặc mở lại khi có mạng; dòng vừa chạm chưa được ghi.',
   'closed.many': 'Hoạt động này ghi gộp nhiều buổi nên không điểm danh theo danh sách. Ghi tổng số lượt ở trang hoạt động.',
   'closed.cancelled': 'Buổi này đã hủy.',
   'closed.notYet': 'Buổi này ngày {date} mới diễn ra. Đến ngày thì điểm danh ở đây; bây giờ có thể in danh sách.',
