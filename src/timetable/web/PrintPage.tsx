@@ -21,8 +21,6 @@ export default function PrintPage() {
   const span = { from: format.date(days[0] ?? ''), to: format.date(days[6] ?? '') }
   return (
     <Page title={t('print.title', span)} lead={timetable.data?.unitName} back={{ to: `/lich?ngay=${address.day}`, label: t('page.title') }} width="full" actions={<PrintButton />}>
-      {/* The sheet lies; every other page of the product stands. */}
-      <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <Loaded query={timetable}>{(found) => <Sheet timetable={found} days={days} />}</Loaded>
     </Page>
   )
