@@ -9,6 +9,7 @@ import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
 import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
+import { certificateTouches } from '#certificates/server/certificates.touches.ts'
 import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
@@ -81,8 +82,7 @@ export const allRoutes: readonly Route[] = [
       networkTouches,
       facilityTouches,
       partnerTouches,
-      learnerTouches,
-    ],
+      learnerTouches, certificateTouches],
     posts,
   }),
   ...instrumentRoutes,
