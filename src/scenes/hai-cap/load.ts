@@ -12,6 +12,7 @@ import { loadTwoLevels } from './base.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
+import { tellOutcome } from './outcome.ts'
 import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
@@ -83,6 +84,7 @@ async function liveThrough(
   }
   await keepDirectory(stage)
   await announceInArea(stage)
+  await tellOutcome(stage)
   await stage.close()
 }
 
