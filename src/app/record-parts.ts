@@ -1,5 +1,6 @@
-import { enrolmentRecord } from '#enrolments/server/enrolments.record.ts'
 import type { RecordPart } from '#learners/server/record-parts.ts'
+import { certificateRecord } from '#certificates/server/certificates.record.ts'
+import { enrolmentRecord } from '#enrolments/server/enrolments.record.ts'
 
 /** What a learner's own record tells, in this order: each feature gives its part. */
-export const recordParts: readonly RecordPart[] = [enrolmentRecord]
+export const recordParts: readonly RecordPart[] = [enrolmentRecord, certificateRecord]

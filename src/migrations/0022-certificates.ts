@@ -59,6 +59,16 @@ const certificates = `
     folded text generated always as (vi_fold(holder)) stored,
     check (erased_at is null or (holder = '' and birth_year is null))
   );
+  -- Whoever erases a learner erases the name on their certificates with it.
+  create function erase_certificate_names() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+  begin
+    update certificate_name n set holder = '', birth_year = null, erased_at = new.erased_at
+      from certificate c where c.id = n.certificate_id and c.learner_id = new.id and n.erased_at is null;
+    return null;
+  end $$;
+  create trigger learner_certificates_erase after update of erased_at on learner
+    for each row when (old.erased_at is null and new.erased_at is not null) execute function erase_certificate_names();
   comment on table certificate_name is 'Name and birth year as printed, seen with learner.read. Erasing empties them; number and dates stay.';`
 
 const publicCertificate = `

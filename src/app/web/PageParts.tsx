@@ -6,8 +6,9 @@ const onActivity = [
   lazy(() => import('#courses/web/OfCourse.tsx')),
   lazy(() => import('#timetable/web/Kept.tsx')),
   lazy(() => import('#campaigns/web/OfCampaign.tsx')),
+  lazy(() => import('#satisfaction/web/ActivitySatisfaction.tsx')),
 ]
-const onCourse: Parameters<typeof courseSlot.Fill>[0]['value'] = []
+const onCourse = [lazy(() => import('#satisfaction/web/CourseSatisfaction.tsx'))]
 
 /** Which features add to whose pages, in this order. */
 export function PageParts({ children }: { children: ReactNode }) {

@@ -5,7 +5,6 @@ import { dropOldDrafts } from '#platform/web/drafts.ts'
 import { PlatformProvider } from '#platform/web/provider.tsx'
 import { makeQueryClient } from '#platform/web/query-client.ts'
 import type { PageRoute } from '#platform/web/routing.tsx'
-import { Parts } from './Parts.tsx'
 import { pages } from './pages.ts'
 import { makeRouter } from './router.tsx'
 
@@ -18,9 +17,7 @@ if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <PlatformProvider queries={makeQueryClient()}>
-      <Parts>
-        <RouterProvider router={makeRouter(isWorkshop ? [...pages, GALLERY] : pages)} />
-      </Parts>
+      <RouterProvider router={makeRouter(isWorkshop ? [...pages, GALLERY] : pages)} />
     </PlatformProvider>
   </StrictMode>,
 )

@@ -148,6 +148,20 @@ describe('[ACT-10] anybody checks a certificate', () => {
     expect((await page('/sitemap.xml')).text).not.toContain('/gcn/')
   })
 
+  it('of somebody who asked to be forgotten: number and dates, no name, and no second paper', async () => {
+    const learner = await aLearner(s, 5, 'Vũ Thị Quên', 1950)
+    const [one] = await issue([], { holders: [{ id: uuidv7(), learnerId: learner, name: 'Vũ Thị Quên', birthYear: 1950 }] })
+    const { path } = await get(one?.id ?? '')
+    expect((await five.post(`/api/learners/${learner}/erase`, { reason: 'Người học yêu cầu xóa' })).status).toBe(200)
+    const { text, status } = await page(path)
+    expect([status, text.includes('Giấy này còn giá trị'), text.includes(one?.number ?? '?')]).toEqual([200, true, true])
+    expect([text.includes('Quên'), text.includes('1950')]).toEqual([false, false])
+    expect(await get(one?.id ?? '')).toMatchObject({ holder: '', birthYear: null, erased: true })
+    expect((await five.get(`/api/certificates/${one?.id}/document`)).body.code).toBe('certificate.erased')
+    const { rows } = await s.owner.query(`select * from certificate_name where certificate_id = $1`, [one?.id])
+    expect(JSON.stringify(rows)).not.toContain('Quên')
+  })
+
   it('that was revoked: the day and the kind of reason, not the reason', async () => {
     const [one] = await issue(['Ngô Văn Ba'])
     const { path, version } = await get(one?.id ?? '')

@@ -165,17 +165,3 @@ export async function setRevoked(db: Db, c: Pick<StoredCertificate, 'id' | 'vers
     .where('id', '=', c.id)
     .execute()
 }
-
-/** Takes name and birth year from every paper of this learner. */
-export async function eraseNames(db: Db, learnerId: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    update certificate_name n set holder = '', birth_year = null, erased_at = ${now}
-    from certificate c where c.id = n.certificate_id and c.learner_id = ${learnerId} and n.erased_at is null returning c.id`.execute(db)
-  return rows.length
-}
-
-export async function listOfLearner(db: Db, learnerId: string): Promise<StoredCertificate[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from certificate c left join certificate_name n on n.certificate_id = c.id
-    where c.learner_id = ${learnerId} order by c.issued_on desc, c.seq desc`.execute(db)
-  return rows.map(stored)
-}

@@ -40,7 +40,10 @@ export function WeekTable({ reader, week, sessions }: { reader: Reader; week: We
   if (days.length === 0) return <p className="lead">{t('week.none')}</p>
   return (
     <table className="week">
-      <caption>{weekName(reader, week)}</caption>
+      <caption>
+        <span className="noprint">{weekName(reader, week)}</span>
+        <span className="onlyprint">{t('week.of', { week: sayWeek(week) })}</span>
+      </caption>
       <tbody>
         {days.map(({ on, sessions: of }) => (
           <tr key={on}>

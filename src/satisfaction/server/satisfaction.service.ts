@@ -4,9 +4,9 @@ import { audit } from '#platform/server/audit.ts'
 import { ownAddress } from '#platform/server/own-address.ts'
 import { problems } from '#platform/server/problem.ts'
 import { placeOf } from '#units/server/units.service.ts'
-import { NO_ANSWERS, satisfactionPath, type ActivitySatisfaction, type CourseSatisfaction, type Rating } from '../rules/satisfaction.ts'
+import { NO_ANSWERS, satisfactionPath, type ActivitySatisfaction, type CourseSatisfaction, type Rating, type Score } from '../rules/satisfaction.ts'
 import type { SatisfactionContext } from './context.ts'
-import { countAnswers, countOfCourse, findCode, insertForm, listComments, seesCourse } from './satisfaction.store.ts'
+import { countAnswers, countOfCourse, findCode, giveAnswer, insertForm, listComments, seesCourse } from './satisfaction.store.ts'
 
 /** What those who came thought of an activity. A foreign one is as good as none. */
 export async function getSatisfaction(ctx: SatisfactionContext, activityId: string): Promise<ActivitySatisfaction> {
@@ -41,6 +41,14 @@ export async function askSatisfaction(ctx: SatisfactionContext, activityId: stri
 
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz'
 const newCode = () => [...randomBytes(12)].map((byte) => LETTERS[byte % 32]).join('')
+
+/** An answer as the public page takes it; for a scene. False when the page is closed. */
+export async function answerFor(
+  { db, today, now }: Pick<SatisfactionContext, 'db' | 'today' | 'now'>, activityId: string, a: { sheet: Buffer; score: Score; comment: string },
+): Promise<boolean> {
+  const code = await findCode(db, activityId)
+  return code !== null && giveAnswer(db, { ...a, code, today, now })
+}
 
 /**
  * How activities were rated, for whoever shows a teacher or a course: only those that have answers. Callers have made

@@ -15,6 +15,7 @@ import { recordBoards } from './boards.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
 import { keepDirectory } from './directory.ts'
+import { tellOutcome } from './outcome.ts'
 import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
@@ -89,6 +90,7 @@ async function liveThrough(
   await announceInArea(stage)
   await openClasses(stage)
   await teachInArea(stage)
+  await tellOutcome(stage)
   await stage.close()
 }
 
