@@ -20,7 +20,7 @@ type Props = {
 export function TicketPage({ reader, head, course, sessions, own, action, ticket }: Props) {
   const { t } = signUpWords(reader.locale)
   return (
-    <Frame reader={reader} head={head} index={false} above={[{ id: course.unitId, kind: 'centre', name: course.unitName, shortName: course.unitShortName }]}>
+    <Frame reader={reader} head={head} index={false} note={reader.t('site.own')} above={[{ id: course.unitId, kind: 'centre', name: course.unitName, shortName: course.unitShortName }]}>
       <h1>{t('ticket.title')}</h1>
       <p className="lead">
         {course.title} · {course.unitName}

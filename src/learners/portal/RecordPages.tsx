@@ -50,14 +50,14 @@ export function RecordPage({ reader, head, own, sections, token }: Props & { own
   const { t } = recordWords(reader.locale)
   const file = (ending: string) => `/ho-so/xem.${ending}?ma=${token}${reader.locale === 'en' ? '&lang=en' : ''}`
   return (
-    <Frame reader={reader} head={head} index={false}>
+    <Frame reader={reader} head={head} index={false} note={reader.t('site.own')}>
       <h1>{t('title')}</h1>
       <p className="lead">
         {own.birthYear === null ? t('ofUnknown', { name: own.name }) : t('of', { name: own.name, year: String(own.birthYear) })} · {own.unitName}
       </p>
       <p className="more noprint">{t('until', { date: formatDate(todayIn(own.until)) })}</p>
       {sections.map((s) => (
-        <SectionTable key={s.key} section={s} none={t('none')} />
+        <SectionList key={s.key} section={s} none={t('none')} />
       ))}
       <div className="part noprint">
         <p>
@@ -72,33 +72,29 @@ export function RecordPage({ reader, head, own, sections, token }: Props & { own
   )
 }
 
-function SectionTable({ section, none }: { section: Section; none: string }) {
+/** The first column names the line: a table would be wider than a phone. */
+function SectionList({ section, none }: { section: Section; none: string }) {
   return (
     <div className="part">
       <h2>{section.title}</h2>
       {section.rows.length === 0 ? (
         <p>{none}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              {section.columns.map((c) => (
-                <th key={c.key} scope="col">
-                  {c.heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {section.rows.map((row, i) => (
-              <tr key={i}>
-                {row.map((cell, at) => (
-                  <td key={section.columns[at]?.key ?? at}>{cell ?? ''}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul className="events">
+          {section.rows.map((row, i) => (
+            <li key={i}>
+              <p className="what">{row[0]}</p>
+              <p className="more">
+                {section.columns
+                  .map((c, at) => [c.heading, row[at]] as const)
+                  .slice(1)
+                  .filter(([, value]) => value !== null && value !== '')
+                  .map(([heading, value]) => `${heading}: ${value}`)
+                  .join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   )

@@ -2,7 +2,7 @@ import { defineWords } from '#platform/common/words.ts'
 
 export const learnerTaskWords = defineWords({
   vi: {
-    asked: '{n, plural, one {Một học viên} other {# học viên}} yêu cầu xóa thông tin của mình',
+    asked: '{n, plural, =1 {Một học viên} other {# học viên}} yêu cầu xóa thông tin của mình',
     since: 'Yêu cầu sớm nhất ngày {date}. Xóa tên không làm đổi con số nào.',
     open: 'Xem và xóa',
   },

@@ -9,6 +9,7 @@ export const en: Record<keyof typeof vi, string> = {
   'site.other': 'Tiếng Việt',
   'site.staff': 'For the centres’ staff',
   'site.note': 'Written by the centres. This page holds nothing personal and does not track anybody.',
+  'site.own': 'This page is for whoever holds its link; do not pass the link on.',
   'kind.province': 'Province or city',
   'kind.district': 'District',
   'kind.commune': 'Ward, commune or township',

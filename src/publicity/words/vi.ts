@@ -7,6 +7,7 @@ export const vi = {
   'site.other': 'English',
   'site.staff': 'Dành cho cán bộ trung tâm',
   'site.note': 'Nội dung do các trung tâm ghi. Trang này không chứa thông tin cá nhân và không theo dõi người xem.',
+  'site.own': 'Trang này chỉ dành cho người có đường dẫn; đừng chuyển tiếp đường dẫn.',
   'kind.province': 'Tỉnh, thành phố',
   'kind.district': 'Quận, huyện',
   'kind.commune': 'Xã, phường, đặc khu, thị trấn',
