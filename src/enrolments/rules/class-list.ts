@@ -44,7 +44,8 @@ export function readPerson(v: Partial<ClassListValues>, locale: Locale): Read {
 function yearIn(written: string | undefined): number | null {
   if (!written) return null
   const found = /(?:^|\D)((?:19|20)\d\d)(?:\D|$)/.exec(written)?.[1]
-  return found ? Number(found) : Number.NaN
+  // What is no year is refused with the sentence of the form.
+  return found ? Number(found) : 0
 }
 
 function sexIn(sex: string | undefined, female: string | undefined): boolean | null {

@@ -68,9 +68,11 @@ export function CallForm({ courseId, unitId }: { courseId: string; unitId: strin
         />
       </Form>
       {said && (
-        <Notice tone={said.answer.outcome === 'enrolled' ? 'done' : 'soon'}>
-          <p role="status">{t(`call.${said.answer.outcome}`, { name: said.name, n: said.answer.numberInLine ?? 0 })}</p>
-        </Notice>
+        <div className={css['said']}>
+          <Notice tone={said.answer.outcome === 'enrolled' ? 'done' : 'soon'}>
+            <p role="status">{t(`call.${said.answer.outcome}`, { name: said.name, n: said.answer.numberInLine ?? 0 })}</p>
+          </Notice>
+        </div>
       )}
     </section>
   )

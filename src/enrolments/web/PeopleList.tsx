@@ -11,6 +11,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { Enrolled, EnrolmentList } from '../rules/enrolment.ts'
 import { enrolmentWords } from '../words/index.ts'
+import css from './enrolments.module.css'
 import { REFRESH } from './queries.ts'
 
 /** Those with a place by name, then those who wait in their order. */
@@ -63,7 +64,7 @@ function useColumns(mayWrite: boolean, cancel: { run: (id: string) => void; busy
             id: 'cancel',
             head: t('action.cancel'),
             cell: (p: Enrolled) => (
-              <Button variant="default" className="hn-no-print" disabled={cancel.busy} onClick={() => cancel.run(p.id)} aria-label={`${t('action.cancel')}: ${p.fullName}`}>
+              <Button variant="default" className={`hn-no-print ${css['press']}`} disabled={cancel.busy} onClick={() => cancel.run(p.id)} aria-label={`${t('action.cancel')}: ${p.fullName}`}>
                 {t('action.cancel')}
               </Button>
             ),
