@@ -149,8 +149,8 @@ describe('[ACT-7] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', () => {
     await phone.getByText(/Đã gửi yêu cầu xóa/).waitFor()
 
     await desk.goto(product.base)
-    await desk.getByText('Một học viên yêu cầu xóa thông tin của mình').waitFor()
-    await desk.getByRole('link', { name: 'Xem và xóa' }).click()
+    await desk.getByText(/Sắp đến hạn: Một học viên yêu cầu xóa/).waitFor()
+    await desk.getByRole('link', { name: /^Xem và xóa/ }).click()
     await desk.getByRole('button', { name: 'Xóa theo yêu cầu…' }).click()
     await desk.getByLabel(/Ai yêu cầu/).fill('Bà Hoa yêu cầu qua hồ sơ')
     await desk.getByRole('button', { name: 'Xóa tên theo yêu cầu' }).click()

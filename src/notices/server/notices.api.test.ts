@@ -135,7 +135,7 @@ describe('[ACT-12] [SYS-8] one’s own record', () => {
     const before = await figures()
     expect((await post(url, { do: 'erase' })).status).toBe(303)
     expect(text(await s.nobody.get(url))).toContain('Đã gửi yêu cầu xóa')
-    const tasks = (await staff.get('/api/worklist')).body as { id: string; href: string }[]
+    const tasks = (await staff.get('/api/worklist')).body.items as { id: string; href: string }[]
     expect(tasks.find((t) => t.id.endsWith('/erase'))?.href).toBe(`/hoc-vien/${learnerId}`)
     await staff.post(`/api/learners/${learnerId}/erase`, { reason: 'Yêu cầu qua hồ sơ của mình' })
     expect((await s.nobody.get(url)).status).toBe(404)

@@ -7,6 +7,7 @@ import { insertRecords, type Cast } from '../go-vap/records.ts'
 import { PROVINCE } from '../go-vap/tree.ts'
 import { asOneScene } from '../one-scene.ts'
 import { openStage, type Stage } from '../stage.ts'
+import { openClasses } from './classes.ts'
 import { cityActivities } from './activities.ts'
 import { loadTwoLevels } from './base.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
@@ -83,6 +84,7 @@ async function liveThrough(
   }
   await keepDirectory(stage)
   await announceInArea(stage)
+  await openClasses(stage)
   await stage.close()
 }
 
