@@ -71,7 +71,7 @@ describe('[ACT-7] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', () => {
     await phone.getByLabel('Số điện thoại').fill('0903 111 222')
     await phone.getByRole('button', { name: 'Đăng ký' }).click()
     await phone.getByText('Nguyễn Thị Hoa đã có chỗ trong lớp.').waitFor()
-    await check(phone, 'ticket-360')
+    await shot(phone, 'ticket-360')
     await phone.getByRole('link', { name: 'Báo cho tôi khi lịch đổi' }).click()
     await phone.getByLabel('Địa chỉ thư điện tử').fill('hoa@example.vn')
     await check(phone, 'tell-me-360')
