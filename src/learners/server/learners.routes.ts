@@ -116,7 +116,7 @@ export const learnerRoutes: Route[] = [
     method: 'PUT',
     path: '/api/learners/:id/traits',
     summary: 'Write down what is sensitive about a learner',
-    permission: 'learner_trait.read',
+    permission: 'learner.write',
     input: LearnerTraits.extend({ id: Uuid }),
     output: LearnerTraits,
     handler: setTraits,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { compareVi } from '#platform/common/text.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { SuggestField } from '#platform/web/components/SuggestField.tsx'
@@ -10,8 +11,15 @@ import type { FormState } from '#platform/web/use-form.ts'
 import { learnerWords } from '../words/index.ts'
 import type { LearnerValues } from './form-values.ts'
 
+type Props = {
+  form: FormState<LearnerValues>
+  unitId: string
+  /** Whom the centre may know already: in sight while name, year and number are typed. */
+  near?: ReactNode
+}
+
 /** The fields of a learner, what is needed first. */
-export function LearnerFields({ form, unitId }: { form: FormState<LearnerValues>; unitId: string }) {
+export function LearnerFields({ form, unitId, near }: Props) {
   const t = useWords(learnerWords)
   const groups = useResidentGroups(unitId)
   const sex = form.field('sex')
@@ -19,6 +27,8 @@ export function LearnerFields({ form, unitId }: { form: FormState<LearnerValues>
     <>
       <TextField label={t('field.fullName')} autoFocus {...form.field('fullName')} />
       <TextField label={t('field.birthYear')} hint={t('field.birthYearHint')} optional maxLength={4} {...form.field('birthYear')} />
+      <TextField label={t('field.phone')} type="tel" optional {...form.field('phone')} />
+      {near}
       <ChoiceField
         label={t('field.sex')}
         optional
@@ -30,7 +40,6 @@ export function LearnerFields({ form, unitId }: { form: FormState<LearnerValues>
         {...sex}
         onChange={(v) => sex.onChange((v ?? 'unknown') as LearnerValues['sex'])}
       />
-      <TextField label={t('field.phone')} type="tel" optional {...form.field('phone')} />
       <SuggestField label={t('field.residentGroup')} optional suggestions={groups} maxLength={120} {...form.field('residentGroup')} />
       <TextField label={t('field.email')} hint={t('field.emailHint')} type="email" optional {...form.field('email')} />
       <TextAreaField label={t('field.note')} optional {...form.field('note')} />

@@ -48,8 +48,7 @@ function NewForm({ unitId }: { unitId: string }) {
   )
   return (
     <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.add')}>
-      <LearnerFields form={form} unitId={unitId} />
-      <NearList near={near.data?.near ?? []} />
+      <LearnerFields form={form} unitId={unitId} near={<NearList near={fullName.trim().length >= 4 ? (near.data?.near ?? []) : []} />} />
     </Form>
   )
 }
