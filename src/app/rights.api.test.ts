@@ -11,51 +11,10 @@ import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
 import { anIssue } from '#testing/certificates.ts'
+import { aBoardList, aCampaign, aChange, aCourse, aRule, branch, q, SECRET, valid, type Kept, type Secret } from '#testing/secret.ts'
 import { allRoutes } from './routes.ts'
 
-/** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
-type Secret = Record<
-  | 'activity'
-  | 'course'
-  | 'campaign'
-  | 'certificate'
-  | 'paper'
-  | 'term'
-  | 'subcommittee'
-  | 'learner'
-  | 'enrolment'
-  | 'photo'
-  | 'report'
-  | 'account'
-  | 'grant'
-  | 'session'
-  | 'rule'
-  | 'change'
-  | 'token'
-  | keyof Kept,
-  string
->
-/** What Phường 6 keeps in lists, under the secret name. */
-type Kept = Record<'teacher' | 'room' | 'device' | 'partner' | 'programme', string>
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
-
-const SECRET = 'Chuyên đề kín của Phường 6'
-const q = (s: Record<string, string>) => new URLSearchParams(s).toString()
-const branch = { unitId: centre(6), form: 'centre-quarterly', period: '2021-Q2' }
-const valid = { from: '2021-06-28', to: null }
-const aRule = {
-  body: { cutoff: 'calendar', due: { month: 'last', day: 1 }, remindDaysBefore: 1 }, certainty: 'verified', reason: 'Thử',
-  legalBasis: [{ text: 'Thử', note: '' }],
-}
-
-const aBoardList = Buffer.from('Chức danh;Họ và tên;Từ ngày\nThủ quỹ;Kẻ Lạ Mặt;12/05/2021\n')
-
-const aChange = () => ({
-  id: uuidv7(), kind: 'rename', on: '2021-08-01', legalBasis: 'QĐ', unitId: centre(6), name: 'Tên mới', shortName: 'Mới',
-})
-
-const aCampaign = () => ({ unitId: centre(6), title: SECRET, fromDay: '2021-07-01', toDay: '2021-07-07' })
-const aCourse = () => ({ unitId: centre(6), title: SECRET, field: 'law', form: 'thematic', sessions: [{ id: uuidv7(), heldOn: '2021-07-05', startsAt: '19:00', endsAt: '20:30' }] })
 
 /** How each address is asked about Phường 6. A route without a line here fails the walk. */
 const samples: Record<string, (x: Secret) => Sample> = {
