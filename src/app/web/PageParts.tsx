@@ -8,7 +8,12 @@ const onActivity = [
   lazy(() => import('#campaigns/web/OfCampaign.tsx')),
   lazy(() => import('#satisfaction/web/ActivitySatisfaction.tsx')),
 ]
-const onCourse = [lazy(() => import('#satisfaction/web/CourseSatisfaction.tsx'))]
+const onCourse = [
+  lazy(() => import('#enrolments/web/CoursePeople.tsx')),
+  lazy(() => import('#attendance/web/CourseRegister.tsx')),
+  lazy(() => import('#certificates/web/CourseCertificates.tsx')),
+  lazy(() => import('#satisfaction/web/CourseSatisfaction.tsx')),
+]
 
 /** Which features add to whose pages, in this order. */
 export function PageParts({ children }: { children: ReactNode }) {

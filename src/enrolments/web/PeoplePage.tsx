@@ -6,10 +6,11 @@ import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
 import { coursePath } from '#units/rules/public-address.ts'
-import type { EnrolmentList, Places } from '../rules/enrolment.ts'
+import type { EnrolmentList } from '../rules/enrolment.ts'
 import { enrolmentWords } from '../words/index.ts'
 import { CallForm } from './CallForm.tsx'
 import { PeopleList } from './PeopleList.tsx'
+import { PlacesLine } from './PlacesLine.tsx'
 import { useCourse, useEnrolments } from './queries.ts'
 
 /** Who is in a course and who waits; a telephone call is one line at the top. */
@@ -45,16 +46,6 @@ function Shown({ course, enrolments }: { course: Course; enrolments: ReturnType<
         )}
       </Loaded>
     </Page>
-  )
-}
-
-function PlacesLine({ places: { capacity, enrolled, waiting } }: { places: Places }) {
-  const t = useWords(enrolmentWords)
-  return (
-    <p role="status">
-      <strong>{capacity === null ? t('places.any', { enrolled }) : t('places.of', { enrolled, capacity })}</strong>
-      {waiting > 0 && ` · ${t('places.waiting', { n: waiting })}`}
-    </p>
   )
 }
 

@@ -6,6 +6,8 @@ export const en = {
   'places.of': '{enrolled, number} of {capacity, number} places taken',
   'places.any': '{enrolled, number} people, no limit',
   'places.waiting': '{n, number} waiting',
+  'course.enrol': 'Enrol and see learners',
+  'course.people': 'See learners',
   'call.title': 'Enrol somebody',
   'call.lead': 'Type the name; those who are known appear to be chosen.',
   'call.name': 'Full name',

@@ -6,6 +6,8 @@ export const vi = {
   'places.of': '{enrolled, number} người có chỗ trong {capacity, number} chỗ',
   'places.any': '{enrolled, number} người, không giới hạn',
   'places.waiting': '{n, number} người chờ',
+  'course.enrol': 'Ghi danh và xem người học',
+  'course.people': 'Xem người học',
   'call.title': 'Ghi một người',
   'call.lead': 'Gõ tên; người đã có trong sổ hiện ra để chọn.',
   'call.name': 'Họ và tên',
