@@ -50,7 +50,6 @@ function Shown({ activity }: { activity: Activity }) {
         <activitySlot.Slot activity={activity} />
         {activity.status !== 'planned' && <ActivityPhotos activity={activity} />}
         {activity.status !== 'planned' && <ActivityMinutes id={activity.id} />}
-        <activitySlot.Slot activity={activity} />
         <ActivityHistory history={activity.history} />
       </Stack>
     </Page>

@@ -48,7 +48,7 @@ export async function issueCertificates(ctx: CertificateContext, input: IssueInp
   await requireOwn(ctx, place, input)
   const holders = input.holders.map((h) => ({ ...h, replaces: null }))
   const made = await write(ctx, place, { ...input, holders })
-  for (const c of made) await trace(ctx, 'certificate.issue', c, { number: c.number, title: c.title, issuedOn: c.issuedOn })
+  for (const c of made) await auditCertificate(ctx, 'certificate.issue', c, { number: c.number, title: c.title, issuedOn: c.issuedOn })
   return { batchId: input.batchId, certificates: made.map(({ id, number }) => ({ id, number })) }
 }
 
@@ -103,7 +103,7 @@ export async function revokeCertificate(ctx: CertificateContext, input: RevokeIn
   if (before.revokedOn !== null && before.revokeReason === input.reason) return getCertificate(ctx, input.id)
   await requireStanding(ctx, before, input.version)
   await revoke(ctx, before, { category: input.category, reason: input.reason })
-  await trace(ctx, 'certificate.revoke', before, { number: before.number, category: input.category, reason: input.reason })
+  await auditCertificate(ctx, 'certificate.revoke', before, { number: before.number, category: input.category, reason: input.reason })
   return getCertificate(ctx, input.id)
 }
 
@@ -120,7 +120,7 @@ export async function replaceCertificate(ctx: CertificateContext, input: Replace
   const paper = { id: newId, learnerId: before.learnerId, name: holder.name, birthYear: holder.birthYear, replaces: before.id }
   const [made] = await write(ctx, before.place, { ...printed, batchId: newId, courseId: before.courseId, holders: [paper] })
   await revoke(ctx, before, { category: 'replaced', reason })
-  await trace(ctx, 'certificate.replace', { ...before, id: newId }, { number: made?.number, replaces: before.number, reason })
+  await auditCertificate(ctx, 'certificate.replace', { ...before, id: newId }, { number: made?.number, replaces: before.number, reason })
   return getCertificate(ctx, newId)
 }
 
@@ -143,5 +143,5 @@ async function requireStanding(ctx: CertificateContext, before: StoredCertificat
 }
 
 /** Numbers and titles, never the name: the trail is read by more people than names are. */
-const trace = (ctx: CertificateContext, verb: `certificate.${string}`, c: Pick<StoredCertificate, 'id' | 'place'>, after: object) =>
+const auditCertificate = (ctx: CertificateContext, verb: string, c: Pick<StoredCertificate, 'id' | 'place'>, after: object) =>
   audit(ctx, { verb, subject: { kind: 'certificate', id: c.id }, place: c.place, after })
