@@ -50,6 +50,7 @@ import { bookedTeachers } from '#timetable/server/teacher-source.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
 import { satisfactionSource } from '#satisfaction/server/satisfaction.indicators.ts'
 import { satisfactionRoutes } from '#satisfaction/server/satisfaction.routes.ts'
+import { ratedTeachers } from '#satisfaction/server/teacher-source.ts'
 import { unitRoutes } from '#units/server/units.routes.ts'
 import { worklistRoutes } from '#worklist/server/worklist.routes.ts'
 
@@ -106,7 +107,7 @@ export const allRoutes: readonly Route[] = [
   ...enrolmentRoutes,
   ...attendanceRoutes,
   ...activitySuggestionRoutes([partnerNames, teacherNames, roomNames]),
-  ...networkRoutes([bookedTeachers]),
+  ...networkRoutes([bookedTeachers, ratedTeachers]),
   ...facilityRoutes,
   ...partnerRoutes,
   ...certificateRoutes,

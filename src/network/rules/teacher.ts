@@ -75,7 +75,8 @@ export const Taught = z.object({
 export type Taught = z.infer<typeof Taught>
 
 /** How what they taught was rated, from whoever asks those who came. */
-export const Rating = z.object({ answers: z.int(), average: z.number(), best: z.int() })
+/** How many of those who answered were satisfied. */
+export const Rating = z.object({ answers: z.int(), satisfied: z.int() })
 export type Rating = z.infer<typeof Rating>
 
 export const Teacher = TeacherItem.extend({

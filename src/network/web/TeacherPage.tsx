@@ -65,7 +65,7 @@ function Known({ teacher: x }: { teacher: Teacher }) {
       <Fact label={t('field.email')}>{x.email && <a href={`mailto:${x.email}`}>{x.email}</a>}</Fact>
       <Fact label={t('field.note')}>{x.note}</Fact>
       <Fact label={t('one.rating')}>
-        {x.rating && t('one.ratingSays', { average: x.rating.average, best: x.rating.best, n: x.rating.answers })}
+        {x.rating && t('one.ratingSays', { satisfied: x.rating.satisfied, n: x.rating.answers })}
       </Fact>
     </Facts>
   )

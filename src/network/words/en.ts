@@ -49,7 +49,7 @@ export const en: Record<keyof typeof vi, string> = {
   'one.taughtLead': '{n, plural, =0 {No activity names this person yet} one {# activity names this person} other {# activities name this person}}.',
   'one.planned': 'to come',
   'one.rating': 'How learners rated it',
-  'one.ratingSays': '{average, number} of {best, number}, {n, plural, one {# answer} other {# answers}}',
+  'one.ratingSays': '{satisfied, number} of {n, plural, one {# answer} other {# answers}} satisfied',
   'one.activity': 'Activity',
   'one.attended': 'Attendances',
   'find.title': 'Find a teacher',

@@ -47,7 +47,7 @@ export const vi = {
   'one.taughtLead': '{n, plural, =0 {Chưa có hoạt động nào ghi tên người này} other {# hoạt động ghi tên người này}}.',
   'one.planned': 'sắp diễn ra',
   'one.rating': 'Người học đánh giá',
-  'one.ratingSays': '{average, number} trên {best, number}, {n, number} lượt trả lời',
+  'one.ratingSays': '{satisfied, number} trong {n, number} lượt trả lời hài lòng',
   'one.activity': 'Hoạt động',
   'one.attended': 'Lượt',
   'find.title': 'Tìm người dạy',
