@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#activities/rules/activity.ts'
-import { daysBetween } from '#platform/common/dates.ts'
+import { isShortSpan } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
@@ -23,7 +23,7 @@ const Fields = z.object({
 const MOST_DAYS = 92
 const ordered = (c: { fromDay: string; toDay: string }) => c.toDay >= c.fromDay
 const ORDER = { path: ['toDay'], ...says('Ngày cuối đứng trước ngày đầu. Sửa một trong hai ngày.', 'It ends before it begins.') }
-const brief = (c: { fromDay: string; toDay: string }) => daysBetween(c.fromDay, c.toDay) < MOST_DAYS
+const brief = (c: { fromDay: string; toDay: string }) => !ordered(c) || isShortSpan(c.fromDay, c.toDay, MOST_DAYS)
 const LENGTH = { path: ['toDay'], ...says('Chiến dịch dài nhất ba tháng. Rút ngắn lại.', 'A campaign lasts three months at most.') }
 
 export const CampaignInput = Fields.extend({ unitId: Uuid }).refine(ordered, ORDER).refine(brief, LENGTH)

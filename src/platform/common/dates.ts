@@ -64,6 +64,12 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return epochDay(to) - epochDay(from)
 }
 
+/** A span in order and shorter than `days`; also true of days that are none, which are complained about by themselves. */
+export function isShortSpan(from: PlainDate, to: PlainDate, days: number): boolean {
+  if (!isPlainDate(from) || !isPlainDate(to)) return true
+  return to >= from && daysBetween(from, to) < days
+}
+
 /** For sorting: earlier first. */
 export function compare(a: PlainDate, b: PlainDate): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActivityStatus, Day, TimeOfDay } from '#activities/rules/activity.ts'
-import { daysBetween } from '#platform/common/dates.ts'
+import { isShortSpan } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { Clash, Resource } from './booking.ts'
@@ -18,7 +18,7 @@ export const TimetableQuery = z
     /** Only what keeps this room, teacher or device. */
     resourceId: z.preprocess(blankAsAbsent, Uuid.optional()),
   })
-  .refine((q) => q.to >= q.from && daysBetween(q.from, q.to) < MOST_DAYS, {
+  .refine((q) => isShortSpan(q.from, q.to, MOST_DAYS), {
     path: ['to'],
     ...says('Chọn nhiều nhất sáu tuần một lần.', 'Choose six weeks at most.'),
   })
