@@ -10,6 +10,7 @@ import { auditRoutes } from '#audit/server/audit.routes.ts'
 import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
 import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
+import { courseTouches } from '#courses/server/courses.touches.ts'
 import { certificateTouches } from '#certificates/server/certificates.touches.ts'
 import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { boardRoutes } from '#boards/server/boards.routes.ts'
@@ -84,6 +85,7 @@ export const allRoutes: readonly Route[] = [
   ...unitRoutes({
     touches: [
       activityTouches,
+      courseTouches,
       reportTouches,
       peopleTouches,
       networkTouches,

@@ -46,11 +46,11 @@ describe('somebody who may only read', () => {
     const page = await open('director/5', width, '/quy-dinh')
     await page.getByRole('heading', { name: 'Thời hạn' }).waitFor()
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
-      'Danh mục', 'Thời hạn', 'Cơ cấu ban giám đốc', 'Biểu mẫu báo cáo', 'Các bước xử lý', 'Giấy chứng nhận', 'Nhóm tuổi', 'Phòng làm việc',
+      'Danh mục', 'Thời hạn', 'Cơ cấu ban giám đốc', 'Biểu mẫu báo cáo', 'Các bước xử lý', 'Giấy chứng nhận', 'Nhóm tuổi', 'Phòng làm việc', 'Mẫu lớp và chiến dịch',
     ])
     await page.getByText('Thông tư 19/2020/TT-BGDĐT, Điều 7').first().waitFor()
     await page.getByText('Chưa được kiểm chứng với văn bản gốc').first().waitFor()
-    expect(await page.getByText('Đề xuất, chưa có mẫu chính thức').count()).toBe(9)
+    expect(await page.getByText('Đề xuất, chưa có mẫu chính thức').count()).toBe(10)
     await look(page, `list-${width}`)
   })
 

@@ -211,7 +211,9 @@ describe('the rules in force on a day', () => {
       { key: 'centre-report', area: null, certainty: 'unverified', valid: { from: '2020-08-14' }, legalBasis: [{ text: 'Thông tư 19/2020/TT-BGDĐT, Điều 7' }] },
       { key: 'centre-report', area: { id: PROVINCE, name: 'Thành phố Hồ Chí Minh' }, certainty: 'verified' },
     ])
-    expect(new Set(items.map((i) => i.kind))).toEqual(new Set(['age-bands', 'board-rule', 'certificate', 'deadline', 'office', 'report-form', 'vocabulary', 'workflow']))
+    expect(new Set(items.map((i) => i.kind))).toEqual(new Set([
+      'age-bands', 'board-rule', 'certificate', 'deadline', 'office', 'report-form', 'template', 'vocabulary', 'workflow',
+    ]))
     expect(items.every((i) => !('body' in i))).toBe(true)
   })
 
