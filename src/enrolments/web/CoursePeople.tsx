@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import type { Course } from '#courses/rules/course.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -10,12 +11,12 @@ export default function CoursePeople({ course }: { course: Course }) {
   const t = useWords(enrolmentWords)
   const { data } = useEnrolments(course.id)
   return (
-    <section>
+    <Stack gap="xs" align="flex-start" component="section">
       <h2>{t('page.title')}</h2>
       {data && <PlacesLine places={data.places} />}
       <ButtonLink to={`/lop-hoc/${course.id}/nguoi-hoc`} variant="default">
         {t(data?.mayWrite && course.status === 'open' ? 'course.enrol' : 'course.people')}
       </ButtonLink>
-    </section>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { IconSchool } from '@tabler/icons-react'
+import { IconMicrophone2 } from '@tabler/icons-react'
 import type { PageRoute } from '#platform/web/routing.tsx'
 
 const reads = { permission: 'teacher.read' }
@@ -11,7 +11,7 @@ export const networkPages: PageRoute[] = [
     access: reads,
     nav: {
       label: { vi: 'Mạng lưới', en: 'Teachers' },
-      icon: IconSchool,
+      icon: IconMicrophone2,
       place: 'more',
       order: 610,
       group: { vi: 'Nguồn lực', en: 'Resources' },
