@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
 import type { Certificate, Issued } from '../rules/certificate.ts'
+import { aClass, finish, mark, sendItems } from '#testing/attendance.ts'
 import { aCourse, aLearner, anIssue } from '#testing/certificates.ts'
 
 let s: TestServer
@@ -83,6 +84,15 @@ describe('[ACT-10] certificates, refused', () => {
 })
 
 describe('[ACT-10] a class gets its certificates', () => {
+  it('ticks those who came often enough, once names were called', async () => {
+    const { courseId, activityId, learners } = await aClass(s.owner, 5, { people: 2, title: 'Pha chế đồ uống' })
+    const came = learners[0] ?? ''
+    await sendItems(s, five, [mark(activityId, came), finish(activityId)])
+    const { people } = (await five.get(`/api/certificates/issue?unitId=${centre(5)}&courseId=${courseId}`)).body
+    const told = people.map((p: { learnerId: string; attended: number; suggested: boolean }) => [p.learnerId === came, p.attended, p.suggested])
+    expect(told.sort()).toEqual([[false, 0, false], [true, 1, true]])
+  })
+
   it('prefilled from the course, numbered in order, printed in one file, each page with its name', async () => {
     const people = [await aLearner(s, 5, 'Trần Văn Bảy', 1949), await aLearner(s, 5, 'Lý Thị Ễ Ương', null)]
     const course = await aCourse(s, 5, 'Điện thoại thông minh', people)

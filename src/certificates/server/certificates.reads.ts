@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { attendedOf, type Attended } from '#attendance/server/attended.reads.ts'
 import { numberOf } from '#instruments/rules/certificate-rules.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
 import { withinTerritory } from '#activities/server/territory.ts'
@@ -107,24 +108,33 @@ function conditions({ actor, today }: CertificateContext, f: CertificateFilter):
   return all.filter((c) => c !== undefined)
 }
 
-/** What the form of issue begins with. `attended` and `suggested` come from whoever keeps attendance; all of them without it. */
+/**
+ * What the form of issue begins with. Suggested is who has no paper for the course yet and came often enough; where names
+ * were never called, everybody.
+ */
 export async function prefillIssue(ctx: CertificateContext, q: { unitId: string; courseId?: string | undefined }): Promise<IssuePrefill> {
   const place = await placeOf(ctx.db, q.unitId)
   if (!ctx.actor.can('certificate.read', place)) throw problems.notFound('unit')
   const course = q.courseId ? await findCourseFacts(ctx.db, q.courseId) : undefined
   if (q.courseId && course?.unitId !== q.unitId) throw problems.notFound('course')
   const learners = course ? await listCourseLearners(ctx.db, course.id) : []
+  const { called, came } = course ? await attendedOf(ctx.db, course.id) : NOBODY_CALLED
   const rules = (await getInForce(ctx.db, { kind: 'certificate', key: 'centre', on: ctx.today, unitId: q.unitId })).body
   const year = Number(ctx.today.slice(0, 4))
   return {
     unitId: q.unitId,
     course: course ? { id: course.id, title: course.title, fromOn: course.fromOn, toOn: course.toOn, sessions: course.sessions } : null,
-    people: learners.map((l) => ({ ...l, suggested: l.has === null, attended: null })),
+    people: learners.map((l) => {
+      const attended = called === 0 ? null : (came.get(l.learnerId) ?? 0)
+      return { ...l, attended, suggested: l.has === null && (attended ?? called) >= called * rules.attendedShare }
+    }),
     courses: await listCourses(ctx.db, q.unitId),
     ...(await lastSigner(ctx, q.unitId)),
     nextNumber: numberOf(rules, { seq: (await lastNumber(ctx.db, q.unitId, year)) + 1, year }),
   }
 }
+
+const NOBODY_CALLED: Attended = { called: 0, came: new Map() }
 
 /** Who signed last here; before the first paper its director, when that is who asks. */
 async function lastSigner({ db, actor }: CertificateContext, unitId: string): Promise<{ signerPost: string; signerName: string }> {

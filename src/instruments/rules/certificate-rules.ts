@@ -8,6 +8,8 @@ export const CertificateRules = z.object({
   perYear: z.literal(true),
   /** Printed large. */
   heading: z.string().min(1).max(60),
+  /** Of the sessions at which names were called: who came to so many of them is ticked when papers are issued. */
+  attendedShare: z.number().min(0).max(1).default(0),
   /** What the paper is, and is not. Printed small, and said on the public page. */
   meaning: Bilingual,
 })

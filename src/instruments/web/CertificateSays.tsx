@@ -1,3 +1,4 @@
+import { formatPercent } from '#platform/common/numbers.ts'
 import type { PlainDate } from '#platform/common/dates.ts'
 import { numberOf, type CertificateRules } from '../rules/certificate-rules.ts'
 import { useRuleWords, useSaid } from './rule-words.ts'
@@ -12,6 +13,7 @@ export function CertificateSays({ rules, on }: { rules: CertificateRules; on: Pl
     <>
       <p className={css['sentence']}>{t('certificate.heading', { heading: rules.heading })}</p>
       <p>{t('certificate.number', { example: numberOf(rules, { seq: 1, year }) })}</p>
+      {rules.attendedShare > 0 && <p>{t('certificate.attended', { share: formatPercent(rules.attendedShare) })}</p>}
       <p>{said(rules.meaning)}</p>
     </>
   )

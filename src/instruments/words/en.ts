@@ -25,6 +25,7 @@ export const en: Record<keyof typeof vi, string> = {
   'kindHint.certificate': 'What the paper is called, how it is numbered, what it is worth.',
   'kindHint.template': 'To open a common course or a yearly campaign in a few taps.',
   'certificate.heading': 'Printed on the paper: {heading}',
+  'certificate.attended': 'When papers are issued to a class, who came to {share} of the sessions with names called is ticked beforehand; whoever issues may change that.',
   'certificate.number': 'Number: {example}. One register for each centre, beginning with 1 every year, without gaps or doubles.',
   'kindHint.office': 'What office a centre needs.',
   'kindHint.board-rule': 'Which posts a centre needs, and how many people in each.',

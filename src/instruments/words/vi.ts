@@ -23,6 +23,7 @@ export const vi = {
   'kindHint.certificate': 'Giấy tên gì, đánh số thế nào, có giá trị gì.',
   'kindHint.template': 'Để mở một lớp thường gặp hoặc một chiến dịch hằng năm trong vài lần bấm.',
   'certificate.heading': 'Tên in trên giấy: {heading}',
+  'certificate.attended': 'Khi cấp cho lớp, chọn sẵn người dự từ {share} số buổi có điểm danh; người cấp vẫn sửa được.',
   'certificate.number': 'Số: {example}. Mỗi trung tâm một sổ, mỗi năm đánh lại từ 1, không bỏ số và không trùng số.',
   'kindHint.office': 'Trung tâm cần phòng làm việc thế nào.',
   'kindHint.board-rule': 'Trung tâm cần những chức danh nào, mỗi chức danh mấy người.',
