@@ -29,7 +29,7 @@ function offline() {
         {
           // Written out into the worker: it can know nothing of this file. What the server draws is never out of a copy.
           urlPattern: ({ request, url, sameOrigin }) =>
-            sameOrigin && request.mode === 'navigate' && !/^\/(api|api-docs|cong-khai|tt|dp|co-mat|metrics)(\/|$)/.test(url.pathname),
+            sameOrigin && request.mode === 'navigate' && !/^\/(api|api-docs|cong-khai|tt|dp|lop|gcn|hai-long|ho-so|thong-bao|co-mat|dung-nhac-viec|metrics)(\/|$)/.test(url.pathname),
           handler: 'NetworkOnly',
           options: { precacheFallback: { fallbackURL: SHELL } },
         },
