@@ -41,8 +41,6 @@ async function openPart(part: string, width: 360 | 1366, colorScheme: 'light' | 
 describe.each(['fields', 'lists', 'states'])('%s', (part) => {
   it.each([
     [360, 'light'],
-    [360, 'dark'],
-    [1366, 'light'],
     [1366, 'dark'],
   ] as const)(
     'can be used by everybody at %i px, %s',
