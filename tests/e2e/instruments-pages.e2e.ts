@@ -95,7 +95,7 @@ describe('somebody who may only read', () => {
 })
 
 describe('the person in charge of rules', () => {
-  it.each([360] as const)('changes a deadline from a day on, and sees what it will mean, %i wide', async (width) => {
+  it.each(widths)('changes a deadline from a day on, and sees what it will mean, %i wide', async (width) => {
     const day = width === 360 ? '1/7/2021' : '1/10/2021'
     const page = await open('admin', width, `/quy-dinh/${await ruleOf('deadline', 'centre-report', PROVINCE)}`)
     if (width === 1366) await page.goto(`${product.base}/quy-dinh/${await newest(page)}`)
