@@ -1,7 +1,8 @@
 import { Button, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, queryText } from '#platform/web/api.ts'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { FileButton, SPREADSHEETS } from '#platform/web/components/FileButton.tsx'
 import { LoadingState } from '#platform/web/components/LoadingState.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -16,7 +17,7 @@ import css from './activities.module.css'
 import { BadRows, GoodRows, KnownRows, Tally } from './ImportRows.tsx'
 import { ImportHelp, NO_HELP, type Help } from './ImportHelp.tsx'
 import { REFRESH } from './queries.ts'
-import { useOwnCentre } from './use-own-centre.ts'
+import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { useTerms } from './use-terms.ts'
 
 /** Choose a file, see what it would do, import; nothing is written before the last step. */
@@ -85,25 +86,16 @@ function Wizard({ unitId }: { unitId: string }) {
 
 function FileChoice({ first, busy, onFile }: { first: boolean; busy: boolean; onFile: (file: File) => void }) {
   const t = useWords(activityWords)
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className={css['drop']}>
-      <input
-        ref={input}
-        className="hn-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('import.choose')}
-        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
-        onChange={(e) => {
-          const file = e.currentTarget.files?.[0]
-          e.currentTarget.value = ''
-          if (file) onFile(file)
-        }}
+      <FileButton
+        name={t('import.choose')}
+        label={t(first ? 'import.choose' : 'import.chooseOther')}
+        accept={SPREADSHEETS}
+        variant={first ? 'filled' : 'default'}
+        disabled={busy}
+        onFile={onFile}
       />
-      <Button variant={first ? 'filled' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
-        {t(first ? 'import.choose' : 'import.chooseOther')}
-      </Button>
       {first && (
         <a href="/api/activities/import-template" download>
           {t('import.template')}

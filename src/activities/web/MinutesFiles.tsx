@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, CloseButton } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, newKey } from '#platform/web/api.ts'
+import { FileButton } from '#platform/web/components/FileButton.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -57,7 +57,6 @@ function FileLine({ minutes, paper }: { minutes: Minutes; paper: Paper }) {
 function Add({ id }: { id: string }) {
   const t = useWords(activityWords)
   const queries = useQueryClient()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const send = async (file: File) => {
@@ -74,22 +73,7 @@ function Add({ id }: { id: string }) {
   }
   return (
     <div className="hn-no-print">
-      <input
-        ref={input}
-        type="file"
-        className="hn-hidden"
-        tabIndex={-1}
-        aria-label={t('minutes.add')}
-        accept=".pdf,.docx,image/jpeg,image/png"
-        onChange={(e) => {
-          const file = e.currentTarget.files?.[0]
-          e.currentTarget.value = ''
-          if (file) void send(file)
-        }}
-      />
-      <Button variant="default" loading={busy} onClick={() => input.current?.click()}>
-        {t('minutes.add')}
-      </Button>
+      <FileButton name={t('minutes.add')} label={t('minutes.add')} accept=".pdf,.docx,image/jpeg,image/png" loading={busy} onFile={(file) => void send(file)} />
       <p className={css['quiet']}>{t('minutes.addHint')}</p>
       <ProblemNote problem={problem} />
     </div>

@@ -22,7 +22,7 @@ import { ActivityFields } from './ActivityFields.tsx'
 import { Fold } from './Fold.tsx'
 import { contentFrom, emptyValues, isComing, valuesSchema, type ActivityValues } from './form-values.ts'
 import { REFRESH, useSuggestions } from './queries.ts'
-import { useOwnCentre } from './use-own-centre.ts'
+import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { useTerms } from './use-terms.ts'
 import { useSendPhotos, type SendPhotos } from './use-send-photos.ts'
 

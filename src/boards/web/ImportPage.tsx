@@ -1,7 +1,8 @@
 import { Button, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, queryText } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
+import { FileButton, SPREADSHEETS } from '#platform/web/components/FileButton.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
@@ -54,25 +55,16 @@ type ChoiceProps = { unitId: string; first: boolean; busy: boolean; onFile: (fil
 
 function FileChoice({ unitId, first, busy, onFile }: ChoiceProps) {
   const t = useWords(boardWords)
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className={css['row']}>
-      <input
-        ref={input}
-        className="hn-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('import.choose')}
-        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
-        onChange={(e) => {
-          const chosen = e.currentTarget.files?.[0]
-          e.currentTarget.value = ''
-          if (chosen) onFile(chosen)
-        }}
+      <FileButton
+        name={t('import.choose')}
+        label={t(first ? 'import.choose' : 'import.chooseOther')}
+        accept={SPREADSHEETS}
+        variant={first ? 'filled' : 'default'}
+        disabled={busy}
+        onFile={onFile}
       />
-      <Button variant={first ? 'filled' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
-        {t(first ? 'import.choose' : 'import.chooseOther')}
-      </Button>
       {first && (
         <a href={`/api/boards/${unitId}/import-template`} download>
           {t('import.template')}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useOwnCentre } from '#activities/web/use-own-centre.ts'
+import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { usePlanTemplates } from '#instruments/web/plan-templates.ts'
 import { ClashNote } from '#timetable/web/ClashNote.tsx'
 import { api, newKey } from '#platform/web/api.ts'

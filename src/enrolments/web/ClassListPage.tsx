@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, newKey } from '#platform/web/api.ts'
+import { FileButton, SPREADSHEETS } from '#platform/web/components/FileButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -96,25 +97,16 @@ function Decide({ seen, choices, setChoices, enter }: DecideProps) {
 
 function FileChoice({ first, busy, onFile }: { first: boolean; busy: boolean; onFile: (file: File) => void }) {
   const t = useWords(enrolmentWords)
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className={css['drop']}>
-      <input
-        ref={input}
-        className="hn-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('import.choose')}
-        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
-        onChange={(e) => {
-          const file = e.currentTarget.files?.[0]
-          e.currentTarget.value = ''
-          if (file) onFile(file)
-        }}
+      <FileButton
+        name={t('import.choose')}
+        label={t(first ? 'import.choose' : 'import.chooseOther')}
+        accept={SPREADSHEETS}
+        variant={first ? 'filled' : 'default'}
+        disabled={busy}
+        onFile={onFile}
       />
-      <Button variant={first ? 'filled' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
-        {t(first ? 'import.choose' : 'import.chooseOther')}
-      </Button>
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Button, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { api, type ApiPath } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { FileButton, SPREADSHEETS } from '#platform/web/components/FileButton.tsx'
 import { LoadingState } from '#platform/web/components/LoadingState.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -57,25 +58,16 @@ function Wizard({ path, unitId, list }: { path: ApiPath; unitId: string; list: s
 
 function FileChoice(props: { path: ApiPath; first: boolean; busy: boolean; onFile: (file: File) => void }) {
   const t = useWords(registerWords)
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className={css['row']}>
-      <input
-        ref={input}
-        className="hn-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('import.choose')}
-        accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
-        onChange={(e) => {
-          const file = e.currentTarget.files?.[0]
-          e.currentTarget.value = ''
-          if (file) props.onFile(file)
-        }}
+      <FileButton
+        name={t('import.choose')}
+        label={t(props.first ? 'import.choose' : 'import.chooseOther')}
+        accept={SPREADSHEETS}
+        variant={props.first ? 'filled' : 'default'}
+        disabled={props.busy}
+        onFile={props.onFile}
       />
-      <Button variant={props.first ? 'filled' : 'default'} disabled={props.busy} onClick={() => input.current?.click()}>
-        {t(props.first ? 'import.choose' : 'import.chooseOther')}
-      </Button>
       <a href={`${props.path}/import-template`} download>
         {t('import.template')}
       </a>

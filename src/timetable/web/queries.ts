@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { REFRESH as ACTIVITIES_CHANGED } from '#activities/web/queries.ts'
-import { useOwnCentre } from '#activities/web/use-own-centre.ts'
+import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import type { Activity } from '#activities/rules/activity.ts'
 import { api } from '#platform/web/api.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'

@@ -1,1 +1,0 @@
-export { useOwnCentre } from '#registers/web/use-own-centre.ts'
