@@ -1,3 +1,4 @@
+import { CloseButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, newKey } from '#platform/web/api.ts'

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import type { Problem } from '#platform/server/problem.ts'
-import type { Mode } from '#platform/server/transaction.ts'
 import { sendMoved } from '#publicity/server/answer.ts'
 import { answerForm, fieldsOf, ticketOf, type OwnPage, type OwnVisit } from '#publicity/server/answer-form.ts'
 
@@ -13,7 +12,7 @@ const slugOf = (req: FastifyRequest) => (req.params as { slug: string }).slug
 /** The pages of classes: HTML without scripts or sessions, that take a form. None sets or reads a cookie. */
 export function serveSignUp(app: FastifyInstance, services: Services): void {
   const path = '/lop/:slug'
-  const page = (mode: Mode, draw: (pages: Pages, visit: OwnVisit, req: FastifyRequest) => Promise<OwnPage>) =>
+  const page = (mode: 'read' | 'write', draw: (pages: Pages, visit: OwnVisit, req: FastifyRequest) => Promise<OwnPage>) =>
     async (req: FastifyRequest, reply: FastifyReply) => {
       const pages = await loadPages()
       const refused = (visit: OwnVisit, problem: Problem) => pages.showRefused(visit, slugOf(req), fieldsOf(req), problem)

@@ -79,7 +79,7 @@ export async function takeForm(visit: OwnVisit, slug: string, fields: Fields): P
   if (doorOf(found.course, visit.now, visit.today) !== 'open') return drawCourse(visit, found)
   const entered = await signUp(visit, found.course.id, read.data, nonce ?? randomBytes(32).toString('base64url'))
   if (entered.outcome === 'enrolled' || entered.outcome === 'waiting') {
-    return { goTo: ticketAddress(found.reader, found.path, entered.ticket) }
+    return { seeOther: ticketAddress(found.reader, found.path, entered.ticket) }
   }
   if (entered.outcome === 'already') return again(409, sayAlready(visit, found.course, entered))
   return drawCourse(visit, { ...found, course: { ...found.course, status: 'closed' } })
@@ -119,5 +119,5 @@ export async function takeTicket(visit: OwnVisit, slug: string, ticket: string |
   const found = await openCourse(visit, slug)
   if ('page' in found) return found.page
   if (ticket && fields['do'] === 'cancel') await giveBackByTicket(visit, ticket)
-  return ticket ? { goTo: ticketAddress(found.reader, found.path, ticket) } : showTicket(visit, slug, ticket)
+  return ticket ? { seeOther: ticketAddress(found.reader, found.path, ticket) } : showTicket(visit, slug, ticket)
 }

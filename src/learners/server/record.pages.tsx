@@ -19,7 +19,7 @@ import { RECORD_PATH, recordMail } from './record-link.service.ts'
 import type { RecordPart, RecordSection } from './record-parts.ts'
 import { endRecordLink, findRecord, offerRecordLink, requestErasure, type OwnRecord } from './record.store.ts'
 
-export type RecordVisit = OwnVisit & { services: Services; parts: readonly RecordPart[]; after(work: () => Promise<void>): void }
+export type RecordVisit = OwnVisit & { services: Services; parts: readonly RecordPart[] }
 type Fields = Readonly<Record<string, string>>
 const MOST_PER_ADDRESS = 5
 
@@ -63,7 +63,7 @@ export async function takeRecord(visit: RecordVisit, token: string | undefined, 
   if (!token) return showRecord(visit, token)
   if (fields['do'] === 'end') await endRecordLink(visit.db, tokenHash(token), visit.now)
   if (fields['do'] === 'erase') await requestErasure(visit.db, tokenHash(token), visit.now, visit.requestId)
-  return { goTo: `${RECORD_PATH}/xem?ma=${token}${visit.locale === 'en' ? '&lang=en' : ''}` }
+  return { seeOther: `${RECORD_PATH}/xem?ma=${token}${visit.locale === 'en' ? '&lang=en' : ''}` }
 }
 
 /** The parts read as the house does, each about this one learner. */

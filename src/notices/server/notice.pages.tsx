@@ -17,7 +17,7 @@ import { AddressForm } from '../rules/notice.ts'
 import { noticeWords } from '../words/index.ts'
 
 type Fields = Readonly<Record<string, string>>
-export type NoticeVisit = OwnVisit & { services: Services; after(work: () => Promise<void>): void }
+export type NoticeVisit = OwnVisit & { services: Services }
 
 const HOUR = 3600
 const MOST_PER_ADDRESS = 5

@@ -11,14 +11,8 @@ const loadPages = (): Promise<Pages> => import('./notice.pages.tsx')
 export function serveNotices(app: FastifyInstance, services: Services): void {
   const page = (mode: 'read' | 'write', draw: (pages: Pages, visit: NoticeVisit, req: FastifyRequest) => Promise<Page>) =>
     async (req: FastifyRequest, reply: FastifyReply) => {
-      const after: (() => Promise<void>)[] = []
       const pages = await loadPages()
-      const sent = await answerForm(services, req, reply, mode, (visit) => {
-        after.length = 0
-        return draw(pages, { ...visit, services, after: (work) => void after.push(work) }, req)
-      })
-      for (const work of after) void work().catch((err: unknown) => req.log.warn({ err }, 'confirmation'))
-      return sent
+      return answerForm(services, req, reply, mode, (visit) => draw(pages, { ...visit, services }, req))
     }
   const query = (req: FastifyRequest) => Object.fromEntries(Object.entries(req.query as object).filter((e): e is [string, string] => typeof e[1] === 'string'))
   app.get('/thong-bao', page('read', (pages, visit, req) => pages.showAsk(visit, query(req))))

@@ -1,44 +1,46 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ensureOwnOrigin, type Services } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
-import { inTransaction, type Mode } from '#platform/server/transaction.ts'
-import { sendMoved, sendOwn, sendPublic } from './answer.ts'
-import type { Page, Visit } from './portal.ts'
-import { visitorOf } from './portal.ts'
+import { sendAnswer, visiting, visitorOf, type Page, type Visit } from './portal.ts'
 
-export type OwnVisit = Visit & { requestId: string }
-/** `goTo`: what was sent is done, and its page is there. */
-export type OwnPage = Page | { goTo: string }
+/** `after`: waits for the commit; what fails there fails no page. */
+export type OwnVisit = Visit & { requestId: string; after: (work: () => Promise<void>) => void }
+/** `seeOther`: what was sent is done, and its page is there. */
+export type OwnPage = Page | { seeOther: string }
+type Mode = 'read' | 'write'
 type Draw = (visit: OwnVisit) => Promise<OwnPage>
 
 /**
- * Draws a visitor's own page in one transaction without a session: row-level security shows nothing but what the
- * functions for visitors return. A form from another site's page is refused. `refused` draws what is said instead.
+ * Draws a visitor's own page, which nobody on the way may keep, but for the posters at `…/qr`. A form from another
+ * site's page is refused. `refused` draws what is said instead.
  */
 export async function answerForm(
   services: Services, req: FastifyRequest, reply: FastifyReply, mode: Mode, draw: Draw,
   refused?: (visit: OwnVisit, problem: Problem) => Promise<OwnPage>,
 ): Promise<FastifyReply> {
-  const page = await drawOrRefuse(services, req, mode, draw).catch(async (err: unknown): Promise<OwnPage> => {
-    if (err instanceof Problem && refused) return visiting(services, req, 'read', (visit) => refused(visit, err))
+  const waiting: (() => Promise<void>)[] = []
+  const inside = (how: Mode, work: Draw) => visiting(services, req, (visit) => {
+    // A collision starts the work again: only the last attempt counts.
+    waiting.length = 0
+    return work({ ...visit, requestId: req.id, after: (later) => void waiting.push(later) })
+  }, how)
+  const page = await drawOrRefuse(services, req, mode, (how) => inside(how, draw)).catch(async (err: unknown): Promise<OwnPage> => {
+    if (err instanceof Problem && refused) return inside('read', (visit) => refused(visit, err))
     if (!(err instanceof Problem)) req.log.error({ err }, 'visitor’s page')
+    waiting.length = 0
     const { showFailed } = await import('./pages.tsx')
     return showFailed(visitorOf(services, req))
   })
-  if ('goTo' in page) return reply.header('cache-control', 'no-store').redirect(page.goTo, 303)
-  if ('movedTo' in page) return sendMoved(reply, page.movedTo)
-  if (/\/qr(\?|$)/.test(req.url)) return sendPublic(req, reply, { status: page.status, type: 'text/html', body: page.html })
-  return sendOwn(reply, page)
+  const sent = sendAnswer(req, reply, 'html' in page ? { ...page, fresh: !isPoster(req) } : page)
+  for (const work of waiting) void work().catch((err: unknown) => req.log.warn({ err }, 'after a visitor’s page'))
+  return sent
 }
 
-async function drawOrRefuse(services: Services, req: FastifyRequest, mode: Mode, draw: Draw): Promise<OwnPage> {
+const isPoster = (req: FastifyRequest) => /\/qr(\?|$)/.test(req.url)
+
+async function drawOrRefuse(services: Services, req: FastifyRequest, mode: Mode, draw: (mode: Mode) => Promise<OwnPage>): Promise<OwnPage> {
   if (mode === 'write') ensureOwnOrigin(req, services.config)
-  return visiting(services, req, mode, draw)
-}
-
-async function visiting<R>(services: Services, req: FastifyRequest, mode: Mode, work: (visit: OwnVisit) => Promise<R>): Promise<R> {
-  const visitor = { ...visitorOf(services, req), requestId: req.id }
-  return inTransaction(services.pool, { shown: undefined, today: visitor.today, mode }, ({ db }) => work({ ...visitor, db }))
+  return draw(mode)
 }
 
 /** What a form of a page without scripts was filled in with. */

@@ -33,6 +33,10 @@ export async function answerVisitor(
     req.log.error({ err }, 'public page')
     return (await import('./pages.tsx')).showFailed(visitorOf(services, req))
   })
+  return sendAnswer(req, reply, shown)
+}
+
+export function sendAnswer(req: FastifyRequest, reply: FastifyReply, shown: Answer): FastifyReply {
   if ('movedTo' in shown) return sendMoved(reply, shown.movedTo)
   if ('seeOther' in shown) return reply.header('cache-control', 'no-store').redirect(shown.seeOther, 303)
   if ('file' in shown) return sendFile(req, reply, shown)
