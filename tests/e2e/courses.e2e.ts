@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { aRoom, aTeacher } from '#testing/resources.ts'
-import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { allowNoise } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
+import { look as lookAt, openAs } from './support/journey.ts'
 
 let product: Product
 let room: string
@@ -20,20 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-async function open(who: string, width: 360 | 1366, path: string): Promise<Page> {
-  const page = await newPage({ width })
-  await product.signIn(page, who)
-  await page.goto(product.base + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
+const open = (who: string, width: 360 | 1366, path: string) => openAs(product, who, width, path)
 
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await shot(page, `courses-${name}`)
-  await expectNoSidewaysScroll(page)
-  await checkAccessible(page)
-}
+const look = (page: Page, name: string) => lookAt(page, `courses-${name}`)
 
 describe('[ACT-1] [ACT-2] a course', () => {
   it('is opened from a template on a phone, with its room kept, and its sessions are there', async () => {

@@ -4,8 +4,8 @@ import { centre, commune, DISTRICT, PROVINCE, WARDS } from '#scenes/go-vap/tree.
 import { record, signAndSend, step } from '#testing/records.ts'
 import type { TestServer } from '#testing/server.ts'
 import { followed, newUnit, splitOff } from '#testing/units.ts'
-import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
+import { look as lookAt, openAs } from './support/journey.ts'
 
 let product: Product
 let s: TestServer
@@ -18,20 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-async function open(who: string, width: 360 | 1366, path: string): Promise<Page> {
-  const page = await newPage({ width })
-  await product.signIn(page, who)
-  await page.goto(product.base + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
+const open = (who: string, width: 360 | 1366, path: string) => openAs(product, who, width, path)
 
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await shot(page, `levels-${name}`)
-  await expectNoSidewaysScroll(page)
-  await checkAccessible(page)
-}
+const look = (page: Page, name: string) => lookAt(page, `levels-${name}`)
 
 const figure = (page: Page) => page.getByRole('table').getByRole('button', { name: /Pháp luật.*: lượt người tham dự, tổng số/ })
 

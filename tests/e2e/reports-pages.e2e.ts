@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OFFICE } from '#scenes/go-vap/tree.ts'
 import { openReport, record, signAndSend, step, type as typeInto } from '#testing/records.ts'
 import type { TestServer } from '#testing/server.ts'
-import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { allowNoise } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
+import { look as lookAt, openAs } from './support/journey.ts'
 
 let product: Product
 let s: TestServer
@@ -27,23 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-type Width = 360 | 1366
 const widths = [360, 1366] as const
 
-async function open(who: string, width: Width, path: string): Promise<Page> {
-  const page = await newPage({ width })
-  await product.signIn(page, who)
-  await page.goto(product.base + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
+const open = (who: string, width: 360 | 1366, path: string) => openAs(product, who, width, path)
 
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await shot(page, `reports-${name}`)
-  await expectNoSidewaysScroll(page)
-  await checkAccessible(page)
-}
+const look = (page: Page, name: string) => lookAt(page, `reports-${name}`)
 
 const lawFigure = (page: Page) => page.getByRole('table').getByRole('button', { name: /Pháp luật.*: lượt người tham dự, tổng số/ })
 const entryOf = async (id: string, key: string) => {
