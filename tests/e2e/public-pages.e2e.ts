@@ -27,6 +27,7 @@ describe('[PUB-1] [PUB-4] a neighbour with an old phone', () => {
   it('finds the ward, reads what is coming and what was held, and goes up to the district', async () => {
     const page = await newPage({ width: 360, context: { javaScriptEnabled: false } })
     await page.goto(`${product.base}/cong-khai`)
+    expect((await page.request.get(`${product.base}/icon.svg`)).headers()['content-type']).toContain('svg')
     await page.getByLabel('Tên phường, xã, thị trấn').fill('phuong 5')
     await page.getByRole('button', { name: 'Tìm' }).click()
     await check(page, 'public-found-360')

@@ -7,7 +7,7 @@ import { useSession } from '#platform/web/session.tsx'
 import type { AttendanceItem } from '../rules/items.ts'
 import { withUnsent } from '../rules/overlay.ts'
 import type { AttendanceSheet } from '../rules/sheet.ts'
-import { KEPT_LIST, keptSheet, type KeptLine } from './ahead.ts'
+import { keepListsAhead, KEPT_LIST, keptSheet, type KeptLine } from './ahead.ts'
 
 export const ATTENDANCE = ['attendance'] as const
 const sheetKey = (activityId: string) => [...ATTENDANCE, activityId]
@@ -29,21 +29,30 @@ async function readSheet(accountId: string, activityId: string, signal: AbortSig
     await offline?.keep(keptSheet(activityId), sheet)
     return sheet
   } catch (err) {
-    if (!(err instanceof ProblemError) || (err.status !== 0 && err.code !== 'unavailable')) throw err
+    if (!isOutOfReach(err)) throw err
     const kept = await offline?.find<AttendanceSheet>(keptSheet(activityId))
     if (!kept) throw err
     return kept.value
   }
 }
 
-/** Sessions whose lists are on this device. */
+/** Sessions whose lists are on this device, renewed first where the server can be reached. */
 export function useKeptList() {
   const { account } = useSession()
   return useQuery({
     queryKey: [...ATTENDANCE, 'kept'],
-    queryFn: async () => (await (await openOffline(account.id)).find<KeptLine[]>(KEPT_LIST))?.value ?? [],
+    queryFn: async () => {
+      const offline = await openOffline(account.id)
+      await keepListsAhead(offline).catch((err: unknown) => {
+        if (!isOutOfReach(err)) throw err
+      })
+      return (await offline.find<KeptLine[]>(KEPT_LIST))?.value ?? []
+    },
+    refetchOnReconnect: 'always',
   })
 }
+
+const isOutOfReach = (err: unknown) => err instanceof ProblemError && (err.status === 0 || err.code === 'unavailable')
 
 /** Once items have arrived, what is shown and what is kept say so before the outbox forgets them. */
 export function rememberSent(queries: QueryClient, author: { id: string; name: string }): NonNullable<Sender['onSent']> {
