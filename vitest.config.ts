@@ -26,6 +26,8 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // For two cores: tests of the database and the browser wait for other processes a third of their time.
     maxWorkers: 3,
+    // Files of one worker share the modules they import; what a test changes it takes back.
+    isolate: false,
     projects: [
       {
         extends: true,
