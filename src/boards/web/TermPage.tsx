@@ -79,8 +79,10 @@ function EditForm({ term, unitId, rights }: EditProps) {
   )
   return (
     <Form form={form} write={save} onSubmit={save.run} submitLabel={t('edit.submit')}>
-      <TermFields form={form} />
-      <RightsNote rights={rights} name={term.name} had={term.to} lastDay={form.values.lastDay} />
+      <TermFields
+        form={form}
+        note={<RightsNote rights={rights} name={term.name} had={term.to} lastDay={form.values.lastDay} />}
+      />
     </Form>
   )
 }
