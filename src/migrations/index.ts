@@ -25,6 +25,8 @@ import * as m0022 from './0022-certificates.ts'
 import * as m0023 from './0023-boards.ts'
 import * as m0024 from './0024-notices.ts'
 import * as m0025 from './0025-consolidated-reports.ts'
+import * as m0026 from './0026-teaching-elsewhere.ts'
+import * as m0028 from './0028-cheaper-digests.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -54,6 +56,8 @@ const migrations = {
   '0023-boards': m0023,
   '0024-notices': m0024,
   '0025-consolidated-reports': m0025,
+  '0026-teaching-elsewhere': m0026,
+  '0028-cheaper-digests': m0028,
 }
 
 /** All there are, in their order. */
