@@ -4,7 +4,7 @@ import { sumCounts } from '../../rules/counts.ts'
 import { countParts } from '../counts.ts'
 import { wanted } from '../forms.ts'
 import { loadWhole, type WholeQuery } from '../whole.ts'
-import { standingOfBranch, standingsOfParts } from './standings.ts'
+import { standingOfBranch, standingsOfParts, type Placed } from './standings.ts'
 import { countDiffering } from './upward.store.ts'
 
 /** The consolidated reports around a branch: its own on the way up, and those of its parts, with where they differ. */
@@ -13,7 +13,7 @@ export async function levelsAround(ctx: Context, q: WholeQuery): Promise<Levels>
   const asked = { formKey: form.key, period }
   const { parts } = await countParts(ctx, branch, [wanted(form, period)])
   const own = await standingOfBranch(ctx, branch, asked, sumCounts(parts.flatMap((p) => p.states[0]?.counts ?? [])).expected)
-  const [placed = new Map()] = await standingsOfParts(ctx, branch, [asked], parts)
+  const [placed = new Map<string, Placed>()] = await standingsOfParts(ctx, branch, [asked], parts)
   const centres = new Map([...(members.parts ?? [])].flatMap(([centre, part]) => {
     const at = placed.get(part)
     return at && (!members.reports || members.reports.includes(centre)) ? [[centre, at.unit.id] as const] : []

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { StepInput } from '#workflow/rules/case.ts'
 import { Levels } from '../../rules/consolidation.ts'

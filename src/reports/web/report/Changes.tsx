@@ -11,7 +11,6 @@ import { useEditing, useReportWords } from './editing.tsx'
 
 /** The version is as it was sent; if the records moved on since, that is said, figure by figure. */
 export function Changes({ report }: { report: Report }) {
-  const t = useWords(reportWords)
   const say = useReportWords(report)
   const { edited, added, removed } = report.changes
   const parts = [
