@@ -2,7 +2,7 @@
 export const VERBS = [
   'activity.record', 'activity.import', 'activity.edit', 'activity.hold', 'activity.cancel', 'activity.restore',
   'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export', 'activity.book', 'activity.campaign', 'course.export', 'timetable.export',
-  'campaign.call', 'campaign.edit', 'campaign.cancel',
+  'campaign.call', 'campaign.edit', 'campaign.cancel', 'campaign.restore',
   'course.open', 'course.edit', 'course.close', 'course.reopen', 'course.cancel', 'course.restore',
   'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
   'consolidated_report.open', 'consolidated_report.entry', 'consolidated_report.sign_off', 'consolidated_report.send', 'consolidated_report.reopen', 'consolidated_report.return',
@@ -10,7 +10,8 @@ export const VERBS = [
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
   'account.change_password', 'account.use_reset', 'session.open',
   'account.second_factor_on', 'account.second_factor_off', 'account.second_factor_reset', 'token.create', 'token.revoke',
-  'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over', 'role.change_days',
+  'person.update', 'person.look', 'person.list', 'person.export', 'person.export_contacts',
+  'role.grant', 'role.end', 'role.hand_over', 'role.change_days',
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
