@@ -14,6 +14,7 @@ export type Secret = Record<
   | 'enrolment'
   | 'photo'
   | 'report'
+  | 'whole'
   | 'account'
   | 'grant'
   | 'session'
