@@ -231,7 +231,7 @@ describe('reports of the city', () => {
   })
 })
 
-describe('[LIT-4] a course of digital skills', () => {
+describe('a course of digital skills', () => {
   it.each(['annhon', 'hanhthong', 'govap'])('was taught to the end in %s: who came, what they thought, who got the paper', async (ward) => {
     const director = s.as(`director/${ward}`)
     const { courses } = (await director.get('/api/courses?q=binh+dan+hoc+vu+so')).body
