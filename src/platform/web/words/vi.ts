@@ -81,6 +81,7 @@ export const vi = {
   'date.calendar': 'Chọn trên lịch: {label}',
   'calendar.previous': 'Tháng trước',
   'calendar.next': 'Tháng sau',
+  'time.shape': 'giờ:phút',
   'time.wrong': 'Giờ chưa đúng. Ví dụ: 19:30 hoặc 19h30.',
   'choice.search': 'Chọn, hoặc gõ không dấu để tìm',
   'choice.nothing': 'Không có mục nào như vậy. Thử gõ ít chữ hơn.',
