@@ -75,7 +75,7 @@ export const vi = {
   'copy.past': 'Ngày đã qua',
   'copy.closed': 'Lớp đã kết thúc',
   'print.title': 'Lịch hoạt động tuần {from} – {to}',
-  'print.hint': 'Lịch có thể thay đổi. Quét mã để xem lịch mới nhất.',
+  'print.hint': 'Lịch có thể thay đổi.',
   'print.part': 'Buổi',
   'print.code': 'Mã QR mở trang {address}',
   'print.open': 'Quét để xem lịch mới nhất',
