@@ -36,6 +36,7 @@ export const en: Record<keyof typeof vi, string> = {
   'export.cut': 'Only the newest {n, number} entries. Choose fewer days for the rest.',
   'who.masked': 'User #{mark}',
   'who.nobody': 'The system',
+  'who.owner': 'The account’s owner',
   'erase.title': 'Erase personal values from the trail',
   'erase.hint': 'At this person’s request their name, contacts and other values about them can be taken out of the trail. What was done, when and by whom stays; the seals hold.',
   'erase.lead': 'Erased values cannot be brought back. The entry about this erasure keeps the reason.',

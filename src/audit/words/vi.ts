@@ -34,6 +34,7 @@ export const vi = {
   'export.cut': 'Chỉ gồm {n, number} dòng mới nhất. Chọn khoảng ngày hẹp hơn để tải phần còn lại.',
   'who.masked': 'Người dùng #{mark}',
   'who.nobody': 'Hệ thống',
+  'who.owner': 'Chủ tài khoản',
   'erase.title': 'Xóa giá trị cá nhân trong nhật ký',
   'erase.hint': 'Khi người này yêu cầu, có thể xóa họ tên, liên hệ và các giá trị khác về họ khỏi nhật ký. Việc gì đã làm, lúc nào, ai làm vẫn còn; niêm phong vẫn nguyên vẹn.',
   'erase.lead': 'Giá trị đã xóa không lấy lại được, cả bằng bản sao lưu mới. Dòng nhật ký về việc xóa này sẽ giữ lý do.',
