@@ -15,6 +15,7 @@ export const en = {
   'state.running': 'On now',
   'call.title': 'Call for a campaign',
   'call.lead': 'In the name of {unit}. Units below will see it and join.',
+  'call.templates': 'Start from a template:',
   'call.noUnit': 'Choose a place of work first',
   'call.done': 'Campaign called',
   'field.title': 'Name',

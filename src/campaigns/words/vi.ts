@@ -15,6 +15,7 @@ export const vi = {
   'state.running': 'Đang diễn ra',
   'call.title': 'Phát động chiến dịch',
   'call.lead': 'Nhân danh {unit}. Các đơn vị bên dưới sẽ thấy và tham gia.',
+  'call.templates': 'Bắt đầu từ mẫu:',
   'call.noUnit': 'Chọn nơi làm việc trước',
   'call.done': 'Đã phát động chiến dịch',
   'field.title': 'Tên chiến dịch',
