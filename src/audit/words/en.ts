@@ -27,7 +27,7 @@ export const en: Record<keyof typeof vi, string> = {
   'filter.byThis': 'Only this person',
   'filter.aboutThis': 'Only this record',
   'open': 'Open the record',
-  'export': 'Download spreadsheet (.xlsx)',
+  'export': 'Download for Excel',
   'export.number': 'Number',
   'export.at': 'When',
   'export.who': 'Who',

@@ -93,7 +93,7 @@ export const vi = {
   'field.access.new': 'Mời tạo tài khoản',
   'field.access.role': 'Chức danh này gắn với vai trò “{role}”.',
   'field.username': 'Tên đăng nhập',
-  'field.email': 'Địa chỉ thư',
+  'field.email': 'Thư điện tử',
   'field.emailHint':
     'Có địa chỉ thì lời mời được gửi bằng thư; không có thì trang sẽ hiện đường dẫn để chuyển tận tay.',
 
@@ -149,14 +149,14 @@ export const vi = {
   'overview.cell.unrecorded': 'chưa ghi',
   'overview.cell.days': 'còn {n, number} ngày',
   'overview.none': 'Không có trung tâm nào như vậy.',
-  'export.action': 'Xuất bảng tính',
-  'import.action': 'Nhập từ bảng tính',
+  'export.action': 'Tải về Excel',
+  'import.action': 'Nhập từ Excel',
 
   'import.title': 'Nhập danh sách ban giám đốc',
   'import.lead': 'Chọn tệp danh sách đang dùng. Xem trước rồi mới ghi; dòng nào chưa đọc được sẽ nói rõ vì sao.',
-  'import.choose': 'Chọn tệp',
+  'import.choose': 'Chọn tệp Excel',
   'import.chooseOther': 'Chọn tệp khác',
-  'import.template': 'Tải mẫu danh sách',
+  'import.template': 'Tải mẫu để điền',
   'import.file': 'Tệp: {name}',
   'import.reading': 'Đang đọc tệp…',
   'import.good': '{n, number} dòng ghi được',

@@ -17,7 +17,7 @@ export const en = {
   'action.open': 'Open a course',
   'action.print': 'Print the week',
   'action.copy': 'Copy this week',
-  'action.export': 'Download (.xlsx)',
+  'action.export': 'Download for Excel',
   'view': 'View',
   'view.week': 'Week',
   'view.month': 'Month',

@@ -17,7 +17,7 @@ export const vi = {
   'action.open': 'Mở lớp',
   'action.print': 'In lịch tuần',
   'action.copy': 'Chép tuần này sang tuần khác',
-  'action.export': 'Tải bảng tính (.xlsx)',
+  'action.export': 'Tải về Excel',
   'view': 'Xem',
   'view.week': 'Tuần',
   'view.month': 'Tháng',

@@ -64,7 +64,7 @@ export const vi = {
   'profile.decisionBy': 'Cơ quan ra quyết định',
   'profile.address': 'Địa chỉ',
   'profile.phone': 'Điện thoại',
-  'profile.email': 'Địa chỉ thư',
+  'profile.email': 'Thư điện tử',
   'profile.conflict': 'Người khác vừa lưu hồ sơ này. Bản mới khác bản của anh/chị ở những chỗ sau:',
   'profile.theirs': '{field}: {value}',
   'profile.takeTheirs': 'Lấy bản mới',

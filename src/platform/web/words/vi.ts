@@ -31,7 +31,7 @@ export const vi = {
   'shell.settings': 'Tài khoản, cài đặt',
   'shell.noRole': 'chưa được giao vai trò',
   'shell.today': 'Hôm nay: {date}',
-  'shell.sample': 'dữ liệu minh hoạ',
+  'shell.sample': 'dữ liệu minh họa',
   'grants.change': 'Đổi nơi làm việc',
   'grants.title': 'Làm việc ở đơn vị nào?',
   offline: 'Máy đang mất mạng. Anh/chị cứ nhập tiếp, nội dung được giữ trên máy này; có mạng rồi hãy gửi.',
@@ -86,7 +86,7 @@ export const vi = {
   'choice.search': 'Chọn, hoặc gõ không dấu để tìm',
   'choice.nothing': 'Không có mục nào như vậy. Thử gõ ít chữ hơn.',
   'search.hint': 'gõ không dấu cũng được',
-  'search.clear': 'Xoá chữ đang tìm',
+  'search.clear': 'Xóa chữ đang tìm',
 
   'photo.add': 'Chụp hoặc chọn ảnh',
   'photo.full': 'Đã đủ {max, number} ảnh',
