@@ -4,17 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { aRoom, aTeacher } from '#testing/resources.ts'
-import { allowNoise } from './support/browser.ts'
+import { publicPath } from '#units/rules/public-address.ts'
+import { allowNoise, newPage } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 import { look as lookAt, openAs } from './support/journey.ts'
 
 let product: Product
 let room: string
+let hall: string
 const director = () => product.server.as('director/5')
 beforeAll(async () => {
   product = await startProduct({ scene: 'people' })
   room = await aRoom(product.server, 5, 'Phòng vi tính')
-  await aRoom(product.server, 5, 'Hội trường')
+  hall = await aRoom(product.server, 5, 'Hội trường')
   await aTeacher(product.server, 5, 'Nguyễn Thị Hạnh', ['languages_it'])
   const week = { unitId: getPerson('office').unit, title: 'Tuần lễ học tập suốt đời', fromDay: '2021-06-28', toDay: '2021-07-04' }
   await product.server.as('office').put(`/api/campaigns/${uuidv7()}`, week)
@@ -51,7 +53,20 @@ describe('[ACT-1] [ACT-2] a course', () => {
     const page = await open('director/5', 1366, '/lop-hoc')
     await look(page, 'list-1366')
     await page.getByRole('link', { name: 'Lớp kỹ năng số' }).click()
+    const meeting = uuidv7()
+    const hours = { heldOn: '2021-07-06', startsAt: '19:00', endsAt: '20:30' }
+    await director().put(`/api/activities/${meeting}`, { unitId: centre(5), title: 'Họp tổ dân phố', field: 'law', form: 'thematic', ...hours })
+    await director().put(`/api/activities/${meeting}/bookings`, { resources: [{ kind: 'room', id: hall }] })
     await page.getByRole('link', { name: 'Sửa lớp' }).click()
+    allowNoise(page, /status of 409/)
+    await page.getByRole('radio', { name: 'Hội trường' }).check()
+    expect(await page.getByLabel('Địa điểm').inputValue()).toBe('Hội trường')
+    await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+    await page.getByText(/Hội trường: 19:00–20:30 .*\(Họp tổ dân phố\)/).waitFor()
+    await look(page, 'room-clash-1366')
+    await page.getByRole('button', { name: 'Để 1 ngày trùng ở chỗ cũ' }).click()
+    await page.getByText('1 ngày ở lại chỗ cũ.').waitFor()
+    await page.getByRole('radio', { name: 'Phòng vi tính' }).check()
     await page.getByLabel('Địa điểm').fill('Nhà văn hóa Khu phố 3')
     await look(page, 'edit-1366')
     await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
@@ -65,6 +80,42 @@ describe('[ACT-1] [ACT-2] a course', () => {
     await page.getByRole('button', { name: 'Khôi phục lớp' }).click()
     await page.getByRole('link', { name: 'Sửa lớp' }).waitFor()
     await look(page, 'page-1366')
+    await page.close()
+  })
+})
+
+describe('[SYS-3] a list of courses', () => {
+  it('comes in as the centre keeps it, mistakes beside their cells, and changes what is there only when asked', async () => {
+    const page = await open('director/7', 360, '/lop-hoc')
+    await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+    const list = (teacher: string) =>
+      Buffer.from(
+        [
+          'Tên lớp;Lĩnh vực;Giáo viên;Phòng;Từ ngày;Đến ngày;Thứ;Giờ học;Số chỗ',
+          `Lớp tin học văn phòng;Tin học;${teacher};Phòng máy;06/07/2021;29/07/2021;T3, T5;19h - 20h30;25`,
+          'Câu lạc bộ dưỡng sinh;;;Sân;03/07/2021;28/08/2021;T7;6h - 7h;',
+          'Lớp may;Kinh tế;;;01/07/2021;30/09/2021;;;',
+        ].join('\n'),
+      )
+    const choose = (teacher: string) => page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'lop.csv', mimeType: 'text/csv', buffer: list(teacher) })
+    await choose('Cô Lan')
+    await page.getByText('Chưa rõ học vào những ngày nào', { exact: false }).waitFor()
+    await look(page, 'import-360')
+    await page.getByLabel('Hình thức, khi không rõ').click()
+    await page.getByRole('option', { name: 'Lớp sở thích, năng khiếu' }).click()
+    await page.getByRole('button', { name: 'Mở 2 lớp' }).click()
+    await page.getByText('Đã mở 2 lớp.').waitFor()
+    await look(page, 'imported-360')
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click()
+    await page.setViewportSize({ width: 1366, height: 900 })
+    await choose('Thầy Bình')
+    await page.getByText('Giáo viên, báo cáo viên: Cô Lan → Thầy Bình').waitFor()
+    await page.getByText('Không có dòng nào mới để nhập.').waitFor()
+    await page.getByText('Cập nhật theo tệp').click()
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()
+    await look(page, 'import-changed-1366')
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).click()
+    await page.getByText('Đã mở 0 lớp, cập nhật 1 lớp.').waitFor()
     await page.close()
   })
 })
@@ -95,12 +146,29 @@ describe('[ACT-6] the timetable', () => {
     await page.getByText('Đã trả về chỗ cũ').waitFor()
     expect(await standing()).toBe('2021-06-30 19:00')
 
+    // Beside a place stand its hours.
+    const lift = async () => {
+      const from = await handle.boundingBox()
+      if (!from) throw new Error('Nothing to drag.')
+      await page.mouse.move(from.x + 8, from.y + 8)
+      await page.mouse.down()
+    }
+    const morning = await page.locator('table tbody tr').first().locator('td').nth(4).boundingBox()
+    if (!morning) throw new Error('No place to drop on.')
+    await lift()
+    await page.mouse.move(morning.x + morning.width - 20, morning.y + morning.height / 2, { steps: 8 })
+    // Of the window alone: a picture of the whole page would resize it, which ends the drag.
+    await page.screenshot({ path: 'test-results/screens/courses-drag-1366.png' })
+    await page.mouse.up()
+    await expect.poll(standing).toBe('2021-07-02 09:00')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect.poll(standing).toBe('2021-06-30 19:00')
+    await page.locator('td', { has: handle }).and(page.locator('tr:last-child td:nth-of-type(3)')).waitFor()
+
     // Onto Thursday evening, where the digital class has the room.
-    const from = await handle.boundingBox()
     const cell = await page.locator('table tbody tr').last().locator('td').nth(3).boundingBox()
-    if (!from || !cell) throw new Error('Nothing to drag.')
-    await page.mouse.move(from.x + 8, from.y + 8)
-    await page.mouse.down()
+    if (!cell) throw new Error('No place to drop on.')
+    await lift()
     await page.mouse.move(cell.x + 40, cell.y + 40, { steps: 8 })
     await page.mouse.up()
     const dialog = page.getByRole('dialog')
@@ -139,6 +207,11 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     await page.getByText('1/1 trung tâm tham gia').waitFor()
     await look(page, 'campaign-360')
     await page.close()
+    const visitor = await newPage({ width: 360, context: { bypassCSP: true } })
+    await visitor.goto(product.base + (publicPath({ id: centre(5), kind: 'centre', shortName: 'TTHTCĐ Phường 5' }) ?? ''))
+    await visitor.getByRole('heading', { name: 'Chiến dịch đang tham gia' }).waitFor()
+    await look(visitor, 'campaign-public-360')
+    await visitor.context().close()
     const office = await open('office', 1366, '/chien-dich')
     await office.getByRole('link', { name: 'Phát động chiến dịch' }).click()
     await office.getByRole('button', { name: 'Ngày Sách và Văn hóa đọc Việt Nam' }).click()
@@ -148,6 +221,23 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     await office.getByText('1/16 trung tâm tham gia').waitFor()
     await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()
     await look(office, 'campaign-1366')
+    await office.getByRole('link', { name: 'Sửa chiến dịch' }).click()
+    await office.getByLabel('Đến ngày').fill('11/07/2021')
+    await look(office, 'campaign-edit-1366')
+    const path = new URL(office.url()).pathname.split('/')[2] ?? ''
+    const other = { title: 'Tuần lễ học tập', fromDay: '2021-06-28', toDay: '2021-07-04' }
+    await product.server.as('office').post(`/api/campaigns/${path}/edit`, { ...other, version: 1 })
+    allowNoise(office, /status of 409/)
+    await office.getByRole('button', { name: 'Lưu thay đổi' }).click()
+    await office.getByText('Người khác vừa sửa mục này', { exact: false }).waitFor()
+    await office.getByRole('button', { name: 'Lưu bản của tôi' }).click()
+    await office.getByText('28/06/2021 – 11/07/2021', { exact: false }).waitFor()
+    await office.getByRole('button', { name: 'Hủy chiến dịch' }).click()
+    await office.getByRole('button', { name: 'Khôi phục chiến dịch' }).click()
+    await office.getByRole('link', { name: 'Sửa chiến dịch' }).waitFor()
+    await office.getByText('Lịch sử').click()
+    await office.getByText('Đến ngày: 04/07/2021 → 11/07/2021').waitFor()
+    await look(office, 'campaign-history-1366')
     await office.close()
   })
 })

@@ -9,7 +9,8 @@ import { activityProblems } from './activities.problems.ts'
 import { bringBack, changeActivity, findUnsound, takeOut } from './activities.service.ts'
 import { findActivity, settleCourse, type StoredActivity } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
-import { insertSessions, lockSessionIds } from './sessions.store.ts'
+import { listClaimed, rowHash } from './import-rows.store.ts'
+import { insertSessions, listCoursesOf, lockSessionIds } from './sessions.store.ts'
 
 export type { StoredActivity }
 type Addition = { courseId: string; campaignId: string | null; place: Place; sessions: readonly { id: string; content: ActivityContent }[] }
@@ -64,6 +65,9 @@ export async function restoreCancelledAt(ctx: ActivityContext, courseId: string,
   return gone.length
 }
 
+/** Those still to come, with everybody else who wants to change them waiting. */
+export const lockComing = (ctx: ActivityContext, courseId: string): Promise<StoredActivity[]> => lockSessions(ctx, courseId, 'planned')
+
 async function lockSessions(ctx: ActivityContext, courseId: string, status: ActivityStatus): Promise<StoredActivity[]> {
   const found: StoredActivity[] = []
   for (const id of await lockSessionIds(ctx.db, courseId, status)) {
@@ -71,6 +75,13 @@ async function lockSessions(ctx: ActivityContext, courseId: string, status: Acti
     if (session) found.push(session)
   }
   return found
+}
+
+/** Which course was once given a session that says this, wherever the session has been moved since. */
+export async function coursesMadeOf({ db }: Pick<ActivityContext, 'db'>, unitId: string, contents: readonly ActivityContent[]): Promise<(c: ActivityContent) => string | undefined> {
+  const byHash = await listClaimed(db, unitId, contents.map(rowHash))
+  const courses = await listCoursesOf(db, [...byHash.values()])
+  return (content) => courses.get(byHash.get(rowHash(content)) ?? '')
 }
 
 /** Records by id, as far as this person may read them. */

@@ -59,3 +59,10 @@ export async function lockSessionIds(db: Db, courseId: string, status: ActivityS
     .execute()
   return rows.map((r) => r.id)
 }
+
+/** The course of each record that is a session of one. */
+export async function listCoursesOf(db: Db, activityIds: readonly string[]): Promise<Map<string, string>> {
+  if (activityIds.length === 0) return new Map()
+  const rows = await db.selectFrom('activity as a').select(['a.id', 'a.course_id']).where('a.id', 'in', activityIds).execute()
+  return new Map(rows.flatMap((r): [string, string][] => (r.course_id === null ? [] : [[r.id, r.course_id]])))
+}
