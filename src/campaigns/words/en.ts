@@ -44,7 +44,7 @@ export const en = {
   'action.edit': 'Edit the campaign',
   'action.save': 'Save changes',
   'action.restore': 'Restore the campaign',
-  'action.export': 'Export to Excel',
+  'action.export': 'Download for Excel',
   'restore.done': 'Campaign restored',
   'edit.title': 'Edit the campaign',
   'edit.cancelled': 'This campaign is cancelled. Restore it before you change it.',

@@ -44,7 +44,7 @@ export const vi = {
   'action.edit': 'Sửa chiến dịch',
   'action.save': 'Lưu thay đổi',
   'action.restore': 'Khôi phục chiến dịch',
-  'action.export': 'Xuất Excel',
+  'action.export': 'Tải về Excel',
   'restore.done': 'Đã khôi phục chiến dịch',
   'edit.title': 'Sửa chiến dịch',
   'edit.cancelled': 'Chiến dịch này đã hủy. Khôi phục trước rồi mới sửa được.',

@@ -246,7 +246,7 @@ export const vi = {
   'person.factorResetHint': 'Chỉ làm khi chính người này nhờ vì mất điện thoại và mã dự phòng. Hãy gọi lại để chắc chắn. Lý do được ghi vào nhật ký.',
   'person.factorReason': 'Vì sao tắt?',
   'person.factorResetDone': 'Đã tắt xác thực hai bước của {name}.',
-  'export.action': 'Xuất Excel',
+  'export.action': 'Tải về Excel',
   'export.withContacts': 'Xuất cả số điện thoại, thư',
   'export.unit': 'Đơn vị',
   'export.active': 'đang dùng',

@@ -106,7 +106,7 @@ export const vi = {
   'pager.part': 'Mục {from, number} đến {to, number} trong {n, number}',
   'pager.before': 'Trang trước',
   'pager.next': 'Trang sau',
-  'export.action': 'Xuất Excel',
+  'export.action': 'Tải về Excel',
   'export.kind': 'Loại đơn vị',
   'export.code': 'Mã',
   'export.parent': 'Cấp trên',
