@@ -83,7 +83,7 @@ function Actions({ activity }: { activity: Activity }) {
           {t('action.attendance')}
         </Button>
       )}
-      <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`}>
+      <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`} variant={taking && due ? 'default' : 'filled'}>
         {t(due ? 'action.hold' : 'action.edit')}
       </Button>
       <Button variant="default" onClick={() => setAsking(true)}>

@@ -230,7 +230,7 @@ export const en: Record<keyof typeof vi, string> = {
   'detail.elsewhere': '{name} runs and counts it; here it is kept for memory only and enters no report of this centre.',
   'detail.history': 'Changes',
   'detail.change.record': 'Recorded',
-  'detail.change.import': 'Imported from a spreadsheet',
+  'detail.change.import': 'Imported from Excel',
   'detail.change.hold': 'Recorded as held',
   'detail.change.edit': 'Edited',
   'detail.change.cancel': 'Cancelled',

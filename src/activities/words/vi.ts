@@ -229,7 +229,7 @@ export const vi = {
     '{name} chủ trì và tính vào số liệu của mình; ở đây chỉ ghi nhớ, không vào báo cáo của trung tâm.',
   'detail.history': 'Những lần thay đổi',
   'detail.change.record': 'Ghi lần đầu',
-  'detail.change.import': 'Nhập từ bảng tính',
+  'detail.change.import': 'Nhập từ Excel',
   'detail.change.hold': 'Ghi là đã diễn ra',
   'detail.change.edit': 'Sửa',
   'detail.change.cancel': 'Hủy',

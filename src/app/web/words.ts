@@ -12,7 +12,7 @@ export const appWords = defineWords({
     'more.account': 'Tài khoản',
     'more.signedInAs': 'Đang đăng nhập: {name}',
     'more.signOut': 'Đăng xuất',
-    'more.signOutHint': 'Bản viết dở của anh/chị trên máy này sẽ bị xoá khi đăng xuất.',
+    'more.signOutHint': 'Bản viết dở của anh/chị trên máy này sẽ bị xóa khi đăng xuất.',
     'notFound.message': 'Không có trang nào ở địa chỉ này. Có thể đường dẫn bị gõ thiếu, hoặc trang đã chuyển chỗ.',
     'forbidden.message':
       'Vai trò hiện tại của anh/chị không mở được trang này. Cần thì hỏi người quản trị của đơn vị, hoặc đổi nơi làm việc.',

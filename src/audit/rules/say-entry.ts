@@ -13,8 +13,10 @@ export function sayWhen({ at }: Pick<TrailEntry, 'at'>): string {
   return `${here.slice(11, 16)} ${day}/${month}/${year}`
 }
 
-export function sayWho({ by }: Pick<TrailEntry, 'by'>, t: AuditT): string {
-  return by ? (by.name ?? t('who.masked', { mark: by.mark })) : t('who.nobody')
+export function sayWho({ by, verb }: Pick<TrailEntry, 'by' | 'verb'>, t: AuditT): string {
+  if (by) return by.name ?? t('who.masked', { mark: by.mark })
+  // Before a session there is nobody yet, though the password said who it was.
+  return t(verb === 'session.open' ? 'who.owner' : 'who.nobody')
 }
 
 /** What was done, and what became of which value; without who and when. */

@@ -157,8 +157,8 @@ export const en: Record<keyof typeof vi, string> = {
   'overview.cell.unrecorded': 'not recorded',
   'overview.cell.days': '{n, plural, one {# day left} other {# days left}}',
   'overview.none': 'No centre is like that.',
-  'export.action': 'Export a spreadsheet',
-  'import.action': 'Import a spreadsheet',
+  'export.action': 'Download for Excel',
+  'import.action': 'Import from Excel',
 
   'import.title': 'Import a board list',
   'import.done': '{n, plural, one {# post was} other {# posts were}} recorded.',

@@ -95,7 +95,7 @@ export const vi = {
   'field.access.until': 'Quyền hết cùng nhiệm kỳ, sau ngày {date}.',
   'field.access.open': 'Nhiệm kỳ có ngày cuối thì quyền hết cùng ngày đó; bỏ trống thì còn đến khi ghi thôi chức.',
   'field.username': 'Tên đăng nhập',
-  'field.email': 'Địa chỉ thư',
+  'field.email': 'Thư điện tử',
   'field.emailHint':
     'Có địa chỉ thì lời mời được gửi bằng thư; không có thì trang sẽ hiện đường dẫn để chuyển tận tay.',
 
@@ -156,8 +156,8 @@ export const vi = {
   'overview.cell.unrecorded': 'chưa ghi',
   'overview.cell.days': 'còn {n, number} ngày',
   'overview.none': 'Không có trung tâm nào như vậy.',
-  'export.action': 'Xuất bảng tính',
-  'import.action': 'Nhập từ bảng tính',
+  'export.action': 'Tải về Excel',
+  'import.action': 'Nhập từ Excel',
 
   'import.title': 'Nhập danh sách ban giám đốc',
   'import.done': 'Đã ghi {n, number} chức danh.',

@@ -57,13 +57,16 @@ function Caller({ unitId }: { unitId: string }) {
   return (
     <>
       {campaigns.length > 0 && (
-        <Group gap="sm" mb="lg">
-          {campaigns.map((c) => (
-            <Button key={c.code} variant="default" onClick={() => start(c)}>
-              {c.name[locale]}
-            </Button>
-          ))}
-        </Group>
+        <section aria-label={t('call.templates')}>
+          <p>{t('call.templates')}</p>
+          <Group gap="sm" mt="xs" mb="lg">
+            {campaigns.map((c) => (
+              <Button key={c.code} variant="default" onClick={() => start(c)}>
+                {c.name[locale]}
+              </Button>
+            ))}
+          </Group>
+        </section>
       )}
       <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.call')}>
         <CampaignFields form={form} />

@@ -108,7 +108,8 @@ function Result({ result: r }: { result: CampaignResult }) {
   ]
   return (
     <>
-      <ProgressLine label={t('result.taking', { n: r.taking, all: r.centres })} value={r.taking} max={Math.max(r.centres, 1)} />
+      <p>{t('result.taking', { n: r.taking, all: r.centres })}</p>
+      <ProgressLine bare label={t('result.taking', { n: r.taking, all: r.centres })} value={r.taking} max={Math.max(r.centres, 1)} />
       <dl className={css['figures']}>
         {figures.map(([label, value]) => (
           <div key={label}>

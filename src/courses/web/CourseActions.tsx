@@ -51,7 +51,9 @@ export function CourseActions({ course }: { course: Course }) {
     )
   return (
     <>
-      <ButtonLink to={`/lop-hoc/${course.id}/sua`}>{t('action.edit')}</ButtonLink>
+      <ButtonLink to={`/lop-hoc/${course.id}/sua`} variant="default">
+        {t('action.edit')}
+      </ButtonLink>
       {course.status === 'open' ? (
         <Button variant="default" loading={step.busy} onClick={() => take('close')}>
           {t('action.close')}

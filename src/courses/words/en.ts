@@ -36,7 +36,7 @@ export const en = {
   'filter.cancelled': 'Cancelled',
   'action.open': 'Open a course',
   'action.timetable': 'Timetable',
-  'action.export': 'Download (.xlsx)',
+  'action.export': 'Download for Excel',
   'action.edit': 'Edit',
   'action.save': 'Save changes',
   'action.close': 'Close the course',

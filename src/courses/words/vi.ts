@@ -37,7 +37,7 @@ export const vi = {
   'filter.cancelled': 'Đã hủy',
   'action.open': 'Mở lớp',
   'action.timetable': 'Xem lịch',
-  'action.export': 'Tải bảng tính (.xlsx)',
+  'action.export': 'Tải về Excel',
   'action.edit': 'Sửa lớp',
   'action.save': 'Lưu thay đổi',
   'action.close': 'Kết thúc lớp',

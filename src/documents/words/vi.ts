@@ -31,7 +31,7 @@ export const vi = {
   'import.choice.didYouMean': 'Không có mục “{value}”. Có phải {options}?',
   'import.choice.ambiguous': '“{value}” trùng tên nhiều mục: {options}. Ghi đúng tên đầy đủ.',
   'import.file.tooLarge':
-    'Tệp nặng {size, number} MB, nhiều nhất là {max, number} MB. Xoá ảnh và trang không cần, hoặc chia thành nhiều tệp.',
+    'Tệp nặng {size, number} MB, nhiều nhất là {max, number} MB. Xóa ảnh và trang không cần, hoặc chia thành nhiều tệp.',
   'import.file.tooManyRows': 'Có hơn {max, number} dòng, mỗi lần chỉ nhập được chừng ấy. Chia thành nhiều tệp.',
   'import.file.unfolds':
     'Tệp phình to bất thường khi mở ra nên không được nhận. Chép các ô cần nhập sang một tệp mới rồi lưu lại.',
@@ -47,7 +47,7 @@ export const vi = {
   'import.file.noHeader': 'Không thấy dòng tiêu đề. Cần một dòng có tên các cột: {columns}.',
   'import.file.missingColumns':
     'Dòng tiêu đề (dòng {row}) thiếu {count, plural, other {# cột}}: {columns}. Thêm cột rồi nhập lại.',
-  'import.file.columnTwice': 'Cột “{heading}” có hai lần. Xoá hoặc đổi tên một cột.',
+  'import.file.columnTwice': 'Cột “{heading}” có hai lần. Xóa hoặc đổi tên một cột.',
   'import.file.noRows': 'Dưới dòng tiêu đề (dòng {row}) chưa có dòng nào. Điền danh sách rồi nhập lại.',
 } as const
 

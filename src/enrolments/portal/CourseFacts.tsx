@@ -6,6 +6,15 @@ import { Call } from './Call.tsx'
 
 export const SESSIONS_SHOWN = 40
 
+/** When, where and for whom, read before anybody is asked for a name. */
+export function InShort({ reader, course, sessions }: { reader: Reader; course: PublicCourse; sessions: readonly PublicSession[] }) {
+  const { t } = signUpWords(reader.locale)
+  const held = sessions.filter((s) => !s.cancelled)
+  const first = held[0]
+  const said = [first && t('sessions.inShort', { n: held.length, when: sayTime(reader, first) }), course.place, course.audience]
+  return <p>{said.filter(Boolean).join(' · ')}</p>
+}
+
 export function Sessions({ reader, sessions }: { reader: Reader; sessions: readonly PublicSession[] }) {
   const { t } = signUpWords(reader.locale)
   return (

@@ -4,7 +4,7 @@ import type { FieldIssue } from '#platform/common/issues.ts'
 import type { doorOf, PublicCourse, PublicSession, Typed } from '../rules/public-course.ts'
 import { signUpWords } from '../words/index.ts'
 import { Call } from './Call.tsx'
-import { CourseFacts, Sessions } from './CourseFacts.tsx'
+import { CourseFacts, InShort, Sessions } from './CourseFacts.tsx'
 import { SignUpForm } from './SignUpForm.tsx'
 
 /** What became of a form that was sent: said above it, with everything typed still in it. */
@@ -29,6 +29,7 @@ export function CoursePage({ reader, head, course, sessions, door, nonce, typed,
     <Frame reader={reader} head={head} above={[centre]}>
       <h1>{course.title}</h1>
       <p className="lead">{course.unitName}</p>
+      <InShort reader={reader} course={course} sessions={sessions} />
       {said && <SaidBox said={said} />}
       {door === 'open' ? (
         <SignUpForm reader={reader} course={course} action={head.path} nonce={nonce} typed={typed} issues={said?.issues ?? []} />

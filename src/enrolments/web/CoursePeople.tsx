@@ -10,12 +10,13 @@ import { useEnrolments } from './queries.ts'
 export default function CoursePeople({ course }: { course: Course }) {
   const t = useWords(enrolmentWords)
   const { data } = useEnrolments(course.id)
+  const enrols = data?.mayWrite && course.status === 'open'
   return (
     <Stack gap="xs" align="flex-start" component="section">
       <h2>{t('page.title')}</h2>
       {data && <PlacesLine places={data.places} />}
-      <ButtonLink to={`/lop-hoc/${course.id}/nguoi-hoc`} variant="default">
-        {t(data?.mayWrite && course.status === 'open' ? 'course.enrol' : 'course.people')}
+      <ButtonLink to={`/lop-hoc/${course.id}/nguoi-hoc`} variant={enrols ? 'filled' : 'default'}>
+        {t(enrols ? 'course.enrol' : 'course.people')}
       </ButtonLink>
     </Stack>
   )

@@ -37,7 +37,7 @@ export const en = {
   'list.cancelled': '{n, number} gave their place back',
   'action.cancel': 'Take off',
   'action.import': 'Import a class list',
-  'action.export': 'Spreadsheet (numbers masked)',
+  'action.export': 'Download for Excel (numbers masked)',
   'action.exportFull': 'With telephone numbers',
   'action.public': 'Public page of the class',
   'action.qr': 'QR code to print',

@@ -11,6 +11,7 @@ export const en = {
   'places.full': 'All {capacity, number} places are taken and {n, number} people wait. Join the line: you move up by yourself when a place is free.',
   'places.any': 'As many as come.',
   'sessions.title': 'When it meets',
+  'sessions.inShort': '{n, plural, one {# session} other {# sessions}}, the first on {when}',
   'sessions.none': 'The centre has not put single sessions here yet.',
   'sessions.cancelled': 'cancelled',
   'sessions.more': 'More sessions follow.',

@@ -11,6 +11,7 @@ export const vi = {
   'places.full': 'Đã đủ {capacity, number} người. Đang có {n, number} người chờ; ghi tên vào danh sách chờ, có chỗ là tự được chuyển lên.',
   'places.any': 'Không giới hạn số người.',
   'sessions.title': 'Lịch học',
+  'sessions.inShort': '{n, number} buổi, buổi đầu {when}',
   'sessions.none': 'Trung tâm chưa đưa lịch từng buổi lên đây.',
   'sessions.cancelled': 'đã hủy',
   'sessions.more': 'Còn các buổi sau nữa.',

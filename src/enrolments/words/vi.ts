@@ -37,7 +37,7 @@ export const vi = {
   'list.cancelled': '{n, number} người đã rút tên',
   'action.cancel': 'Rút tên',
   'action.import': 'Nhập danh sách lớp',
-  'action.export': 'Tải bảng tính (che số điện thoại)',
+  'action.export': 'Tải về Excel (che số điện thoại)',
   'action.exportFull': 'Tải kèm số điện thoại',
   'action.public': 'Trang công khai của lớp',
   'action.qr': 'Mã QR để in',

@@ -26,7 +26,7 @@ export const Phone = z
 export const Mail = line(200).pipe(
   z.string().refine(
     (v) => v === '' || z.email().safeParse(v).success,
-    says('Địa chỉ thư chưa đúng, ví dụ: ten@gmail.com.', 'Not a mail address, for example: name@gmail.com.'),
+    says('Địa chỉ thư điện tử chưa đúng, ví dụ: ten@gmail.com.', 'Not a mail address, for example: name@gmail.com.'),
   ),
 )
 

@@ -5,7 +5,7 @@ export const vi = {
   'ask.mail': 'Địa chỉ thư điện tử đã đưa cho trung tâm',
   'ask.send': 'Gửi đường dẫn cho tôi',
   'ask.sent': 'Nếu trung tâm có địa chỉ này, một thư có đường dẫn vừa được gửi đi. Chưa thấy thì xem cả hộp thư rác.',
-  'ask.wrong': 'Địa chỉ thư chưa đúng, ví dụ: ten@gmail.com.',
+  'ask.wrong': 'Địa chỉ thư điện tử chưa đúng, ví dụ: ten@gmail.com.',
   'ask.off': 'Máy chủ này chưa cài đặt gửi thư. Đến trung tâm, cán bộ in hoặc cho xem mã QR của hồ sơ.',
   'ask.centre': 'Chưa đưa địa chỉ thư cho trung tâm? Nhờ cán bộ trung tâm cho xem mã QR.',
   'mail.subject': 'Đường dẫn xem hồ sơ học tập',

@@ -26,7 +26,6 @@ export default function TeachersPage() {
     <ChoiceField
       name="field"
       label={t('page.field')}
-      optional
       choices={[{ value: ANY, label: t('find.any') }, ...fields.choices([field])]}
       value={field || ANY}
       onChange={(v) => setField(v === ANY || v === null ? '' : v)}

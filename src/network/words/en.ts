@@ -16,7 +16,7 @@ export const en: Record<keyof typeof vi, string> = {
   'field.homeBody': 'Home body',
   'field.expertise': 'Expertise',
   'field.phone': 'Telephone',
-  'field.email': 'E-mail',
+  'field.email': 'Mail address',
   'field.weekly': 'Free',
   'field.away': 'Days away',
   'field.shared': 'Shared',

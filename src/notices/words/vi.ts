@@ -26,7 +26,7 @@ export const vi = {
   'ask.sms': 'Tin nhắn SMS',
   'ask.zalo': 'Zalo',
   'ask.address': 'Địa chỉ thư điện tử',
-  'ask.addressAny': 'Địa chỉ thư, hoặc số điện thoại',
+  'ask.addressAny': 'Thư điện tử, hoặc số điện thoại',
   'ask.field': 'Về nội dung',
   'ask.allFields': 'Mọi nội dung',
   'ask.send': 'Nhận tin',

@@ -12,7 +12,7 @@ export const en: Record<keyof typeof vi, string> = {
   'field.kind': 'Kind of body',
   'field.contact': 'Whom to ask for',
   'field.phone': 'Telephone',
-  'field.email': 'E-mail',
+  'field.email': 'Mail address',
   'field.note': 'Note',
   'field.unit': 'Centre',
   'field.held': 'Held together',

@@ -30,7 +30,7 @@ export const peopleProblems = {
       en: 'There is an administrator already. Sign in.',
     }),
   emailTaken: (locale: Locale) => taken('email', locale, {
-    vi: 'Địa chỉ thư này đã thuộc một tài khoản khác.', en: 'Another account has this mail address.',
+    vi: 'Địa chỉ thư điện tử này đã thuộc một tài khoản khác.', en: 'Another account has this mail address.',
   }),
   usernameTaken: (locale: Locale) => taken('username', locale, {
     vi: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.', en: 'Somebody has this user name. Choose another.',

@@ -251,7 +251,7 @@ export const en: Record<keyof typeof vi, string> = {
   'person.factorResetHint': 'Only when they asked for it themselves, having lost phone and recovery codes. Call them back to be sure. The reason is kept in the audit trail.',
   'person.factorReason': 'Why?',
   'person.factorResetDone': '{name}’s second factor is off.',
-  'export.action': 'Export to Excel',
+  'export.action': 'Download for Excel',
   'export.withContacts': 'Export with telephone and mail',
   'export.unit': 'Unit',
   'export.active': 'in use',

@@ -30,7 +30,7 @@ const formats: Record<string, Said> = {
     vi: 'Mã không đúng dạng. Tải lại trang rồi thử lại.',
     en: 'The id is malformed. Reload the page and try again.',
   },
-  email: { vi: 'Địa chỉ thư chưa đúng, ví dụ: ten@gmail.com.', en: 'Not a mail address, for example: name@gmail.com.' },
+  email: { vi: 'Địa chỉ thư điện tử chưa đúng, ví dụ: ten@gmail.com.', en: 'Not a mail address, for example: name@gmail.com.' },
   date: { vi: 'Ngày không có thật. Nhập ngày/tháng/năm, ví dụ 05/03/2021.', en: 'No such day. Enter day/month/year.' },
   time: { vi: 'Giờ chưa đúng, ví dụ 19:30.', en: 'Not a time, for example 19:30.' },
 }

@@ -49,7 +49,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   black: '#1d211e',
   fontFamily: SANS,
-  headings: { fontFamily: SANS, fontWeight: '600', textWrap: 'balance' },
+  headings: { fontFamily: SANS, fontWeight: '600', textWrap: 'pretty' },
   lineHeights: { xs: '1.5', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
   // Nothing below 14 px.
   fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
@@ -67,6 +67,8 @@ export const theme = createTheme({
       defaultProps: {
         withinPortal: false,
         preventPositionChangeWhenVisible: false,
+        // With a keyboard on a small screen the field scrolls out of sight while its list is still being read.
+        hideDetached: false,
         shadow: 'sm',
         transitionProps: { duration: 0 },
       },

@@ -45,7 +45,7 @@ export function Frame({ reader, head, above = [], index = true, note, sheet, chi
         <footer>
           <p>{note ?? t('site.note')}</p>
           <p>
-            <a href={link('/cong-khai')}>{t('site.home')}</a> · <a href="/">{t('site.staff')}</a>
+            <a href={link('/cong-khai')}>{t('site.home')}</a> <a href="/">{t('site.staff')}</a>
           </p>
         </footer>
       </body>

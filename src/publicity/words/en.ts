@@ -36,7 +36,7 @@ export const en: Record<keyof typeof vi, string> = {
   'coming.moreOwn': '{n, number} more in the next {days, number} days.',
   'courses.title': 'Classes you can sign up for',
   'courses.tell': 'Tell me of new classes',
-  'courses.from': 'begins {date}',
+  'courses.from': 'Begins {date}',
   'courses.free': 'places free',
   'courses.full': 'full, with a line',
   'event.place': 'Place: {place}',

@@ -34,7 +34,7 @@ export const vi = {
   'coming.moreOwn': 'Còn {n, number} buổi nữa trong {days, number} ngày tới.',
   'courses.title': 'Lớp đang nhận đăng ký',
   'courses.tell': 'Báo cho tôi khi có lớp mới',
-  'courses.from': 'khai giảng {date}',
+  'courses.from': 'Khai giảng {date}',
   'courses.free': 'còn chỗ',
   'courses.full': 'đủ chỗ, nhận danh sách chờ',
   'event.place': 'Địa điểm: {place}',

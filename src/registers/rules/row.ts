@@ -34,7 +34,7 @@ export const Email = z
   .overwrite((v) => v.trim())
   .refine(
     (v) => v === '' || z.email().safeParse(v).success,
-    says('Địa chỉ thư chưa đúng. Ghi như ten@donvi.vn.', 'Not an e-mail address.'),
+    says('Địa chỉ thư điện tử chưa đúng. Ghi như ten@donvi.vn.', 'Not an e-mail address.'),
   )
 
 const blankAsAbsent = (v: unknown) => (v === '' ? undefined : v)

@@ -21,12 +21,12 @@ export default function PrintPage() {
   const span = { from: format.date(days[0] ?? ''), to: format.date(days[6] ?? '') }
   return (
     <Page title={t('print.title', span)} lead={timetable.data?.unitName} back={{ to: `/lich?ngay=${address.day}`, label: t('page.title') }} width="full" actions={<PrintButton />}>
-      <Loaded query={timetable}>{(found) => <Sheet timetable={found} days={days} />}</Loaded>
+      <Loaded query={timetable}>{(found) => <Sheet timetable={found} days={days} title={t('print.title', span)} />}</Loaded>
     </Page>
   )
 }
 
-function Sheet({ timetable, days }: { timetable: Timetable; days: readonly string[] }) {
+function Sheet({ timetable, days, title }: { timetable: Timetable; days: readonly string[]; title: string }) {
   const t = useWords(timetableWords)
   const slots = timetable.slots.filter((s) => s.status !== 'cancelled')
   return (
@@ -35,7 +35,7 @@ function Sheet({ timetable, days }: { timetable: Timetable; days: readonly strin
         <p>{t('print.hint')}</p>
         {timetable.publicPath && <Code path={timetable.publicPath} />}
       </div>
-      <div className={css['sheetScroll']}>
+      <div className={css['sheetScroll']} role="region" aria-label={title} tabIndex={0}>
         <table className={css['sheet']}>
           <thead>
             <tr>

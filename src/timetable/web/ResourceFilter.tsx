@@ -7,5 +7,5 @@ import { timetableWords } from '../words/index.ts'
 export function SearchSelectField({ resources, value, onChange }: { resources: readonly Resource[]; value: string; onChange: (id: string) => void }) {
   const t = useWords(timetableWords)
   const choices = [{ value: '', label: t('filter.all') }, ...resources.map((r) => ({ value: r.id, label: r.name }))]
-  return <ChoiceField name="loc" label={t('filter.resource')} optional chipsUpTo={0} choices={choices} value={value} onChange={(id) => onChange(id ?? '')} />
+  return <ChoiceField name="loc" label={t('filter.resource')} chipsUpTo={0} choices={choices} value={value} onChange={(id) => onChange(id ?? '')} />
 }

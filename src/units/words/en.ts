@@ -108,7 +108,7 @@ export const en: Record<keyof typeof vi, string> = {
   'pager.part': '{from, number} to {to, number} of {n, number}',
   'pager.before': 'Previous page',
   'pager.next': 'Next page',
-  'export.action': 'Export to Excel',
+  'export.action': 'Download for Excel',
   'export.kind': 'Kind',
   'export.code': 'Code',
   'export.parent': 'Above',

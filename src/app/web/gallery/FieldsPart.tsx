@@ -19,7 +19,7 @@ import { useWrite } from '#platform/web/write.ts'
 import { wards } from './sample.ts'
 
 const Input = z.object({ title: z.string().min(1), day: z.string(), women: z.number().max(50) })
-const FIELDS = ['Kinh tế', 'Sức khoẻ', 'Pháp luật', 'Văn hoá', 'Xoá mù chữ'].map((label) => ({ value: label, label }))
+const FIELDS = ['Kinh tế', 'Sức khỏe', 'Pháp luật', 'Văn hóa', 'Xóa mù chữ'].map((label) => ({ value: label, label }))
 const GROUPS = ['Phụ nữ', 'Người cao tuổi', 'Thanh niên', 'Nông dân'].map((label) => ({ value: label, label }))
 const PLACES = ['Nhà sinh hoạt tổ 12', 'Hội trường UBND phường', 'Đình thần', 'Thư viện']
 
@@ -64,7 +64,7 @@ export function FieldsPart() {
   })
   const cancel = (
     <Button variant="default" onClick={() => setAsking(true)}>
-      Huỷ hoạt động
+      Hủy hoạt động
     </Button>
   )
   return (
@@ -86,14 +86,14 @@ export function FieldsPart() {
       <TextAreaField label="Ghi chú" optional {...form.field('note')} />
       <PhotoField name="photos" label="Ảnh" optional value={photos} onChange={setPhotos} />
       <TextField name="broken" label="Ô đang sai" value="abc" onChange={() => {}} error="Chưa đúng dạng." />
-      <TextField name="locked" label="Ô bị khoá" value="Không sửa được" onChange={() => {}} disabled />
+      <TextField name="locked" label="Ô bị khóa" value="Không sửa được" onChange={() => {}} disabled />
       <ConfirmReason
         open={asking}
         onClose={() => setAsking(false)}
-        title="Huỷ hoạt động này?"
-        lead="Hoạt động vẫn nằm trong sổ, có ghi lý do huỷ."
-        label="Vì sao huỷ?"
-        confirmLabel="Huỷ hoạt động"
+        title="Hủy hoạt động này?"
+        lead="Hoạt động vẫn nằm trong sổ, có ghi lý do hủy."
+        label="Vì sao hủy?"
+        confirmLabel="Hủy hoạt động"
         onConfirm={() => setAsking(false)}
       />
     </Form>

@@ -72,10 +72,10 @@ export function ListsPart() {
           caption="Lượt người học theo lĩnh vực"
           unit="lượt"
           bars={[
-            { id: 'a', label: 'Sức khoẻ', value: 410 },
+            { id: 'a', label: 'Sức khỏe', value: 410 },
             { id: 'b', label: 'Kinh tế, kỹ thuật nông nghiệp', value: 1292, to: '/x' },
             { id: 'c', label: 'Pháp luật', value: 77 },
-            { id: 'd', label: 'Xoá mù chữ', value: null },
+            { id: 'd', label: 'Xóa mù chữ', value: null },
           ]}
         />
       </Section>

@@ -26,7 +26,7 @@ export function TimeField({ value, onChange, shortcuts = [], ...field }: Props) 
             {...control}
             name={field.name}
             autoComplete="off"
-            placeholder="19:30"
+            placeholder={t('time.shape')}
             styles={{ wrapper: { width: '6.5rem' } }}
             {...text.input}
           />

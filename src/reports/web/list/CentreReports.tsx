@@ -42,7 +42,8 @@ function Periods({ items }: { items: readonly ReportListItem[] }) {
   // One button stands out: that of the report due next, or else of the newest somebody still waits for.
   const today = useToday()
   const waited = items.filter((i) => i.status !== 'sent' && i.status !== 'accepted')
-  const first = waited.findLast((i) => i.dueOn >= today) ?? waited[0]
+  const next = waited.findLast((i) => i.dueOn >= today)
+  const first = waited.find((i) => i.dueOn === next?.dueOn) ?? waited[0]
   return (
     <DataList
       label={t('list.label')}
