@@ -59,3 +59,9 @@ export async function lockSessionIds(db: Db, courseId: string, status: ActivityS
     .execute()
   return rows.map((r) => r.id)
 }
+
+/** These records as rows to change, in one order everywhere. */
+export async function lockIds(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.selectFrom('activity as a').select('a.id').where('a.id', 'in', ids).orderBy('a.id').forUpdate().execute()
+}
