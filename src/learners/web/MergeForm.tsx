@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
@@ -13,7 +14,7 @@ import { useWrite } from '#platform/web/write.ts'
 import type { Learner } from '../rules/learner.ts'
 import { differing, type Choice, type MergePreview, type Takeable } from '../rules/merge.ts'
 import { learnerWords } from '../words/index.ts'
-import { COUNTED, LEARNERS } from './queries.ts'
+import { COUNTED, LEARNERS, MERGE } from './queries.ts'
 import { SideBySide, useSayFact } from './SideBySide.tsx'
 
 const REFRESH = [[...LEARNERS], ...COUNTED, ['enrolments'], ['courses'], ['certificates'], ['worklist']]
@@ -22,6 +23,7 @@ const REFRESH = [[...LEARNERS], ...COUNTED, ['enrolments'], ['courses'], ['certi
 export function MergeForm({ preview }: { preview: MergePreview }) {
   const t = useWords(learnerWords)
   const go = useGo()
+  const queries = useQueryClient()
   const { kept, other, notes, clashes } = preview
   const [take, setTake] = useState<readonly Takeable[]>([])
   const [choices, setChoices] = useState<readonly Choice[]>([])
@@ -36,6 +38,8 @@ export function MergeForm({ preview }: { preview: MergePreview }) {
       ),
     {
       refresh: REFRESH,
+      // Something else is known by now, or a mark has come in: what was chosen stays, what is new is shown.
+      onProblem: () => void queries.invalidateQueries({ queryKey: MERGE }),
       onDone: () => {
         showToast({ message: t('merge.done') })
         go(`/hoc-vien/${kept.id}`)
@@ -78,8 +82,8 @@ function Differences({ preview: { kept, other }, take, onChange }: { preview: Me
   if (asked.length === 0) return null
   return (
     <section>
-      <h2>{t('merge.choose')}</h2>
       <Stack gap="md">
+        <h2>{t('merge.choose')}</h2>
         {asked.map((key) => (
           <ChoiceField
             key={key}
@@ -107,9 +111,9 @@ function Clashes({ clashes, choices, onChange, asked }: ClashProps) {
   const chosen = (id: string) => choices.find((c) => c.sessionId === id)?.came
   return (
     <section>
-      <h2>{t('merge.clashes', { n: clashes.length })}</h2>
-      <p>{t('merge.clashesLead')}</p>
       <Stack gap="md">
+        <h2>{t('merge.clashes', { n: clashes.length })}</h2>
+        <p>{t('merge.clashesLead')}</p>
         {clashes.map((c) => (
           <ChoiceField
             key={c.sessionId}

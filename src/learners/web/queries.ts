@@ -48,9 +48,12 @@ export function useTwins(unitId: string | undefined, learnerId?: string) {
   })
 }
 
+/** Not among the learners: once they are one, there is nothing to compare any more. */
+export const MERGE = ['merge'] as const
+
 export function useMerge(id: string, other: string) {
   return useQuery({
-    queryKey: [...LEARNERS, 'merge', id, other],
+    queryKey: [...MERGE, id, other],
     queryFn: ({ signal }) => api.get<MergePreview>(`/api/learners/${id}/merge`, { other }, { signal }),
   })
 }
