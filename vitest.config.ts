@@ -12,6 +12,7 @@ const onPostgres = (kind: 'api' | 'e2e', version: 15 | 18, include: string[]) =>
     name: `${kind}-${version}`,
     include,
     globalSetup: ['src/testing/global-setup.ts'],
+    ...(kind === 'e2e' ? { setupFiles: ['tests/e2e/support/setup.ts'] } : {}),
     testTimeout: kind === 'e2e' ? 90_000 : 30_000,
     hookTimeout: 120_000,
     // Journeys come last: what a quick test finds need not be looked for in a browser.

@@ -48,7 +48,7 @@ const forbidden = {
     arrow('reports/web/a.tsx', 'platform/server/b.ts'),
   ],
   'server-knows-no-web': [arrow('reports/server/a.ts', 'reports/web/b.tsx')],
-  'engines-know-no-features': ['units', 'people', 'workflow', 'indicators', 'documents', 'instruments'].map((engine) =>
+  'engines-know-no-features': ['units', 'letters', 'people', 'workflow', 'indicators', 'documents', 'instruments', 'registers'].map((engine) =>
     arrow(`${engine}/server/a.ts`, 'activities/server/b.ts'),
   ),
   'stores-are-private': [

@@ -1,5 +1,5 @@
 /** The nation as the field counts it: what one year of about ten thousand centres leaves behind. */
-export const NATION = { centres: 11_000, sessions: 650_000, attendances: 19_400_000, people: 3_000 } as const
+export const NATION = { centres: 11_000, sessions: 650_000, attendances: 19_400_000, people: 3_100 } as const
 
 /** The year ends with a quarter whose reports are due today: the evening on which everybody writes. */
 export const TODAY = '2026-09-28'

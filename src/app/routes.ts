@@ -7,6 +7,7 @@ import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
 import { attendanceRoutes } from '#attendance/server/attendance.routes.ts'
 import { findAttendanceTasks } from '#attendance/server/attendance.tasks.ts'
 import { auditRoutes } from '#audit/server/audit.routes.ts'
+import { campaignTouches } from '#campaigns/server/campaigns.touches.ts'
 import { campaignRoutes } from '#campaigns/server/campaigns.routes.ts'
 import { courseSource } from '#courses/server/courses.indicators.ts'
 import { courseRoutes } from '#courses/server/courses.routes.ts'
@@ -48,6 +49,7 @@ import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
 import { bookedTeachers } from '#timetable/server/teacher-source.ts'
+import { bookingTouches } from '#timetable/server/timetable.touches.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
 import { satisfactionSource } from '#satisfaction/server/satisfaction.indicators.ts'
 import { satisfactionRoutes } from '#satisfaction/server/satisfaction.routes.ts'
@@ -94,6 +96,8 @@ export const allRoutes: readonly Route[] = [
       learnerTouches,
       boardTouches,
       certificateTouches,
+      bookingTouches,
+      campaignTouches,
     ],
     posts,
   }),

@@ -21,12 +21,15 @@ export async function takeRoom(s: TestServer, ward: Ward, roomId: string): Promi
   )
 }
 
-export async function aTeacher(s: TestServer, ward: Ward, fullName: string, fields: string[]): Promise<string> {
+/** Somebody of a ward's network; `shared`: offered to other centres. */
+export async function aTeacher(
+  s: TestServer, ward: Ward, fullName: string, fields: string[], more: { shared?: boolean; weekly?: object[] } = {},
+): Promise<string> {
   const id = uuidv7()
   await s.owner.query(
-    `insert into teacher (id, unit_id, province_id, full_name, kind, fields, created_by, created_at, updated_at)
-     select $1, u.id, u.province_id, $3, 'teacher', $4, u.id, now(), now() from unit u where u.id = $2`,
-    [id, centre(ward), fullName, fields],
+    `insert into teacher (id, unit_id, province_id, full_name, kind, fields, shared, weekly, created_by, created_at, updated_at)
+     select $1, u.id, u.province_id, $3, 'teacher', $4, $5, $6, u.id, now(), now() from unit u where u.id = $2`,
+    [id, centre(ward), fullName, fields, more.shared ?? false, JSON.stringify(more.weekly ?? [])],
   )
   return id
 }

@@ -82,6 +82,19 @@ describe('[ORG-4] [ORG-5] a centre’s board', () => {
     await expectNoSidewaysScroll(late)
     const successor = await at('staff/5', '/bao-cao', 360)
     await successor.getByText(/quý II/i).first().waitFor()
+
+    await office.getByRole('link', { name: /^Sửa.*Giám đốc Lâm Gia Huy$/ }).click()
+    await office.getByRole('textbox', { name: /^Đến hết ngày/ }).fill('20/07/2021')
+    await office.getByText('Vai trò “Giám đốc trung tâm” của Lâm Gia Huy trong phần mềm cũng hết sau ngày 20/07/2021.').waitFor()
+    await checkAccessible(office)
+    await shot(office, 'sua-nhiem-ky-1366')
+    await office.getByRole('button', { name: 'Lưu nhiệm kỳ' }).click()
+    await office.getByText('Đã lưu nhiệm kỳ.').waitFor()
+    await successor.goto(`${product.base}/`)
+    await successor.getByText('Quyền “Giám đốc trung tâm” của Lâm Gia Huy trong phần mềm hết cùng ngày.', { exact: false }).waitFor()
+    await checkAccessible(successor)
+    await expectNoSidewaysScroll(successor)
+    await shot(successor, 'quyen-sap-het-360')
   })
 
   it('comes in from a list, bad rows explained', async () => {

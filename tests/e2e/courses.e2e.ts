@@ -10,11 +10,12 @@ import { look as lookAt, openAs } from './support/journey.ts'
 
 let product: Product
 let room: string
+let hall: string
 const director = () => product.server.as('director/5')
 beforeAll(async () => {
   product = await startProduct({ scene: 'people' })
   room = await aRoom(product.server, 5, 'Phòng vi tính')
-  await aRoom(product.server, 5, 'Hội trường')
+  hall = await aRoom(product.server, 5, 'Hội trường')
   await aTeacher(product.server, 5, 'Nguyễn Thị Hạnh', ['languages_it'])
   const week = { unitId: getPerson('office').unit, title: 'Tuần lễ học tập suốt đời', fromDay: '2021-06-28', toDay: '2021-07-04' }
   await product.server.as('office').put(`/api/campaigns/${uuidv7()}`, week)
@@ -51,7 +52,20 @@ describe('[ACT-1] [ACT-2] a course', () => {
     const page = await open('director/5', 1366, '/lop-hoc')
     await look(page, 'list-1366')
     await page.getByRole('link', { name: 'Lớp kỹ năng số' }).click()
+    const meeting = uuidv7()
+    const hours = { heldOn: '2021-07-06', startsAt: '19:00', endsAt: '20:30' }
+    await director().put(`/api/activities/${meeting}`, { unitId: centre(5), title: 'Họp tổ dân phố', field: 'law', form: 'thematic', ...hours })
+    await director().put(`/api/activities/${meeting}/bookings`, { resources: [{ kind: 'room', id: hall }] })
     await page.getByRole('link', { name: 'Sửa lớp' }).click()
+    allowNoise(page, /status of 409/)
+    await page.getByRole('radio', { name: 'Hội trường' }).check()
+    expect(await page.getByLabel('Địa điểm').inputValue()).toBe('Hội trường')
+    await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
+    await page.getByText(/Hội trường: 19:00–20:30 .*\(Họp tổ dân phố\)/).waitFor()
+    await look(page, 'room-clash-1366')
+    await page.getByRole('button', { name: 'Để 1 ngày trùng ở chỗ cũ' }).click()
+    await page.getByText('1 ngày ở lại chỗ cũ.').waitFor()
+    await page.getByRole('radio', { name: 'Phòng vi tính' }).check()
     await page.getByLabel('Địa điểm').fill('Nhà văn hóa Khu phố 3')
     await look(page, 'edit-1366')
     await page.getByRole('button', { name: 'Lưu thay đổi' }).click()
@@ -95,12 +109,29 @@ describe('[ACT-6] the timetable', () => {
     await page.getByText('Đã trả về chỗ cũ').waitFor()
     expect(await standing()).toBe('2021-06-30 19:00')
 
+    // Beside a place stand its hours.
+    const lift = async () => {
+      const from = await handle.boundingBox()
+      if (!from) throw new Error('Nothing to drag.')
+      await page.mouse.move(from.x + 8, from.y + 8)
+      await page.mouse.down()
+    }
+    const morning = await page.locator('table tbody tr').first().locator('td').nth(4).boundingBox()
+    if (!morning) throw new Error('No place to drop on.')
+    await lift()
+    await page.mouse.move(morning.x + morning.width - 20, morning.y + morning.height / 2, { steps: 8 })
+    // Of the window alone: a picture of the whole page would resize it, which ends the drag.
+    await page.screenshot({ path: 'test-results/screens/courses-drag-1366.png' })
+    await page.mouse.up()
+    await expect.poll(standing).toBe('2021-07-02 09:00')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect.poll(standing).toBe('2021-06-30 19:00')
+    await page.locator('td', { has: handle }).and(page.locator('tr:last-child td:nth-of-type(3)')).waitFor()
+
     // Onto Thursday evening, where the digital class has the room.
-    const from = await handle.boundingBox()
     const cell = await page.locator('table tbody tr').last().locator('td').nth(3).boundingBox()
-    if (!from || !cell) throw new Error('Nothing to drag.')
-    await page.mouse.move(from.x + 8, from.y + 8)
-    await page.mouse.down()
+    if (!cell) throw new Error('No place to drop on.')
+    await lift()
     await page.mouse.move(cell.x + 40, cell.y + 40, { steps: 8 })
     await page.mouse.up()
     const dialog = page.getByRole('dialog')

@@ -68,6 +68,29 @@ describe('[NET-1] [FIN-5] [ORG-7] with whom and with what a centre works', () =>
     await page.getByText('Thấy 1 người; 1 người bận lúc đó.').waitFor()
   })
 
+  it('[ACT-6] keeps the neighbour’s speaker for a session, and the neighbour sees where they teach', async () => {
+    const uncounted = { attended: null, women: null, ethnic: null, policy: null }
+    const hours = { heldOn: '2021-06-29', startsAt: '19:00', endsAt: '20:30' }
+    const talk = await record(product.server.as('director/5'), 5, { title: 'Phòng bệnh mùa mưa', field: 'health', ...hours, ...uncounted })
+    const page = await at(`/hoat-dong/${talk}`, 360)
+    await press(page, 'Giữ phòng, giáo viên, thiết bị')
+    await press(page, 'Tìm người dạy ở trung tâm khác')
+    await page.getByRole('checkbox', { name: /Võ Thị Chung \(.*Phường 7\)/ }).check()
+    await look(page, 'giu-nguoi-day-360')
+    await press(page, 'Giữ các mục đã chọn')
+    await page.getByText('Võ Thị Chung (TTHTCĐ Phường 7)').waitFor()
+    await look(page, 'da-giu-nguoi-day-360')
+    const neighbour = await newPage({ width: 1366 })
+    await product.signIn(neighbour, 'director/7')
+    await go(neighbour, '/lich?ngay=2021-06-29')
+    await neighbour.getByText('Võ Thị Chung dạy ở TTHTCĐ Phường 5').first().waitFor()
+    await look(neighbour, 'lich-day-noi-khac-1366')
+    await go(neighbour, '/mang-luoi')
+    await neighbour.getByRole('link', { name: 'Võ Thị Chung' }).click()
+    await neighbour.getByRole('heading', { name: 'Dạy ở trung tâm khác' }).waitFor()
+    await look(neighbour, 'mang-luoi-day-noi-khac-1366')
+  })
+
   it('says whether there is an office, and borrows the neighbour’s hall', async () => {
     const page = await at('/phong', 1366)
     await page.getByText(/Chưa có phòng làm việc/).waitFor()

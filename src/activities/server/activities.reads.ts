@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { PLANNED_ONCE } from '#platform/server/db.ts'
 import {
   PAGE_SIZE,
   type ActivityFilter,
@@ -15,53 +16,63 @@ type Sql = RawBuilder<SqlBool>
 
 /** A page of records, newest day first (of what is to come, the next first), with the figures of the whole filter. */
 export async function listActivities(ctx: ActivityContext, query: ActivityListQuery): Promise<ActivityList> {
-  const found = await readItems(ctx, query, PAGE_SIZE + 1, query.cursor)
-  const activities = found.slice(0, PAGE_SIZE)
+  const found = await readPage(ctx, query)
+  const activities = found.items.slice(0, PAGE_SIZE).map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
   const last = activities.at(-1)
-  const next = found.length > PAGE_SIZE && last ? `${last.heldOn}.${last.id}` : null
-  return { activities, totals: query.cursor ? null : await readTotals(ctx, query), next }
+  const next = found.items.length > PAGE_SIZE && last ? `${last.heldOn}.${last.id}` : null
+  return { activities, totals: found.sums && totalsOf(found.sums), next }
 }
 
-type ItemRow = Omit<ActivityListItem, 'startsAt'> & { startsAt: string | null }
+type Page = { items: ActivityListItem[]; sums: Sums[] | null }
 
-/** At most `limit` records from `cursor` (`day.id`) on. */
-export async function readItems(
-  ctx: ActivityContext,
-  filter: ActivityFilter,
-  limit: number,
-  cursor?: string,
-): Promise<ActivityListItem[]> {
-  const after = cursor
-    ? [
-        sql<SqlBool>`(a.held_on, a.id) ${sql.raw(soonestFirst(filter) ? '>' : '<')} (${cursor.slice(0, 10)}::date, ${cursor.slice(11)}::uuid)`,
-      ]
-    : []
-  const order = sql.raw(soonestFirst(filter) ? 'a.held_on, a.id' : 'a.held_on desc, a.id desc')
-  const { rows } = await sql<ItemRow>`
+/** One more record than a page holds, from the cursor (`day.id`) on; without one the sums as well. In one round trip. */
+async function readPage(ctx: ActivityContext, query: ActivityListQuery): Promise<Page> {
+  const order = sql.raw(soonestFirst(query) ? 'a.held_on, a.id' : 'a.held_on desc, a.id desc')
+  const sums = query.cursor ? sql`null` : sql`(select json_agg(s) from (${sumsOf(ctx, query)}) s)`
+  const { rows } = await sql<Page>`${planned(query)}
     with page as materialized (
-      select a.* from activity a where ${allOf([...conditions(ctx, filter), ...after])}
-      order by ${order} limit ${limit}
+      select a.* from activity a where ${allOf([...conditions(ctx, query), ...after(query)])}
+      order by ${order} limit ${PAGE_SIZE + 1}
+    ),
+    unit as materialized (select u.unit_id, name_on(u.unit_id, ${ctx.today}::date) as name from (select distinct unit_id from page) u),
+    photo as materialized (
+      select p.activity_id, count(*)::int as number from activity_photo p
+      where p.activity_id = any(array(select id from page)) and p.removed_at is null group by p.activity_id
+    ),
+    item as (
+      select a.id, a.unit_id as "unitId", coalesce(unit.name, '') as "unitName", a.version, a.status, a.title,
+        a.field, a.form, a.held_on as "heldOn", a.ended_on as "endedOn", a.starts_at as "startsAt",
+        a.session_count as "sessionCount", a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.attended, a.women,
+        a.ethnic, a.policy, a.persons, a.course_id as "courseId", coalesce(photo.number, 0) as "photoCount"
+      from page a left join unit on unit.unit_id = a.unit_id left join photo on photo.activity_id = a.id order by ${order}
     )
-    select a.id, a.unit_id as "unitId", coalesce(name_on(a.unit_id, ${ctx.today}), '') as "unitName", a.version, a.status, a.title,
-      a.field, a.form, a.held_on as "heldOn", a.ended_on as "endedOn", a.starts_at as "startsAt",
-      a.session_count as "sessionCount", a.place, a.speakers, a.owner, a.owner_name as "ownerName", a.attended, a.women,
-      a.ethnic, a.policy, a.persons,
-      a.course_id as "courseId", (select count(*)::int from activity_photo p where p.activity_id = a.id and p.removed_at is null) as "photoCount"
-    from page a order by ${order}`.execute(ctx.db)
-  return rows.map((r) => ({ ...r, startsAt: timeOf(r.startsAt) }))
+    select coalesce((select json_agg(item) from item), '[]') as items, ${sums} as sums`.execute(ctx.db)
+  return rows[0] ?? { items: [], sums: null }
+}
+
+function after(query: ActivityListQuery): Sql[] {
+  if (!query.cursor) return []
+  const later = sql.raw(soonestFirst(query) ? '>' : '<')
+  return [sql<SqlBool>`(a.held_on, a.id) ${later} (${query.cursor.slice(0, 10)}::date, ${query.cursor.slice(11)}::uuid)`]
 }
 
 type Sums = Omit<ActivityTotals, 'byField'> & { field: string | null }
 
 export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): Promise<ActivityTotals> {
-  const { rows } = await sql<Sums>`
-    select a.field, count(*)::int as listed, count(*) filter (where ${COUNTED} and ${OWN})::int as activities,
-      coalesce(sum(a.session_count) filter (where ${COUNTED}), 0)::int as sessions,
-      sum(a.attended) filter (where ${COUNTED}) as attended, sum(a.women) filter (where ${COUNTED}) as women,
-      sum(a.ethnic) filter (where ${COUNTED}) as ethnic, sum(a.policy) filter (where ${COUNTED}) as policy,
-      count(*) filter (where ${COUNTED} and a.attended is null)::int as "attendedUnknown"
-    from activity a where ${allOf(conditions(ctx, filter))}
-    group by grouping sets ((), (a.field)) order by a.field`.execute(ctx.db)
+  return totalsOf((await sumsOf(ctx, filter).execute(ctx.db)).rows)
+}
+
+/** A row for each field, and one without a field for all of them. */
+const sumsOf = (ctx: ActivityContext, filter: ActivityFilter) => sql<Sums>`
+  select a.field, count(*)::int as listed, count(*) filter (where ${COUNTED} and ${OWN})::int as activities,
+    coalesce(sum(a.session_count) filter (where ${COUNTED}), 0)::int as sessions,
+    sum(a.attended) filter (where ${COUNTED}) as attended, sum(a.women) filter (where ${COUNTED}) as women,
+    sum(a.ethnic) filter (where ${COUNTED}) as ethnic, sum(a.policy) filter (where ${COUNTED}) as policy,
+    count(*) filter (where ${COUNTED} and a.attended is null)::int as "attendedUnknown"
+  from activity a where ${allOf(conditions(ctx, filter))}
+  group by grouping sets ((), (a.field)) order by a.field`
+
+function totalsOf(rows: readonly Sums[]): ActivityTotals {
   const all = rows.find((r) => r.field === null)
   if (!all) throw new Error('An aggregate over everything always has one row.')
   const { field: _none, ...totals } = all
@@ -70,6 +81,9 @@ export async function readTotals(ctx: ActivityContext, filter: ActivityFilter): 
   )
   return { ...totals, byField }
 }
+
+/** A search depends on how many records its words find; anything else is served by the index on the territory. */
+const planned = (filter: ActivityFilter) => sql.raw(filter.q ? '' : PLANNED_ONCE)
 
 /** What enters figures: held, and counted by no other centre. */
 export const COUNTED = sql<SqlBool>`a.status = 'held' and a.owner <> 'other_centre'`

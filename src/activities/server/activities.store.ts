@@ -1,7 +1,9 @@
 import { sql, type Generated, type Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { ActivityChange, ActivityContent, ActivityOwner, ActivityStatus } from '../rules/activity.ts'
+import { photosOf, shownPhoto, type StoredPhoto } from './photos.store.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -80,18 +82,30 @@ type Cost = ActivityContent['costs'][number]
 
 /** `lock`: others who want to change it wait here. Only for those who may write it. */
 export async function findActivity(db: Db, id: string, { lock = false } = {}): Promise<StoredActivity | undefined> {
-  const query = db.selectFrom('activity as a').selectAll('a').where('a.id', '=', id)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  return row ? fromRow(row, await listCosts(db, id)) : undefined
+  const query = activityOf(db, id)
+  const row = await (lock ? query.forUpdate('a') : query).executeTakeFirst()
+  return row ? fromRow(row, row.costs) : undefined
 }
 
-async function listCosts(db: Db, id: string): Promise<Cost[]> {
-  return db
-    .selectFrom('activity_cost as c')
-    .select(['c.source', 'c.amount'])
-    .where('c.activity_id', '=', id)
-    .orderBy('c.source')
-    .execute()
+const activityOf = (db: Db, id: string) =>
+  db
+    .selectFrom('activity as a')
+    .selectAll('a')
+    .select((of) =>
+      jsonArrayFrom(
+        of.selectFrom('activity_cost as c').select(['c.source', 'c.amount']).whereRef('c.activity_id', '=', 'a.id').orderBy('c.source'),
+      ).as('costs'),
+    )
+    .where('a.id', '=', id)
+
+export type WholeActivity = { record: StoredActivity; versions: StoredVersion[]; photos: StoredPhoto[] }
+
+/** The record, its versions, oldest first, and the photos that are shown, in the order they were added: in one round trip. */
+export async function findWhole(db: Db, id: string): Promise<WholeActivity | undefined> {
+  const row = await activityOf(db, id)
+    .select([jsonArrayFrom(versionsOf(db, id)).as('versions'), jsonArrayFrom(photosOf(db, id)).as('photos')])
+    .executeTakeFirst()
+  return row && { record: fromRow(row, row.costs), versions: row.versions.map(tellVersion), photos: row.photos.map(shownPhoto) }
 }
 
 function fromRow(r: Row, costs: Cost[]): StoredActivity {
@@ -316,16 +330,19 @@ export type StoredVersion = {
 
 /** Oldest first. */
 export async function listVersions(db: Db, activityId: string): Promise<StoredVersion[]> {
-  const rows = await db
+  return (await versionsOf(db, activityId).execute()).map(tellVersion)
+}
+
+const versionsOf = (db: Db, activityId: string) =>
+  db
     .selectFrom('activity_version as v')
-    .select(['v.version', 'v.change', 'v.reason', 'v.body', 'v.by_name', 'v.at'])
+    .select(['v.version', 'v.change', 'v.reason', 'v.body', 'v.by_name as byName', 'v.at'])
     .where('v.activity_id', '=', activityId)
     .orderBy('v.version')
-    .execute()
-  // Versions from before there were public pages or online sessions say nothing about them.
-  return rows.map(({ body, by_name: byName, ...r }) => ({
-    ...r,
-    byName,
-    body: Object.assign({ isPublic: true, onlineUrl: '' }, body as unknown as StoredVersion['body']),
-  }))
-}
+
+/** Versions from before there were public pages or online sessions say nothing about them. */
+const tellVersion = ({ body, at, ...v }: Omit<StoredVersion, 'body' | 'at'> & { body: unknown; at: Date | string }): StoredVersion => ({
+  ...v,
+  body: Object.assign({ isPublic: true, onlineUrl: '' }, body as StoredVersion['body']),
+  at: new Date(at),
+})

@@ -1,17 +1,17 @@
 import { problems } from '#platform/server/problem.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { Activity } from '../rules/activity.ts'
-import { findActivity, listVersions, type StoredActivity, type StoredVersion } from './activities.store.ts'
+import { findWhole, type StoredActivity, type StoredVersion } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
 import { tellHistory } from './history.ts'
-import { listPhotos, type StoredPhoto } from './photos.store.ts'
+import type { StoredPhoto } from './photos.store.ts'
 import { getTerms } from './vocabularies.ts'
 
 /** One record with its photos and everything that happened to it. A foreign one is as good as none. */
 export async function getActivity(ctx: ActivityContext, id: string): Promise<Activity> {
-  const found = await findActivity(ctx.db, id)
-  if (!found || !ctx.actor.can('activity.read', found.place)) throw problems.notFound('activity')
-  return tellActivity(ctx, found, await listVersions(ctx.db, id), await listPhotos(ctx.db, id))
+  const found = await findWhole(ctx.db, id)
+  if (!found || !ctx.actor.can('activity.read', found.record.place)) throw problems.notFound('activity')
+  return tellActivity(ctx, found.record, found.versions, found.photos)
 }
 
 /** The record as people read it, from what is known of it already. */

@@ -43,16 +43,19 @@ const columns = [
 
 /** What is shown, in the order it was added. */
 export async function listPhotos(db: Db, activityId: string): Promise<StoredPhoto[]> {
-  const rows = await db
+  return (await photosOf(db, activityId).execute()).map(shownPhoto)
+}
+
+export const photosOf = (db: Db, activityId: string) =>
+  db
     .selectFrom('activity_photo as p')
     .select(columns)
     .where('p.activity_id', '=', activityId)
     .where('p.removed_at', 'is', null)
     .orderBy('p.created_at')
     .orderBy('p.id')
-    .execute()
-  return rows.map((r) => ({ ...r, removed: false }))
-}
+
+export const shownPhoto = (photo: Omit<StoredPhoto, 'removed'>): StoredPhoto => ({ ...photo, removed: false })
 
 export async function findPhoto(db: Db, id: string): Promise<StoredPhoto | undefined> {
   const row = await db

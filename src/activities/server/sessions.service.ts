@@ -64,6 +64,9 @@ export async function restoreCancelledAt(ctx: ActivityContext, courseId: string,
   return gone.length
 }
 
+/** Those still to come, with everybody else who wants to change them waiting. */
+export const lockComing = (ctx: ActivityContext, courseId: string): Promise<StoredActivity[]> => lockSessions(ctx, courseId, 'planned')
+
 async function lockSessions(ctx: ActivityContext, courseId: string, status: ActivityStatus): Promise<StoredActivity[]> {
   const found: StoredActivity[] = []
   for (const id of await lockSessionIds(ctx.db, courseId, status)) {

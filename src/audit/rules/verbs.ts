@@ -8,7 +8,7 @@ export const VERBS = [
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
   'account.change_password', 'account.use_reset', 'session.open',
   'account.second_factor_on', 'account.second_factor_off', 'account.second_factor_reset', 'token.create', 'token.revoke',
-  'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over',
+  'person.update', 'person.look', 'person.list', 'role.grant', 'role.end', 'role.hand_over', 'role.change_days',
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',

@@ -115,6 +115,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.role.grant': 'gave a role to {what}',
   'verb.role.end': 'ended a role of {what}',
   'verb.role.hand_over': 'handed over a role of {what}',
+  'verb.role.change_days': 'changed how long {what} holds a role',
   'verb.unit.create': 'founded {what}',
   'verb.unit.rename': 'renamed {what}',
   'verb.unit.close': 'closed {what}',

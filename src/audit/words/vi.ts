@@ -113,6 +113,7 @@ export const vi = {
   'verb.role.grant': 'giao vai trò cho {what}',
   'verb.role.end': 'kết thúc vai trò của {what}',
   'verb.role.hand_over': 'bàn giao vai trò của {what}',
+  'verb.role.change_days': 'đổi thời hạn vai trò của {what}',
   'verb.unit.create': 'lập đơn vị {what}',
   'verb.unit.rename': 'đổi tên đơn vị {what}',
   'verb.unit.close': 'giải thể đơn vị {what}',

@@ -51,12 +51,14 @@ export const Appointment = z
   .refine(inOrder, order)
 export type Appointment = z.output<typeof Appointment>
 
-export const TermEdit = z.object({ version: z.int(), ...Content }).refine(inOrder, order)
-export type TermEdit = z.output<typeof TermEdit>
-
-/** `pass`: the role of the post goes with it. `keep`: only the post changes hands, roles stay as they are. */
+/** `pass`: the role of the post goes with it. `keep`: only the post changes hands or days, roles stay as they are. */
 export const Rights = z.enum(['pass', 'keep'])
 export type Rights = z.infer<typeof Rights>
+
+export const TermEdit = z
+  .object({ version: z.int(), ...Content, rights: Rights.default('pass') })
+  .refine(inOrder, order)
+export type TermEdit = z.output<typeof TermEdit>
 
 /** `on`: the first day without; on or before the first day of the term it means that the term was a mistake. */
 export const TermEnd = z.object({ version: z.int(), on: PlainDate, reason: line(300), rights: Rights.default('pass') })
@@ -87,6 +89,8 @@ export const HandOverPreview = z.object({
     roleName: z.string().nullable(),
     /** The leaving holder has that role here now. */
     held: z.boolean(),
+    /** It ends by itself when the term does. */
+    ends: z.boolean(),
     /** They keep it for another post. */
     keptFor: z.string().nullable(),
     /** May the asker give and take it? */

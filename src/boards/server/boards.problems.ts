@@ -79,6 +79,11 @@ export const boardProblems = {
       vi: 'Người này chưa có tài khoản. Chọn “Mời tạo tài khoản”, hoặc không cấp quyền.',
       en: 'This person has no account. Choose to invite them, or give no rights.',
     }),
+  termOver: (locale: Locale) =>
+    atField(409, 'board.term_over', 'access', locale, {
+      vi: 'Nhiệm kỳ này đã hết nên không cấp quyền được. Chọn “Không cấp quyền”, hoặc sửa ngày cuối.',
+      en: 'This term is over, so no rights can come with it. Choose to give none, or change its last day.',
+    }),
   noRole: (locale: Locale) =>
     atField(409, 'board.no_role', 'access', locale, {
       vi: 'Chức danh này không gắn với vai trò nào trong phần mềm. Chọn “Không cấp quyền”.',

@@ -1,4 +1,6 @@
-import { addDays, formatDate } from '#platform/common/dates.ts'
+import { addDays, daysBetween, formatDate } from '#platform/common/dates.ts'
+import { rolesEnding, type EndingRole } from '#people/server/holders.service.ts'
+import { nameRoles } from '#people/server/roles.service.ts'
 import type { Grant } from '#platform/server/actor.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { Task } from '#worklist/rules/task.ts'
@@ -14,15 +16,28 @@ export async function findBoardTasks(ctx: Context): Promise<Task[]> {
   if (!grant?.permissions.includes('board.read')) return []
   if (grant.unitKind === 'centre') {
     const [own] = (await weighBranch(ctx, grant)).filter((b) => b.unitId === grant.unitId)
-    return own ? centreTasks(ctx, grant, own) : []
+    return own ? centreTasks(ctx, grant, own, await soonWithout(ctx, own)) : []
   }
   return grant.permissions.includes('board.appoint') ? branchTasks(ctx, grant, await weighBranch(ctx, grant)) : []
 }
 
-function centreTasks(ctx: Context, grant: Grant, b: CentreBoard): Task[] {
+type Lost = EndingRole & { roleName: string }
+
+/** Whose right to work at the centre ends soon, in the words of the role. */
+async function soonWithout(ctx: Context, b: CentreBoard): Promise<Lost[]> {
+  const by = addDays(ctx.today, b.rule.body.warnDaysBefore + 1)
+  const ending = await rolesEnding(ctx, { unitId: b.unitId, by })
+  if (ending.length === 0) return []
+  const names = await nameRoles(ctx)
+  return ending.map((e) => ({ ...e, roleName: names.get(e.role) ?? e.role }))
+}
+
+type Say = (kind: string, urgency: Task['urgency'], text: string, detail: string | null) => Task
+
+function centreTasks(ctx: Context, grant: Grant, b: CentreBoard, lost: readonly Lost[]): Task[] {
   const { t } = boardTaskWords(ctx.locale)
   const appoints = grant.permissions.includes('board.appoint')
-  const task = (kind: string, urgency: Task['urgency'], text: string, detail: string | null): Task => ({
+  const task: Say = (kind, urgency, text, detail) => ({
     id: `boards/${b.unitId}/${kind}`,
     urgency,
     text,
@@ -30,30 +45,45 @@ function centreTasks(ctx: Context, grant: Grant, b: CentreBoard): Task[] {
     href: `/ban-giam-doc/${b.unitId}`,
     action: t(appoints ? 'appoint' : 'see'),
   })
+  const goes = (termId: string | null) => {
+    const term = b.terms.find((x) => x.id === termId)
+    return lost.find((e) => e.personId === term?.personId && e.to === term.to)
+  }
+  const ending = b.findings.filter((f) => f.kind === 'ending')
+  const said = new Set(ending.map((f) => goes(f.termId)?.grantId))
+  const own = lost.filter((e) => e.accountId === ctx.actor.account.id && !said.has(e.grantId))
+  return [
+    ...gapTasks(ctx, b, task, appoints),
+    ...ending.map((f) => endingTask(ctx, b, task, f, goes(f.termId))),
+    ...own.map((e) => ownTask(ctx, task, e)),
+  ]
+}
+
+function gapTasks(ctx: Context, b: CentreBoard, task: Say, appoints: boolean): Task[] {
+  const { t } = boardTaskWords(ctx.locale)
   if (!b.recorded)
     return appoints ? [{ ...task('unrecorded', 'info', t('unrecorded'), null), action: t('record') }] : []
   const missing = b.findings.filter(isMissing)
-  const ending = b.findings.filter((f) => f.kind === 'ending')
-  return [
-    ...(missing.length > 0
-      ? [
-          task(
-            'vacant',
-            'todo',
-            t('vacant', { n: missing.length, posts: missing.map((f) => postName(ctx, b, f.post)).join(', ') }),
-            null,
-          ),
-        ]
-      : []),
-    ...ending.map((f) =>
-      task(
-        `ending/${f.termId ?? ''}`,
-        'soon',
-        t('ending', { name: f.name, post: postName(ctx, b, f.post), date: lastDay(b, f.termId), left: f.n }),
-        t('followed'),
-      ),
-    ),
-  ]
+  const posts = missing.map((f) => postName(ctx, b, f.post)).join(', ')
+  return missing.length > 0 ? [task('vacant', 'todo', t('vacant', { n: missing.length, posts }), null)] : []
+}
+
+function endingTask(ctx: Context, b: CentreBoard, task: Say, f: CentreBoard['findings'][number], goes: Lost | undefined): Task {
+  const { t } = boardTaskWords(ctx.locale)
+  return task(
+    `ending/${f.termId ?? ''}`,
+    'soon',
+    t('ending', { name: f.name, post: postName(ctx, b, f.post), date: lastDay(b, f.termId), left: f.n }),
+    goes ? `${t('followed')} ${t('rightsEnd', { role: goes.roleName, name: f.name })}` : t('followed'),
+  )
+}
+
+/** Told to the one who loses it also when somebody follows, or when no term says why. */
+function ownTask(ctx: Context, task: Say, e: Lost): Task {
+  const { t } = boardTaskWords(ctx.locale)
+  const last = addDays(e.to, -1)
+  const text = t('ownRightsEnd', { role: e.roleName, date: formatDate(last), left: daysBetween(ctx.today, last) })
+  return task(`rights/${e.grantId}`, 'soon', text, t('askAbove'))
 }
 
 /** One sentence of each kind for the whole branch, however many centres it has. */

@@ -17,7 +17,7 @@ export type CentreBoard = {
   recorded: boolean
   states: ReadonlyMap<string, PostState>
   findings: readonly Omit<Finding, 'postName'>[]
-  terms: readonly Held[]
+  terms: readonly (Held & { personId: string })[]
 }
 
 /** Every open centre in reach of a grant, or of those the ones below a unit, with its board against the rule there. */
@@ -71,17 +71,19 @@ async function centresBelow({ db, today }: BoardContext, unit: string): Promise<
   return [unit, ...found.map((u) => u.id)]
 }
 
+type Written = Held & { personId: string; over: boolean }
+
 /** By centre. `over`: kept only to know that this board was ever written down. */
 async function listHeld(
   ctx: BoardContext,
   unitIds: readonly string[],
-): Promise<Map<string, (Held & { over: boolean })[]>> {
-  const { rows } = await sql<Held & { unitId: string; over: boolean }>`
-    select t.unit_id as "unitId", t.id, t.post, t.holder_name as name, t.part_time as "partTime", lower(t.valid) as "from",
+): Promise<Map<string, Written[]>> {
+  const { rows } = await sql<Written & { unitId: string }>`
+    select t.unit_id as "unitId", t.id, t.person_id as "personId", t.post, t.holder_name as name, t.part_time as "partTime", lower(t.valid) as "from",
       upper(t.valid) as "to", coalesce(upper(t.valid) <= ${ctx.today}::date, false) as over
     from board_term t where t.unit_id = any(${[...unitIds]}::uuid[]) and t.subcommittee_id is null and not isempty(t.valid)
     order by lower(t.valid), t.id`.execute(ctx.db)
-  const byUnit = new Map<string, (Held & { over: boolean })[]>()
+  const byUnit = new Map<string, Written[]>()
   for (const { unitId, ...term } of rows) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), term])
   return byUnit
 }

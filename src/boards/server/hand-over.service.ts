@@ -1,13 +1,14 @@
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { rolesAt } from '#people/server/holders.service.ts'
+import { rolesAt, rolesOfPerson } from '#people/server/holders.service.ts'
 import type { BoardWritten } from '../rules/board.ts'
 import type { HandOverPreview, TermHandOver } from '../rules/term-writes.ts'
 import { getBoard, getReadableCentre } from './board.read.ts'
 import { boardProblems } from './boards.problems.ts'
 import { endTerm, findTerm } from './boards.store.ts'
-import { boundRoles, giveRights, keptFor, passRights, roleOf } from './rights.ts'
+import { boundRoles, giveRights, keptFor, passRights } from './rights.ts'
 import { namePost, ruleFor } from './rule.ts'
+import { endsWithTerm, roleOf } from './step.ts'
 import { ensureNotPassed, lockTerm, placeOf, trace, writeTerm } from './terms.service.ts'
 
 /** What is open at a unit and goes on under whoever follows: told by the features, one sentence each. */
@@ -28,7 +29,8 @@ export async function previewHandOver(
   const role = roleOf(rule, term)
   const about = role === null ? undefined : (await rolesAt(ctx, place)).get(role)
   const held = await boundRoles(ctx, rule, term, from)
-  const own = held.some((h) => h.accountId === ctx.actor.account.id)
+  const all = role === null ? [] : await rolesOfPerson(ctx, { ...term, role, on: from })
+  const own = all.some((h) => h.accountId === ctx.actor.account.id)
   const other = role === null ? undefined : await keptFor(ctx, rule, term, from)
   const work: HandOverPreview['work'] = []
   // Work hangs on the unit; whoever holds a post that may do it does it. Members of subcommittees have none of their own.
@@ -43,6 +45,7 @@ export async function previewHandOver(
     rights: {
       roleName: about?.name ?? null,
       held: held.length > 0,
+      ends: await endsWithTerm(ctx, rule, term),
       keptFor: other ? namePost(rule, ctx.locale, other) : null,
       may: (about?.may ?? true) && !own,
       own,

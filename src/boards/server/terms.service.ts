@@ -25,6 +25,7 @@ import {
 import type { BoardContext } from './context.ts'
 import { giveRights, takeRights } from './rights.ts'
 import { namePost, ruleFor } from './rule.ts'
+import { moveRights } from './step.ts'
 import { findSubcommittee } from './subcommittees.store.ts'
 
 /** The centre, if this person may appoint there. */
@@ -147,8 +148,11 @@ async function ensureFree(ctx: BoardContext, rule: BoardRule, w: Wanted, single:
   if (other) throw boardProblems.postTaken({ ...other, postName: namePost(rule, ctx.locale, other) })
 }
 
-/** Corrects what a term says: decision, job, days. Holder and post stay: another one is another term. */
-export async function editTerm(ctx: Context, id: string, { version, ...content }: TermEdit): Promise<BoardWritten> {
+/**
+ * Corrects what a term says: decision, job, days. Holder and post stay: another one is another term. A role that ends
+ * with the term ends on its new last day.
+ */
+export async function editTerm(ctx: Context, id: string, { version, rights, ...content }: TermEdit): Promise<BoardWritten> {
   const before = await lockTerm(ctx, id)
   const rule = (await ruleFor(ctx.db, before.unitId, ctx.today)).body
   if (!isDeepStrictEqual(contentOf(before), content)) {
@@ -156,6 +160,7 @@ export async function editTerm(ctx: Context, id: string, { version, ...content }
     const single = await findSingle(ctx, rule, before)
     await ensureFree(ctx, rule, { ...before, ...content }, single)
     await updateTerm(ctx.db, id, content, ctx.now)
+    if (rights === 'pass') await moveRights(ctx, rule, before, content)
     await trace(ctx, 'board.edit', placeOf(before), contentOf(before), { id, name: before.name, ...content })
   }
   return { board: await getBoard(ctx, before.unitId), invitation: null }

@@ -102,7 +102,7 @@ function AppointForm({ board, onInvited }: { board: Board; onInvited: (made: Inv
       }
     >
       <ChoiceField label={sub ? sub.name : t('field.post')} choices={posts} {...form.field('post')} />
-      <HolderFields form={form} unitId={board.unitId} roleName={post?.mayGiveRole ? post.roleName : null} />
+      <HolderFields form={form} unitId={board.unitId} roleName={post?.mayGiveRole ? post.roleName : null} lastDay={values.lastDay} />
       <TermFields form={form} usually={post?.usually ?? null} />
     </Form>
   )

@@ -123,6 +123,7 @@ function HandOverForm({ board, term, preview, onInvited }: Props) {
         form={form}
         unitId={board.unitId}
         roleName={gives ? rights.roleName : null}
+        lastDay={form.values.lastDay}
         {...(term ? { leaving: term.personId } : {})}
       />
       <TermFields form={form} fromLabel={t('handOver.from')} usually={usually} />

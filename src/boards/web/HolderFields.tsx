@@ -1,12 +1,15 @@
+import type { PlainDate } from '#platform/common/dates.ts'
 import { suggestUsername } from '#people/rules/account.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
+import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import { RemoteSelect } from '#units/web/RemoteSelect.tsx'
 import type { Candidate } from '../rules/term-writes.ts'
 import { boardWords } from '../words/index.ts'
+import css from './boards.module.css'
 import { accessChoices, accessOf, type AccessValues, type HolderValues, type Person } from './term-form.ts'
 
 type Values = HolderValues & AccessValues
@@ -15,11 +18,13 @@ type Props<T extends Values> = {
   unitId: string
   /** Left out where the post gives no role, or where the asker may not give it. */
   roleName: string | null
+  /** The last day of the term, with which the role ends. */
+  lastDay: PlainDate | null
   leaving?: string
 }
 
 /** Who: found among those known, or somebody new; and what they may do in the software. */
-export function HolderFields<T extends Values>({ form, unitId, roleName, leaving }: Props<T>) {
+export function HolderFields<T extends Values>({ form, unitId, roleName, lastDay, leaving }: Props<T>) {
   const t = useWords(boardWords)
   const { values } = form
   const patch = (change: Partial<Values>) => form.patch(change as Partial<T>)
@@ -65,7 +70,7 @@ export function HolderFields<T extends Values>({ form, unitId, roleName, leaving
           />
         </>
       )}
-      {roleName !== null && <AccessFields values={values} patch={patch} roleName={roleName} />}
+      {roleName !== null && <AccessFields values={values} patch={patch} roleName={roleName} lastDay={lastDay} />}
     </>
   )
 }
@@ -74,12 +79,15 @@ function AccessFields({
   values,
   patch,
   roleName,
+  lastDay,
 }: {
   values: Values
   patch: (change: Partial<Values>) => void
   roleName: string
+  lastDay: PlainDate | null
 }) {
   const t = useWords(boardWords)
+  const format = useFormat()
   const { access } = accessOf(values)
   return (
     <>
@@ -91,6 +99,11 @@ function AccessFields({
         value={access}
         onChange={(v) => patch({ access: v === 'account' || v === 'new' ? v : 'none' })}
       />
+      {access !== 'none' && (
+        <p className={css['quiet']} role="status">
+          {lastDay === null ? t('field.access.open') : t('field.access.until', { date: format.date(lastDay) })}
+        </p>
+      )}
       {access === 'new' && (
         <>
           <TextField

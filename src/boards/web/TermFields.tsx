@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -7,10 +8,16 @@ import { boardWords } from '../words/index.ts'
 import css from './boards.module.css'
 import type { ContentValues } from './term-form.ts'
 
-type Props<T extends ContentValues> = { form: FormState<T>; fromLabel?: string; usually?: string | null }
+type Props<T extends ContentValues> = {
+  form: FormState<T>
+  fromLabel?: string
+  usually?: string | null
+  /** Said beside the days. */
+  note?: ReactNode
+}
 
 /** Main job, decision, days: what every term says besides who and which post. */
-export function TermFields<T extends ContentValues>({ form, fromLabel, usually }: Props<T>) {
+export function TermFields<T extends ContentValues>({ form, fromLabel, usually, note }: Props<T>) {
   const t = useWords(boardWords)
   const { values } = form
   const patch = (change: Partial<ContentValues>) => form.patch(change as Partial<T>)
@@ -47,6 +54,7 @@ export function TermFields<T extends ContentValues>({ form, fromLabel, usually }
         value={values.lastDay}
         onChange={(lastDay) => patch({ lastDay })}
       />
+      {note}
       <DecisionFields values={values} patch={patch} />
     </>
   )

@@ -10,11 +10,13 @@ import { useGo, usePathParam } from '#platform/web/routing.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { BoardWritten, Term } from '../rules/board.ts'
+import type { HandOverPreview } from '../rules/term-writes.ts'
 import { boardWords } from '../words/index.ts'
 import css from './boards.module.css'
 import { EndTerm } from './EndTerm.tsx'
 import { findTerm } from './find-term.ts'
-import { boardPath, REFRESH, useBoard } from './queries.ts'
+import { boardPath, REFRESH, useBoard, useHandOverPreview } from './queries.ts'
+import { RightsNote } from './RightsNote.tsx'
 import { TermFields } from './TermFields.tsx'
 import { contentFrom, contentInput, type ContentValues } from './term-form.ts'
 
@@ -24,6 +26,7 @@ export default function TermPage() {
   const [unitId, termId] = [usePathParam('unitId'), usePathParam('termId')]
   const board = useBoard(unitId)
   const term = board.data && findTerm(board.data, termId)
+  const preview = useHandOverPreview(termId, null)
   const back = { to: boardPath(unitId), label: t('page.back') }
   return (
     <Page
@@ -36,7 +39,9 @@ export default function TermPage() {
         {() =>
           term ? (
             <div className={css['sections']}>
-              <EditForm key={term.version} term={term} unitId={unitId} />
+              <Loaded query={preview}>
+                {({ rights }) => <EditForm key={term.version} term={term} unitId={unitId} rights={rights} />}
+              </Loaded>
               {(term.state === 'holding' || term.state === 'ending') && <EndTerm term={term} unitId={unitId} />}
             </div>
           ) : (
@@ -51,7 +56,9 @@ export default function TermPage() {
   )
 }
 
-function EditForm({ term, unitId }: { term: Term; unitId: string }) {
+type EditProps = { term: Term; unitId: string; rights: HandOverPreview['rights'] }
+
+function EditForm({ term, unitId, rights }: EditProps) {
   const t = useWords(boardWords)
   const go = useGo()
   const form = useForm<ContentValues>({ initial: contentFrom(term) })
@@ -59,7 +66,7 @@ function EditForm({ term, unitId }: { term: Term; unitId: string }) {
     (v: ContentValues, idempotencyKey) =>
       api.post<BoardWritten>(
         `/api/board-terms/${term.id}/edit`,
-        { version: term.version, ...contentInput(v) },
+        { version: term.version, ...contentInput(v), rights: rights.may ? 'pass' : 'keep' },
         { idempotencyKey },
       ),
     {
@@ -72,7 +79,10 @@ function EditForm({ term, unitId }: { term: Term; unitId: string }) {
   )
   return (
     <Form form={form} write={save} onSubmit={save.run} submitLabel={t('edit.submit')}>
-      <TermFields form={form} />
+      <TermFields
+        form={form}
+        note={<RightsNote rights={rights} name={term.name} had={term.to} lastDay={form.values.lastDay} />}
+      />
     </Form>
   )
 }

@@ -93,6 +93,8 @@ export const en: Record<keyof typeof vi, string> = {
   'field.access.account': 'Use their account',
   'field.access.new': 'Invite them to an account',
   'field.access.role': 'The role “{role}” goes with this post.',
+  'field.access.until': 'The rights end with the term, after {date}.',
+  'field.access.open': 'With a last day the rights end on it; without one they hold until the term is ended.',
   'field.username': 'User name',
   'field.email': 'Mail address',
   'field.emailHint': 'With an address the invitation goes by mail; without one the page shows a link to hand over.',
@@ -108,6 +110,11 @@ export const en: Record<keyof typeof vi, string> = {
   'edit.lead': 'Correct the decision, the main job or the days. For another person, hand the post over.',
   'edit.submit': 'Save the term',
   'edit.done': 'The term is saved.',
+  'edit.rights.until': 'The role “{role}” of {name} in the software also ends after {date}.',
+  'edit.rights.open': 'The role “{role}” of {name} in the software holds until the term is ended.',
+  'edit.rights.notYours':
+    'The role “{role}” of {name} is given by whoever manages accounts and does not follow the days here. Ask them to change its end.',
+  'edit.rights.own': 'Your own role “{role}” does not follow the days here. Ask the level above to change its end.',
   'end.title': 'Leaves the post, nobody follows yet',
   'end.lead':
     'The post is vacant from that day and shows on the to-do page. When somebody follows at once, hand it over.',

@@ -6,6 +6,10 @@ export const boardTaskWords = defineWords({
     vacant: 'Ban giám đốc còn trống {n, plural, other {# chức danh}}: {posts}.',
     ending: 'Nhiệm kỳ {post} của {name} hết ngày {date} ({left, plural, =0 {hôm nay} other {còn # ngày}}).',
     followed: 'Chưa có người kế tiếp.',
+    rightsEnd: 'Quyền “{role}” của {name} trong phần mềm hết cùng ngày.',
+    ownRightsEnd:
+      'Quyền “{role}” của anh/chị ở trung tâm hết ngày {date} ({left, plural, =0 {hôm nay} other {còn # ngày}}).',
+    askAbove: 'Còn tiếp tục làm thì nhờ cấp trên kéo dài nhiệm kỳ trước ngày đó; không thì bàn giao việc đang làm.',
     unrecorded: 'Chưa ghi ban giám đốc của trung tâm.',
     record: 'Ghi ban giám đốc',
     appoint: 'Mở ban giám đốc',
@@ -20,6 +24,10 @@ export const boardTaskWords = defineWords({
     ending:
       'The term of {name} ({post}) ends on {date} ({left, plural, =0 {today} one {# day left} other {# days left}}).',
     followed: 'Nobody follows yet.',
+    rightsEnd: 'The right of {name} to work here as “{role}” ends on the same day.',
+    ownRightsEnd:
+      'Your right to work here as “{role}” ends on {date} ({left, plural, =0 {today} one {# day left} other {# days left}}).',
+    askAbove: 'If you go on, ask the level above to prolong your term before that day; if not, hand over what is open.',
     unrecorded: 'The centre’s board is not recorded yet.',
     record: 'Record the board',
     appoint: 'Open the board',

@@ -92,6 +92,8 @@ export const vi = {
   'field.access.account': 'Dùng tài khoản sẵn có',
   'field.access.new': 'Mời tạo tài khoản',
   'field.access.role': 'Chức danh này gắn với vai trò “{role}”.',
+  'field.access.until': 'Quyền hết cùng nhiệm kỳ, sau ngày {date}.',
+  'field.access.open': 'Nhiệm kỳ có ngày cuối thì quyền hết cùng ngày đó; bỏ trống thì còn đến khi ghi thôi chức.',
   'field.username': 'Tên đăng nhập',
   'field.email': 'Địa chỉ thư',
   'field.emailHint':
@@ -108,6 +110,11 @@ export const vi = {
   'edit.lead': 'Sửa quyết định, công việc chính hoặc ngày đã ghi nhầm. Đổi người thì dùng Bàn giao.',
   'edit.submit': 'Lưu nhiệm kỳ',
   'edit.done': 'Đã lưu nhiệm kỳ.',
+  'edit.rights.until': 'Vai trò “{role}” của {name} trong phần mềm cũng hết sau ngày {date}.',
+  'edit.rights.open': 'Vai trò “{role}” của {name} trong phần mềm còn đến khi ghi thôi chức.',
+  'edit.rights.notYours':
+    'Vai trò “{role}” của {name} do cấp quản lý tài khoản giao, không đổi theo ngày ở đây. Báo nơi đó đổi ngày hết quyền.',
+  'edit.rights.own': 'Vai trò “{role}” của chính anh/chị không đổi theo ngày ở đây. Nhờ cấp trên đổi ngày hết quyền.',
   'end.title': 'Thôi giữ chức, chưa có người thay',
   'end.lead': 'Chức danh sẽ để trống từ ngày chọn và hiện trong Việc cần làm. Có người thay ngay thì dùng Bàn giao.',
   'end.on': 'Thôi từ ngày',

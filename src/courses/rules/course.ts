@@ -3,7 +3,7 @@ import { ActivityOwner, ActivityStatus, Day, FieldChange, OnlineUrl, TimeOfDay }
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
-import { ResourceRefs } from '#timetable/rules/booking.ts'
+import { Resource, ResourceRefs } from '#timetable/rules/booking.ts'
 import { courseIssues, sessionIssues } from './course-checks.ts'
 
 /** `open`: running or to come. `closed`: over, nobody signs up any more; its sessions stay as they are. */
@@ -88,8 +88,19 @@ const NewSessions = z.array(NewSession).max(MOST_SESSIONS)
 export const CourseInput = Fields.extend({ unitId: Uuid, sessions: NewSessions.default([]), resources: ResourceRefs.default([]) }).superRefine(courseIssues)
 export type CourseInput = z.infer<typeof CourseInput>
 
+/**
+ * Coming sessions that keep the room `from`, or none where it is null, keep `to` from now on; on the days of `except`
+ * everything stays where it is.
+ */
+export const RoomChange = z.object({ from: Uuid.nullable(), to: Uuid.nullable(), except: z.array(Day).max(MOST_SESSIONS).default([]) })
+export type RoomChange = z.infer<typeof RoomChange>
+
 /** `comingToo`: what changes here changes in the sessions still to come as well, where they said the same. */
-export const CourseEdit = Fields.extend({ version: z.int().min(1), comingToo: z.boolean().default(false) }).superRefine(courseIssues)
+export const CourseEdit = Fields.extend({
+  version: z.int().min(1),
+  comingToo: z.boolean().default(false),
+  room: RoomChange.nullable().default(null),
+}).superRefine(courseIssues)
 export type CourseEdit = z.infer<typeof CourseEdit>
 
 export const AddSessions = z.object({ sessions: NewSessions.min(1), resources: ResourceRefs.default([]) })
@@ -181,6 +192,8 @@ export const Course = z.object({
   updatedAt: z.string(),
   counts: SessionCounts,
   sessions: z.array(CourseSession),
+  /** Rooms kept for coming sessions, the one of most of them first. */
+  rooms: z.array(Resource.extend({ sessions: z.int() })),
   history: z.array(CourseVersion),
   /** Whether the reader may change it. */
   mayWrite: z.boolean(),

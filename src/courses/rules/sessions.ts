@@ -1,4 +1,5 @@
 import type { ActivityContent } from '#activities/rules/activity.ts'
+import type { PlainDate } from '#platform/common/dates.ts'
 import type { CourseContent, NewSession } from './course.ts'
 
 /** What a session of the course is called: the course, and what it is about. */
@@ -34,10 +35,14 @@ export function sessionContent(course: CourseContent, s: NewSession): ActivityCo
 
 const SHARED = ['field', 'form', 'place', 'onlineUrl', 'speakers', 'owner', 'ownerName', 'partners', 'isPublic'] as const
 
-/** How a change of the course reaches a session: only what the session still says as the course did. */
-export function followCourse(before: CourseContent, after: CourseContent) {
+/**
+ * How a change of the course reaches a session: only what the session still says as the course did. `stays`: days on
+ * which it stays in its place.
+ */
+export function followCourse(before: CourseContent, after: CourseContent, stays: readonly PlainDate[] = []) {
   return (session: ActivityContent): ActivityContent => {
-    const changed = SHARED.filter((key) => !same(before[key], after[key]) && same(session[key], before[key]))
+    const moves = (key: string) => key !== 'place' || !stays.includes(session.heldOn)
+    const changed = SHARED.filter((key) => !same(before[key], after[key]) && same(session[key], before[key]) && moves(key))
     const shared = Object.fromEntries(changed.map((key) => [key, after[key]]))
     return { ...session, ...shared, title: titleAfter(session.title, before.title, after.title) }
   }

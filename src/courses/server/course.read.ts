@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { getTerms } from '#activities/server/vocabularies.ts'
 import { problems } from '#platform/server/problem.ts'
+import { roomsKept } from '#timetable/server/bookings.service.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { Course, CourseSession, SessionCounts } from '../rules/course.ts'
 import { findCourse, listCourseVersions, type StoredCourse } from './courses.store.ts'
@@ -36,6 +37,7 @@ async function tellCourse(ctx: CourseContext, found: StoredCourse): Promise<Cour
     updatedAt: found.updatedAt.toISOString(),
     counts: countSessions(sessions),
     sessions,
+    rooms: await roomsKept(ctx, found.place.unitId, sessions.filter((s) => s.status === 'planned' && s.heldOn >= ctx.today).map((s) => s.id)),
     history: tellHistory(versions, await getTerms(ctx.db, ctx.today), ctx.locale),
     mayWrite: ctx.actor.can('course.write', found.place),
   }

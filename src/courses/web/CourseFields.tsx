@@ -64,14 +64,15 @@ export function WhatFields({ form }: Pick<Props, 'form'>) {
   )
 }
 
-/** Where: a room that can be kept, words, or a link. */
-export function WhereFields({ form, unitId, booking }: Props & { booking: boolean }) {
+/** Where: a room that can be kept, words, or a link. `room`: how a room is chosen once the sessions stand. */
+export function WhereFields({ form, unitId, booking, room }: Props & { booking: boolean; room?: ReactNode }) {
   const t = useWords(courseWords)
   const suggestions = useSuggestions(unitId).data ?? suggestFrom([], [])
   const resources = useResources(unitId)
   return (
     <Part title={t('form.where')}>
       {booking && <Kept form={form} label={t('form.rooms')} resources={resources.filter((r) => r.kind === 'room')} place />}
+      {room}
       <SuggestField label={t('field.place')} optional {...form.field('place')} suggestions={suggestions.places} maxLength={300} />
       <TextField label={t('field.onlineUrl')} hint={t('form.onlineHint')} optional {...form.field('onlineUrl')} maxLength={500} />
       {booking && <Kept form={form} label={t('form.devices')} resources={resources.filter((r) => r.kind === 'device')} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ClashNote } from '#timetable/web/ClashNote.tsx'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
@@ -12,9 +13,10 @@ import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { Course } from '../rules/course.ts'
 import { courseWords } from '../words/index.ts'
-import { courseFrom, courseSchema, valuesOfCourse, type CourseValues } from './course-values.ts'
+import { courseFrom, courseSchema, roomFrom, valuesOfCourse, type CourseValues } from './course-values.ts'
 import { HowManyFields, WhatFields, WhereFields, WhoFields } from './CourseFields.tsx'
 import { REFRESH, useCourse } from './queries.ts'
+import { RoomChoice, toRoom, useRooms } from './RoomChoice.tsx'
 
 export default function EditPage() {
   const course = useCourse(usePathParam('id'))
@@ -30,10 +32,11 @@ function Editor({ course }: { course: Course }) {
   const go = useGo()
   // A refresh in the background must not change what the person began with.
   const [base] = useState(course)
+  const rooms = useRooms(base)
   const form = useForm({ initial: valuesOfCourse(base), schema: courseSchema, draft: `course.${base.id}` })
   const write = useWrite(
     (v: CourseValues, idempotencyKey) =>
-      api.post<Course>(`/api/courses/${base.id}/edit`, { ...courseFrom(v), version: v.version, comingToo: v.comingToo }, { idempotencyKey }),
+      api.post<Course>(`/api/courses/${base.id}/edit`, { ...courseFrom(v), version: v.version, comingToo: v.comingToo, room: roomFrom(v, base) }, { idempotencyKey }),
     {
       refresh: REFRESH,
       onDone: () => {
@@ -56,7 +59,7 @@ function Editor({ course }: { course: Course }) {
       ) : (
         <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.save')}>
           <WhatFields form={form} />
-          <WhereFields form={form} unitId={base.unitId} booking={false} />
+          <WhereFields form={form} unitId={base.unitId} booking={false} room={<RoomChoice form={form} course={base} rooms={rooms} />} />
           <WhoFields form={form} unitId={base.unitId} booking={false} />
           <HowManyFields form={form} day={base.firstOn ?? undefined} />
           {base.counts.planned > 0 && (
@@ -69,6 +72,12 @@ function Editor({ course }: { course: Course }) {
               onChange={(v) => form.patch({ comingToo: v !== 'no' })}
             />
           )}
+          <ClashNote
+            problem={write.problem}
+            onResource={(_, instead) => form.patch(toRoom(rooms, form.values, instead))}
+            onSkip={(days) => form.patch({ roomStays: [...form.values.roomStays, ...days] })}
+            skipSays={(n) => t('edit.room.skip', { n })}
+          />
         </Form>
       )}
     </Page>

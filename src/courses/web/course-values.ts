@@ -30,6 +30,10 @@ export type CourseValues = Plain & {
   topics: string[]
   resources: string[]
   comingToo: boolean
+  /** The room its coming sessions keep; empty for none. */
+  room: string
+  /** Days on which they stay where they are. */
+  roomStays: PlainDate[]
 }
 
 export function emptyCourse(today: PlainDate): CourseValues {
@@ -37,12 +41,18 @@ export function emptyCourse(today: PlainDate): CourseValues {
     id: newKey(), version: 0, title: '', field: null, form: null, audience: '', place: '', onlineUrl: '', speakers: '', owner: 'centre',
     ownerName: '', partners: [], otherPartners: '', campaignId: null, digitalSkills: false, signUp: 'public', signUpUntil: null,
     capacity: null, isPublic: true, note: '', kind: 'weekly', weekdays: [], from: today, count: 10, days: [null], skip: [],
-    startsAt: null, endsAt: null, topics: [], resources: [], comingToo: true,
+    startsAt: null, endsAt: null, topics: [], resources: [], comingToo: true, room: '', roomStays: [],
   }
 }
 
 export function valuesOfCourse(course: Course): CourseValues {
-  return { ...emptyCourse(''), ...courseContentOf(course), id: course.id, version: course.version, from: null }
+  return { ...emptyCourse(''), ...courseContentOf(course), id: course.id, version: course.version, from: null, room: course.rooms[0]?.id ?? '' }
+}
+
+/** What becomes of the room kept for coming sessions; null while it stays. */
+export function roomFrom(v: CourseValues, course: Course) {
+  const now = course.rooms[0]?.id ?? ''
+  return v.comingToo && v.room !== now ? { from: now || null, to: v.room || null, except: v.roomStays } : null
 }
 
 /** What choosing a template fills in; what was typed for where and who stays. */

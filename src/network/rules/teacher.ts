@@ -74,6 +74,10 @@ export const Taught = z.object({
 })
 export type Taught = z.infer<typeof Taught>
 
+/** When another centre keeps them, and which. */
+export const Elsewhere = z.object({ on: z.string(), startsAt: z.string(), endsAt: z.string(), unitName: z.string() })
+export type Elsewhere = z.infer<typeof Elsewhere>
+
 /** How what they taught was rated, from whoever asks those who came. */
 /** How many of those who answered were satisfied. */
 export const Rating = z.object({ answers: z.int(), satisfied: z.int() })
@@ -85,6 +89,8 @@ export const Teacher = TeacherItem.extend({
   note: z.string(),
   taught: z.array(Taught),
   taughtTotal: z.int(),
+  /** Latest first. */
+  elsewhere: z.array(Elsewhere),
   /** Null while nobody was asked. */
   rating: Rating.nullable(),
 })

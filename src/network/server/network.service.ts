@@ -10,7 +10,7 @@ import type { Span } from '#registers/rules/weekly.ts'
 import { placeOf } from '#units/server/units.service.ts'
 import { availability } from '../rules/available.ts'
 import type {
-  Rating, Taught, Teacher, TeacherContent, TeacherEdit, TeacherFound, TeacherInput, TeacherPageQuery, TeacherSearch, TeachersFound,
+  Elsewhere, Rating, Taught, Teacher, TeacherContent, TeacherEdit, TeacherFound, TeacherInput, TeacherPageQuery, TeacherSearch, TeachersFound,
 } from '../rules/teacher.ts'
 import { listTeachers, withoutContact } from './network.reads.ts'
 import { teachers } from './registers.ts'
@@ -18,11 +18,13 @@ import { findSharedTeachers } from './shared-teachers.store.ts'
 
 /**
  * What others know of teachers, handed in by the application: `busy` tells which of them are booked in a span, whoever
- * booked them; `taught` which activities they were booked for; `rated` what those who came said.
+ * booked them; `taught` which activities they were booked for; `elsewhere` when other centres keep them; `rated` what those
+ * who came said.
  */
 export type TeacherSource = {
   busy?: (ctx: Context, ids: readonly string[], span: Span) => Promise<ReadonlySet<string>>
   taught?: (ctx: Context, id: string) => Promise<readonly Taught[]>
+  elsewhere?: (ctx: Context, teacher: { id: string; unitId: string }) => Promise<readonly Elsewhere[]>
   rated?: (ctx: Context, id: string, activityIds: readonly string[]) => Promise<Rating | null>
 }
 
@@ -37,7 +39,8 @@ export async function getTeacher(ctx: Context, id: string, sources: readonly Tea
   const row = await getRow(ctx, teachers, id)
   const { taught, total } = await whatTheyTaught(ctx, row, sources)
   const rating = await firstOf(sources, (s) => s.rated?.(ctx, id, taught.map((x) => x.activityId)))
-  return { ...row, taught: taught.slice(0, SHOWN), taughtTotal: total, rating }
+  const elsewhere = (await firstOf(sources, (s) => s.elsewhere?.(ctx, row))) ?? []
+  return { ...row, taught: taught.slice(0, SHOWN), taughtTotal: total, elsewhere: elsewhere.slice(0, SHOWN), rating }
 }
 
 /** What they are booked for, and what carries their name among the speakers; each activity once. */

@@ -11,3 +11,12 @@ export async function findSharedTeachers(db: Db, { unitId, field, q, today }: As
     select * from shared_teachers(${unitId}::uuid, ${field ?? null}::text, ${words}::text[], ${today}::date)`.execute(db)
   return rows
 }
+
+export type Borrowable = Pick<TeacherFound, 'id' | 'unitName' | 'fullName' | 'fields' | 'weekly' | 'away'> & { offered: boolean }
+
+/** Of other centres, whom this one may keep or keeps; empty for who may not read it. */
+export async function findBorrowable(db: Db, q: { unitId: string; ids: readonly string[]; today: string }): Promise<Borrowable[]> {
+  const { rows } = await sql<Borrowable>`
+    select * from bookable_teachers(${q.unitId}::uuid, ${[...q.ids]}::uuid[], ${q.today}::date)`.execute(db)
+  return rows
+}

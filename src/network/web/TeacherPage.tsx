@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
+import { DataList } from '#platform/web/components/DataList.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
@@ -43,6 +44,7 @@ function Shown({ teacher: x }: { teacher: Teacher }) {
         {x.shared && x.active && <Notice>{t('one.shared')}</Notice>}
         <Known teacher={x} />
         <TaughtList teacher={x} />
+        <ElsewhereList teacher={x} />
       </Stack>
     </Page>
   )
@@ -101,6 +103,23 @@ function TaughtList({ teacher: x }: { teacher: Teacher }) {
           rowLink={(a) => `/hoat-dong/${a.activityId}`}
         />
       )}
+    </Part>
+  )
+}
+
+/** Where other centres keep them; nothing at all for somebody who is kept nowhere else. */
+function ElsewhereList({ teacher: { elsewhere } }: { teacher: Teacher }) {
+  const t = useWords(networkWords)
+  const format = useFormat()
+  if (elsewhere.length === 0) return null
+  const items = elsewhere.map((e) => ({
+    key: `${e.on}${e.startsAt}`,
+    title: `${format.weekday(e.on)}, ${e.startsAt}–${e.endsAt}`,
+    meta: e.unitName,
+  }))
+  return (
+    <Part title={t('one.elsewhere')}>
+      <DataList label={t('one.elsewhere')} items={items} />
     </Part>
   )
 }

@@ -31,8 +31,20 @@ export async function endRole(ctx: Context, accountId: string, grantId: string, 
   return getPerson(ctx, accountId)
 }
 
-/** The post goes from one person to another on one day, with the end it had. */
-export async function handOverRole(ctx: Context, accountId: string, grantId: string, h: HandOver): Promise<PersonDetail> {
+/** Lets a role end on another day than was said; one that has not begun may also begin on another. */
+export async function moveRole(ctx: Context, accountId: string, grantId: string, span: { from: string; to: string | null }): Promise<void> {
+  const grant = await getEndable(ctx, accountId, grantId, ctx.today)
+  const begun = grant.valid.from === null || grant.valid.from <= ctx.today
+  const valid = { from: begun ? grant.valid.from : span.from, to: span.to }
+  if (valid.to !== null && valid.to < ctx.today) throw peopleProblems.dayPassed(ctx.locale)
+  await store.moveGrant(ctx.db, grantId, valid)
+  await auditGrant(ctx, 'role.change_days', accountId, placeOfGrant(grant), grant.valid, { grantId, role: grant.role, ...valid })
+}
+
+/** The post goes from one person to another on one day, with the end it had unless another is said. */
+export async function handOverRole(
+  ctx: Context, accountId: string, grantId: string, h: HandOver & { to?: string | null },
+): Promise<PersonDetail> {
   ensureAnother(ctx, h.toAccountId)
   const grant = await getEndable(ctx, accountId, grantId, h.from)
   const successor = await getRow(ctx, h.toAccountId)
@@ -41,7 +53,7 @@ export async function handOverRole(ctx: Context, accountId: string, grantId: str
   const place = placeOfGrant(grant)
   await store.endGrant(ctx.db, grantId, h.from)
   await store.insertGrant(ctx.db, {
-    id: h.newGrantId, accountId: h.toAccountId, role: grant.role, place, from, to: grant.valid.to,
+    id: h.newGrantId, accountId: h.toAccountId, role: grant.role, place, from, to: h.to === undefined ? grant.valid.to : h.to,
     grantedBy: ctx.actor.account.id,
   })
   const after = { grantId, newGrantId: h.newGrantId, role: grant.role, from, to: h.toAccountId }

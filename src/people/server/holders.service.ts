@@ -64,15 +64,17 @@ async function select(
   return rows
 }
 
-export type HeldRole = { accountId: string; grantId: string }
+/** `to`: the first day without; null without an end. */
+export type HeldRole = { accountId: string; grantId: string; from: string; to: string | null }
 
-/** The grants of one role at a unit that a person's account holds on the day or later. */
+/** The grants of one role at a unit that a person's account holds on the day or later, earliest first. */
 export async function rolesOfPerson(
   ctx: HolderContext,
   q: { personId: string; unitId: string; role: string; on: string },
 ): Promise<HeldRole[]> {
   const { rows } = await sql<HeldRole>`
-    select g.account_id as "accountId", g.id as "grantId" from role_grant g join account a on a.id = g.account_id
+    select g.account_id as "accountId", g.id as "grantId", lower(g.valid) as "from", upper(g.valid) as "to"
+    from role_grant g join account a on a.id = g.account_id
     where a.person_id = ${q.personId} and g.unit_id = ${q.unitId} and g.role = ${q.role}
       and not isempty(g.valid) and coalesce(upper(g.valid) > ${q.on}::date, true)
     order by g.valid`.execute(ctx.db)
@@ -84,4 +86,21 @@ export async function rolesAt(ctx: HolderContext, place: Place): Promise<Readonl
   const { roles, mayAppoint } = await appointing(ctx)
   const manages = ctx.actor.can('account.write', place)
   return new Map(roles.map((r) => [r.key, { name: r.names[ctx.locale], may: manages && mayAppoint(r.key, place) }]))
+}
+
+export type EndingRole = { personId: string; accountId: string; grantId: string; role: string; to: string }
+
+/** Who holds a role at a unit today and no longer on the day `by`, as far as the asker may know. */
+export async function rolesEnding(
+  ctx: HolderContext,
+  q: { unitId: string; by: string },
+): Promise<EndingRole[]> {
+  const { rows } = await sql<EndingRole>`
+    select a.person_id as "personId", a.id as "accountId", g.id as "grantId", g.role, upper(g.valid) as "to"
+    from role_grant g join account a on a.id = g.account_id
+    where g.unit_id = ${q.unitId} and on_day(g.valid, ${ctx.today}::date)
+      and upper(g.valid) <= ${q.by}::date and not exists (select from role_grant x
+        where x.account_id = g.account_id and x.role = g.role and x.unit_id = g.unit_id and on_day(x.valid, upper(g.valid)))
+    order by upper(g.valid), g.id`.execute(ctx.db)
+  return rows
 }

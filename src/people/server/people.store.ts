@@ -151,6 +151,10 @@ export async function endGrant(db: Db, grantId: string, to: string): Promise<voi
     where id = ${grantId}`.execute(db)
 }
 
+export async function moveGrant(db: Db, grantId: string, { from, to }: Span): Promise<void> {
+  await sql`update role_grant set valid = daterange(${from}::date, ${to}::date) where id = ${grantId}`.execute(db)
+}
+
 export async function setDisabled(db: Db, accountId: string, disabled: boolean): Promise<void> {
   await db
     .updateTable('account')

@@ -83,13 +83,17 @@ class PgConnection implements DatabaseConnection {
   }
 }
 
+/** At the head of a hand-written statement: one plan serves all its values, so each connection makes it once. */
+export const PLANNED_ONCE = '/* planned once */'
+
 /**
  * Statements that were built (not written by hand) are few and simple: each connection parses and plans them once.
- * Hand-written ones are planned with their values every time, since a list of one ward and one of a nation differ.
+ * Hand-written ones are planned with their values every time, since a list of one ward and one of a nation differ;
+ * those that say so at their head are not.
  */
 function prepared({ sql, parameters, query }: CompiledQuery): pg.QueryConfig {
   const values = [...parameters]
-  if (query.kind === 'RawNode') return { text: sql, values }
+  if (query.kind === 'RawNode' && !sql.startsWith(PLANNED_ONCE)) return { text: sql, values }
   const known = names.get(sql)
   if (known === undefined && names.size >= MOST_NAMES) return { text: sql, values }
   const name = known ?? `s${names.size}`

@@ -14,7 +14,7 @@ import type { FileStore } from './files.ts'
 import { auditLook, type Seen } from './look.ts'
 import type { Mailer } from './mail.ts'
 import { fromDbError, Problem, problems } from './problem.ts'
-import { claimWrite, keepAnswer } from './receipts.ts'
+import { askedFor, claimStatement, claimWrite, keepAnswer, type Asked } from './receipts.ts'
 import { readSessionToken, tokenHash, type SessionCookie } from './session-cookie.ts'
 import { inTransaction, type Mode, type Shown } from './transaction.ts'
 
@@ -130,12 +130,15 @@ async function answerRequest(
   const shown = readShown(req, token)
   // A browser adds cookies by itself, never a token: only a session can be used by another site's page.
   if (write && shown?.kind !== 'token') ensureOwnOrigin(req, services.config)
-  const opening = { shown, today: services.clock.today(), mode: modeOf(r) }
-  return inTransaction(services.pool, opening, async ({ db, actor }) => {
+  const read = readInput(r, req)
+  const asked = write && shown && read.success ? readAsked(r, req, read.data) : undefined
+  const first = asked && ((accountId: string) => claimStatement(accountId, asked))
+  const opening = { shown, today: services.clock.today(), mode: modeOf(r), first }
+  return inTransaction(services.pool, opening, async ({ db, actor, first: claimed }) => {
     after.length = 0
     requirePermission(r, actor)
     const locale = localeOf(req, actor)
-    const input = parseInput(r, req, locale)
+    const input = requireInput(read, req, locale)
     const upload = r.upload ? readUpload(req) : undefined
     const cookie = { token, set: (t: string, seconds: number) => setCookie(reply, services.config, t, seconds) }
     const ctx: Context<Actor | undefined> = {
@@ -143,9 +146,8 @@ async function answerRequest(
       afterCommit: (work) => void after.push(work),
     }
     const key = write && actor ? requireKey(req) : undefined
-    if (key && actor) {
-      const payload = { method: r.method, path: r.path, input, upload: upload && sha256(upload.bytes) }
-      const claim = await claimWrite(db, actor.account.id, key, payload)
+    if (asked && actor) {
+      const claim = await claimWrite(db, actor.account.id, asked, claimed)
       if (claim.kind === 'repeat' && r.once) throw problems.toldOnce()
       if (claim.kind === 'repeat') return replyJson(reply, claim.answer)
     }
@@ -162,6 +164,13 @@ async function answerRequest(
 
 /** A look is written down, so its transaction may write; it still sees one moment. */
 const modeOf = (r: Route): Mode => (r.method === 'GET' && !r.look ? 'read' : r.method === 'GET' || r.snapshot ? 'snapshot' : 'write')
+
+/** What the write asks for, before anybody knows whether it may; undefined for what will be refused for want of a key. */
+function readAsked(r: Route, req: FastifyRequest, input: unknown): Asked | undefined {
+  const key = z.uuid().safeParse(req.headers['idempotency-key'])
+  const upload = r.upload && Buffer.isBuffer(req.body) ? sha256(req.body) : undefined
+  return key.success ? askedFor(key.data, { method: r.method, path: r.path, input, upload }) : undefined
+}
 
 function readShown(req: FastifyRequest, session: string | undefined): Shown | undefined {
   const bearer = readBearer(req)
@@ -184,10 +193,13 @@ function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission !== 'self' && !actor.has(r.permission)) throw problems.notAllowed(r.permission)
 }
 
-function parseInput(r: Route, req: FastifyRequest, locale: Locale): unknown {
+function readInput(r: Route, req: FastifyRequest) {
   const body = r.upload || !isRecord(req.body) ? {} : req.body
   // The address wins: a body may not name a different record than the URL it was sent to.
-  const parsed = r.input.safeParse({ ...(req.query as object), ...body, ...(req.params as object) })
+  return r.input.safeParse({ ...(req.query as object), ...body, ...(req.params as object) })
+}
+
+function requireInput(parsed: ReturnType<typeof readInput>, req: FastifyRequest, locale: Locale): unknown {
   if (parsed.success) return parsed.data
   // What the address names cannot exist: that is not something to mend in a form.
   const named = new Set(Object.keys(req.params as object))

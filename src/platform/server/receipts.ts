@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Generated } from 'kysely'
+import { sql, type Generated } from 'kysely'
 import type { Db } from './db.ts'
 import { literal, sayLast } from './last-words.ts'
 import { problems } from './problem.ts'
@@ -17,27 +17,34 @@ declare module '#platform/server/db.ts' {
 }
 
 export type Claim = { kind: 'new' } | { kind: 'repeat'; answer: string }
+/** The key of a write and what it asks for, as a digest. */
+export type Asked = { key: string; hash: Buffer }
+
+export const askedFor = (key: string, payload: unknown): Asked => ({
+  key,
+  hash: createHash('sha256').update(JSON.stringify(payload)).digest(),
+})
+
+/** The claim as a statement; returns a row when the key was free. Says nothing where the session is not the account's. */
+export const claimStatement = (accountId: string, { key, hash }: Asked): string =>
+  `insert into write_receipt (account_id, key, payload_hash) select ${literal(accountId)}, ${literal(key)}, '\\x${hash.toString('hex')}'
+   where session_account() = ${literal(accountId)} on conflict do nothing returning key`
 
 /**
- * Takes the key for this write. A second request with the same key waits here until the first has committed, then
- * gets the first one's answer; the same key with another payload is refused.
+ * Takes the key for this write, unless that was tried with the opening (`claimed`: rows taken). A second request with the
+ * same key waits until the first has committed, then gets the first one's answer; the same key with another payload is
+ * refused.
  */
-export async function claimWrite(db: Db, accountId: string, key: string, payload: unknown): Promise<Claim> {
-  const hash = createHash('sha256').update(JSON.stringify(payload)).digest()
-  const inserted = await db
-    .insertInto('write_receipt')
-    .values({ account_id: accountId, key, payload_hash: hash, answer: null })
-    .onConflict((c) => c.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (inserted) return { kind: 'new' }
+export async function claimWrite(db: Db, accountId: string, asked: Asked, claimed: number | undefined): Promise<Claim> {
+  const taken = claimed ?? Number((await sql.raw(claimStatement(accountId, asked)).execute(db)).rows.length)
+  if (taken === 1) return { kind: 'new' }
   const first = await db
     .selectFrom('write_receipt as r')
     .select(['r.payload_hash', 'r.answer'])
     .where('r.account_id', '=', accountId)
-    .where('r.key', '=', key)
+    .where('r.key', '=', asked.key)
     .executeTakeFirstOrThrow()
-  if (!first.payload_hash.equals(hash) || first.answer === null) throw problems.keyReused()
+  if (!first.payload_hash.equals(asked.hash) || first.answer === null) throw problems.keyReused()
   return { kind: 'repeat', answer: first.answer }
 }
 

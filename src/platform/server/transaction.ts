@@ -6,13 +6,24 @@ import { keepSession, keptBy, useKept } from './kept.ts'
 import { gatherLastWords, lastWordsOf } from './last-words.ts'
 
 /** What one request works in: one connection, one transaction, one person (or nobody). */
-export type Unit = { db: Db; actor: Actor | undefined }
+export type Unit = {
+  db: Db
+  actor: Actor | undefined
+  /** How many rows `first` returned; undefined when it could not travel along and has still to be said. */
+  first?: number | undefined
+}
 
 /** `snapshot`: a write whose every statement sees the same moment, for freezing what many rows say together. */
 export type Mode = 'read' | 'write' | 'snapshot'
 /** What somebody shows of themselves: a browser its session, a program its token. */
 export type Shown = { kind: 'session' | 'token'; hash: Buffer }
-type Opening = { shown: Shown | undefined; today: string; mode: Mode }
+type Opening = {
+  shown: Shown | undefined
+  today: string
+  mode: Mode
+  /** A statement of the account that travels with the opening where the session is known already. */
+  first?: ((accountId: string) => string) | undefined
+}
 
 const BEGIN: Record<Mode, string> = {
   read: 'begin isolation level repeatable read read only',
@@ -44,11 +55,11 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   let broken: Error | undefined
   try {
     const db = onConnection(client)
-    const { actor, revision, begun } = await open(pool, client, opening)
+    const { actor, revision, begun, first } = await open(pool, client, opening)
     const kept = useKept(pool, db, revision)
     if (begun) keepSession(kept, begun.key, begun)
     gatherLastWords(db)
-    const result = await work({ db, actor })
+    const result = await work({ db, actor, first })
     await client.query([...lastWordsOf(db), 'commit'].join(';\n'))
     return result
   } catch (err) {
@@ -59,13 +70,13 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
   }
 }
 
-type Opened = { actor: Actor | undefined; revision: number; begun?: Begun }
+type Opened = { actor: Actor | undefined; revision: number; begun?: Begun; first?: number }
 /** Who somebody is and where they may what, as worked out by the database, with the settings that say so to it. */
 type Begun = { key: string; row: ActorRow; settings: string }
 
 const REVISION = '(select number from shared_revision) as revision'
 
-async function open(pool: pg.Pool, client: pg.ClientBase, { shown, today, mode }: Opening): Promise<Opened> {
+async function open(pool: pg.Pool, client: pg.ClientBase, { shown, today, mode, first }: Opening): Promise<Opened> {
   const begin = BEGIN[mode]
   if (!shown) return { actor: undefined, revision: revisionOf(await ask(client, `${begin}; select ${REVISION}`)) }
   // Both values are ours and of fixed shape (hex, digits), so one simple query carries everything in one round trip.
@@ -73,20 +84,34 @@ async function open(pool: pg.Pool, client: pg.ClientBase, { shown, today, mode }
   if (shown.kind === 'token') return openToken(client, begin, who)
   const kept = keptBy(pool)
   const known = kept?.sessions.get(who) as Begun | undefined
-  const resumed = kept && known && (await resume(client, begin, kept.revision, shown.hash, known))
-  if (resumed) return { actor: resumed, revision: kept.revision }
+  const resumed = kept && known && (await resume(client, begin, kept.revision, shown.hash, known, first))
+  if (resumed) return { ...resumed, revision: kept.revision }
   const again = known ? '' : `${begin}; `
   const row = await ask(client, `${again}select begin_session(${who}) as actor, ${REVISION}, session_settings() as settings`)
   const actor = row['actor'] as ActorRow | null
-  const begun = actor && { key: who, row: actor, settings: pg.escapeLiteral(JSON.stringify(row['settings'])) }
+  const begun = actor && { key: who, row: actor, settings: settingsOf(row['settings'] as Record<string, string>) }
   return { actor: actor ? new Actor(actor) : undefined, revision: revisionOf(row), ...(begun ? { begun } : {}) }
 }
 
-/** One look at the session instead of working out its territory; undefined when anything has changed since. */
-async function resume(client: pg.ClientBase, begin: string, seen: number, hash: Buffer, { row, settings }: Begun): Promise<Actor | undefined> {
+/** What says nothing is left out: unset means nowhere. */
+function settingsOf(all: Record<string, string>): string {
+  const said = Object.entries(all).filter(([, value]) => !['', 'off', '{}'].includes(value))
+  return pg.escapeLiteral(JSON.stringify(Object.fromEntries(said)))
+}
+
+/**
+ * One look at the session instead of working out its territory, and what is said first with it; undefined when anything
+ * has changed since, and then nothing was said.
+ */
+async function resume(
+  client: pg.ClientBase, begin: string, seen: number, hash: Buffer, { row, settings }: Begun, first: Opening['first'],
+): Promise<{ actor: Actor; first?: number } | undefined> {
   const text = `${begin}; select resume_session('\\x${hash.toString('hex')}', ${seen}, ${settings}) as session`
-  const session = (await ask(client, text))['session'] as Pick<ActorRow, 'sessionId' | 'activeGrantId'> | null
-  return session ? new Actor({ ...row, ...session }) : undefined
+  const said = first ? [text, first(row.account.id)] : [text]
+  const results = (await client.query(said.join('; '))) as unknown as pg.QueryResult<{ session: Pick<ActorRow, 'sessionId' | 'activeGrantId'> | null }>[]
+  const session = results[1]?.rows[0]?.session
+  if (!session) return undefined
+  return { actor: new Actor({ ...row, ...session }), ...(first ? { first: results[2]?.rowCount ?? 0 } : {}) }
 }
 
 async function openToken(client: pg.ClientBase, begin: string, who: string): Promise<Opened> {

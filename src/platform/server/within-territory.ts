@@ -12,7 +12,9 @@ export function withinTerritory(actor: Actor, permission: Permission, alias: str
     ...new Set(territories.flatMap((t) => (permission.endsWith('.read') ? [...t.units, ...t.onlyReads] : t.units))),
   ]
   const provinces = [...new Set(territories.flatMap((t) => t.provinces))]
-  const inUnits = sql<boolean>`${sql.ref(`${alias}.unit_id`)} = any(${units}::uuid[])`
+  const unit = sql.ref(`${alias}.unit_id`)
+  // Most people stand in one unit: said as one value, the same plan serves them all.
+  const inUnits = units.length === 1 ? sql<boolean>`${unit} = ${units[0]}::uuid` : sql<boolean>`${unit} = any(${units}::uuid[])`
   if (provinces.length === 0) return inUnits
   return sql<boolean>`(${inUnits} or ${sql.ref(`${alias}.province_id`)} = any(${provinces}::uuid[]))`
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '#platform/common/dates.ts'
+import { addDays, daysBetween, type PlainDate } from '#platform/common/dates.ts'
 import type { Hours } from './booking.ts'
 
 /** Local time without a zone, as a range that ends before its end: hours that touch do not clash. */
@@ -6,10 +6,14 @@ export type Span = string
 
 type Dated = { heldOn: PlainDate; endedOn: PlainDate | null; startsAt: string | null; endsAt: string | null }
 
-/** When a session takes place; undefined while its hours are not known, for then nothing can be kept for it. */
-export function spanOf(a: Dated): Span | undefined {
-  if (a.startsAt === null || a.endsAt === null) return undefined
-  return toSpan({ on: a.heldOn, startsAt: a.startsAt, endsAt: a.endsAt }, a.endedOn ?? a.heldOn)
+/**
+ * When a session takes place: its hours on each of its days. Undefined while its hours are not known, for then nothing
+ * can be kept for it.
+ */
+export function spansOf({ heldOn, endedOn, startsAt, endsAt }: Dated): Span[] | undefined {
+  if (startsAt === null || endsAt === null) return undefined
+  const days = Math.max(0, daysBetween(heldOn, endedOn ?? heldOn)) + 1
+  return Array.from({ length: days }, (_, i) => toSpan({ on: addDays(heldOn, i), startsAt, endsAt }))
 }
 
 export const toSpan = (h: Hours, until: PlainDate = h.on): Span => `[${h.on} ${h.startsAt}:00,${until} ${h.endsAt}:00)`

@@ -43,8 +43,19 @@ export const Slot = z.object({
 })
 export type Slot = z.infer<typeof Slot>
 
+/** A teacher of the unit's whom another centre keeps. */
+export const Lent = z.object({ teacherId: Uuid, name: z.string(), on: z.string(), startsAt: z.string(), endsAt: z.string(), unitName: z.string() })
+export type Lent = z.infer<typeof Lent>
+
 /** `resources`: everything kept for what is shown, and whatever else the unit may book: what can be filtered by. */
-export const Timetable = z.object({ unitName: z.string(), slots: z.array(Slot), resources: z.array(Resource), publicPath: z.string().nullable(), mayWrite: z.boolean() })
+export const Timetable = z.object({
+  unitName: z.string(),
+  slots: z.array(Slot),
+  lent: z.array(Lent),
+  resources: z.array(Resource),
+  publicPath: z.string().nullable(),
+  mayWrite: z.boolean(),
+})
 export type Timetable = z.infer<typeof Timetable>
 
 /** To another day, other hours, or both. */

@@ -27,17 +27,41 @@ export function partOf(startsAt: string | null): DayPart {
   return startsAt < '17:00' ? 'afternoon' : 'evening'
 }
 
-const USUAL: Record<Exclude<DayPart, 'none'>, string> = { morning: '08:00', afternoon: '14:00', evening: '19:00' }
+/** Hours at which something can be dropped, in each part. */
+export const HOURS: Record<Exclude<DayPart, 'none'>, readonly number[]> = {
+  morning: [7, 8, 9, 10, 11], afternoon: [12, 13, 14, 15, 16], evening: [17, 18, 19, 20, 21],
+}
+const USUAL: Record<Exclude<DayPart, 'none'>, number> = { morning: 8, afternoon: 14, evening: 19 }
+
+/** A place of the sheet: a part of a day, or an hour of it. Written `2021-07-05|evening` and `2021-07-05|19`. */
+export type DropPlace = { day: PlainDate; part: DayPart; hour: number | null }
+
+export const partPlace = (day: PlainDate, part: DayPart): string => `${day}|${part}`
+export const hourPlace = (day: PlainDate, hour: number): string => `${day}|${String(hour).padStart(2, '0')}`
+export const isHourPlace = (id: unknown): boolean => /\|\d\d$/.test(String(id))
+
+export function readPlace(id: unknown): DropPlace {
+  const [day = '', where = ''] = String(id).split('|')
+  if (isHourPlace(id)) return { day, part: partOf(`${where}:00`), hour: Number(where) }
+  return { day, part: PARTS.find((p) => p === where) ?? 'none', hour: null }
+}
+
+type Timed = Pick<Slot, 'startsAt' | 'endsAt'>
+const DAY = 24 * 60
+
+/** When it would begin on the stroke of an hour and so many minutes, as now. */
+export const startAt = ({ startsAt }: Timed, hour: number): string => clock(hour * 60 + (startsAt ? minutes(startsAt) % 60 : 0))
 
 /**
- * Where dropping a session puts it: on another day the hours stay; in another part of the day it begins when things
- * usually begin there, and lasts as long as before.
+ * Where dropping a session puts it: in its own part of another day its hours stay; in another part it begins when things
+ * usually begin there, on an hour at that hour. Its minutes and its length stay, and it ends with the day at the latest.
  */
-export function movedTo(s: Pick<Slot, 'startsAt' | 'endsAt'>, heldOn: PlainDate, part: DayPart) {
-  if (part === 'none' || part === partOf(s.startsAt)) return { heldOn, startsAt: s.startsAt, endsAt: s.endsAt }
-  const startsAt = USUAL[part]
+export function movedTo(s: Timed, { day: heldOn, part, hour }: DropPlace) {
+  if (hour === null && (part === 'none' || part === partOf(s.startsAt))) return { heldOn, startsAt: s.startsAt, endsAt: s.endsAt }
   const length = s.startsAt && s.endsAt ? minutes(s.endsAt) - minutes(s.startsAt) : 90
-  return { heldOn, startsAt, endsAt: clock(minutes(startsAt) + length) }
+  const wanted = minutes(startAt(s, hour ?? (part === 'none' ? 0 : USUAL[part])))
+  const start = Math.max(0, Math.min(wanted, DAY - 1 - length))
+  return { heldOn, startsAt: clock(start), endsAt: clock(start + length) }
 }
 
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FollowedChange } from '#activities/server/followers.ts'
 import { lockWritable } from '#activities/server/activities.service.ts'
 import { getActivity } from '#activities/server/activity.read.ts'
 import type { ActivityContent } from '#activities/rules/activity.ts'
 import type { ActivityContext } from '#activities/server/context.ts'
 import type { Place } from '#platform/server/actor.ts'
-import { audit } from '#platform/server/audit.ts'
+import { audit, auditAll } from '#platform/server/audit.ts'
 import { problems } from '#platform/server/problem.ts'
-import type { ActivityBookings, ResourceRef } from '../rules/booking.ts'
-import { spanOf } from '../rules/hours.ts'
+import type { ActivityBookings, Resource, ResourceRef } from '../rules/booking.ts'
+import { spansOf } from '../rules/hours.ts'
 import { deleteBookings, insertBookings, listBookings, moveBookings, releaseBookings, type Wish } from './bookings.store.ts'
 import { findClashes, refuseClash } from './clashes.ts'
 import { listBookable, nameKept } from './resources.ts'
@@ -44,10 +45,10 @@ export async function setBookings(ctx: ActivityContext, q: { id: string; resourc
 export async function bookForAll(ctx: ActivityContext, sessions: readonly Booked[], resources: readonly ResourceRef[]): Promise<void> {
   const [first] = sessions
   if (resources.length === 0 || !first) return
-  const bookable = await listBookable(ctx, first.place.unitId)
+  const bookable = await listBookable(ctx, first.place.unitId, resources)
   if (resources.some((r) => !bookable.some((b) => b.id === r.id && b.kind === r.kind))) throw problems.notFound('resource')
   const wishes = sessions.flatMap((s) => wishesOf(s, resources))
-  const asked = { unitId: first.place.unitId, field: first.content.field, bookable }
+  const asked = { unitId: first.place.unitId, field: first.content.field, bookable, severalDays: sessions.length > 1 }
   const clashes = await findClashes(ctx, wishes, bookable)
   if (clashes.length > 0) await refuseClash(ctx, clashes, asked)
   if (await insertBookings(ctx.db, wishes, ctx.actor.account.id, ctx.now)) return
@@ -55,10 +56,44 @@ export async function bookForAll(ctx: ActivityContext, sessions: readonly Booked
   await refuseClash(ctx, await findClashes(ctx, wishes, bookable), asked)
 }
 
+/**
+ * Sessions that keep one room, or none where `from` is null, keep another: all of them, or none when it is taken for one
+ * of them. Callers have locked the sessions and checked the right to write there.
+ */
+export async function moveToRoom(
+  ctx: ActivityContext, sessions: readonly Booked[], { from, to }: { from: string | null; to: string | null },
+): Promise<void> {
+  const rows = (await listBookings(ctx.db, sessions.map((s) => s.id))).filter((r) => r.kind === 'room')
+  const roomsOf = (s: Booked) => rows.flatMap((r) => (r.activityId === s.id ? [r.resourceId] : []))
+  const moving = from === to ? [] : sessions.filter((s) => (from === null ? roomsOf(s).length === 0 : roomsOf(s).includes(from)))
+  for (const s of moving) if (from !== null) await deleteBookings(ctx.db, s.id, [from])
+  const without = to === null ? [] : moving.filter((s) => !roomsOf(s).includes(to))
+  if (to !== null) await bookForAll(ctx, without, [{ kind: 'room', id: to }])
+  const after = (s: Booked) => [...roomsOf(s).filter((id) => id !== from && id !== to), ...(to === null ? [] : [to])]
+  await auditAll(ctx, moving.map((s) => ({
+    verb: 'activity.book', subject: { kind: 'activity', id: s.id }, place: s.place,
+    before: { rooms: roomsOf(s) }, after: { title: s.content.title, rooms: after(s) },
+  })))
+}
+
+/** Which rooms are kept for these sessions of a unit, the one of most of them first, as far as their names may be known. */
+export async function roomsKept(ctx: ActivityContext, unitId: string, sessionIds: readonly string[]): Promise<(Resource & { sessions: number })[]> {
+  const rooms = (await listBookings(ctx.db, sessionIds)).filter((r) => r.kind === 'room').map((r) => r.resourceId)
+  const names = await nameKept(ctx, unitId, rooms)
+  return [...new Set(rooms)]
+    .flatMap((id) => names.get(id) ?? [])
+    .map((room) => ({ ...room, sessions: rooms.filter((id) => id === room.id).length }))
+    .toSorted((a, b) => b.sessions - a.sessions)
+}
+
+/** Longer than a year is a slip of the finger in one of the two days. */
+const MOST_DAYS_KEPT = 366
+
 function wishesOf({ id, place, content }: Booked, resources: readonly ResourceRef[]): Wish[] {
-  const span = spanOf(content)
-  if (span === undefined) throw timetableProblems.hoursMissing()
-  return resources.map((resource) => ({ activityId: id, place, resource, span }))
+  const spans = spansOf(content)
+  if (spans === undefined) throw timetableProblems.hoursMissing()
+  if (spans.length > MOST_DAYS_KEPT) throw timetableProblems.tooLong(MOST_DAYS_KEPT)
+  return resources.flatMap((resource) => spans.map((span) => ({ activityId: id, place, resource, span })))
 }
 
 /** What is kept for a session goes where it goes; a session that nobody can make room for stays where it is. */
@@ -66,13 +101,15 @@ export async function followWithBookings(ctx: ActivityContext, { before, after }
   const rows = await listBookings(ctx.db, [after.id])
   if (rows.length === 0) return
   if (after.status === 'cancelled') return releaseBookings(ctx.db, after.id)
-  if (before.status !== 'cancelled' && spanOf(before.content) === spanOf(after.content)) return
-  const wishes = wishesOf(after, rows.map((r) => ({ kind: r.kind, id: r.resourceId })))
-  const bookable = await listBookable(ctx, after.place.unitId)
+  if (before.status !== 'cancelled' && isDeepStrictEqual(spansOf(before.content), spansOf(after.content))) return
+  const resources = rows.map((r) => ({ kind: r.kind, id: r.resourceId }))
+  const wishes = wishesOf(after, resources)
+  const bookable = await listBookable(ctx, after.place.unitId, resources)
   // What was held was held, wherever: only what is to come is asked whether it may be there.
   const clashes = after.status === 'planned' ? await findClashes(ctx, wishes, bookable) : []
-  const asked = { unitId: after.place.unitId, field: after.content.field, bookable }
+  const severalDays = (after.content.endedOn ?? after.content.heldOn) > after.content.heldOn
+  const asked = { unitId: after.place.unitId, field: after.content.field, bookable, severalDays }
   if (clashes.length > 0) await refuseClash(ctx, clashes, asked)
-  const [first] = wishes
-  if (first && !(await moveBookings(ctx.db, after.id, first.span))) await refuseClash(ctx, await findClashes(ctx, wishes, bookable), asked)
+  if (await moveBookings(ctx.db, after.id, wishes, ctx.actor.account.id, ctx.now)) return
+  await refuseClash(ctx, await findClashes(ctx, wishes, bookable), asked)
 }

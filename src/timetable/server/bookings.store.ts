@@ -9,20 +9,23 @@ export type TakenRow = { resourceId: string; wanted: Span; taken: Span; activity
 
 /** False when one of them is taken at that hour; then nothing was written. In one order, so that two who want the same do not block each other. */
 export async function insertBookings(db: Db, wishes: readonly Wish[], by: string, now: Date): Promise<boolean> {
-  const rows = wishes.toSorted((a, b) => (a.resource.id + a.span < b.resource.id + b.span ? -1 : 1))
-  return unlessTaken(db, async () => {
-    await sql`
-      insert into booking (activity_id, resource_id, unit_id, province_id, kind, during, created_by, created_at)
-      select *, ${by}::uuid, ${now}::timestamptz from unnest(
-        ${rows.map((w) => w.activityId)}::uuid[], ${rows.map((w) => w.resource.id)}::uuid[], ${rows.map((w) => w.place.unitId)}::uuid[],
-        ${rows.map((w) => w.place.provinceId)}::uuid[], ${rows.map((w) => w.resource.kind)}::text[], ${rows.map((w) => w.span)}::tsrange[])`.execute(db)
-  })
+  return unlessTaken(db, () => insertRows(db, wishes, by, now))
 }
 
-/** Moves what is kept for a session to other hours, or takes it again after a cancellation. */
-export async function moveBookings(db: Db, activityId: string, span: Span): Promise<boolean> {
+async function insertRows(db: Db, wishes: readonly Wish[], by: string, now: Date): Promise<void> {
+  const rows = wishes.toSorted((a, b) => (a.resource.id + a.span < b.resource.id + b.span ? -1 : 1))
+  await sql`
+    insert into booking (activity_id, resource_id, unit_id, province_id, kind, during, created_by, created_at)
+    select *, ${by}::uuid, ${now}::timestamptz from unnest(
+      ${rows.map((w) => w.activityId)}::uuid[], ${rows.map((w) => w.resource.id)}::uuid[], ${rows.map((w) => w.place.unitId)}::uuid[],
+      ${rows.map((w) => w.place.provinceId)}::uuid[], ${rows.map((w) => w.resource.kind)}::text[], ${rows.map((w) => w.span)}::tsrange[])`.execute(db)
+}
+
+/** Keeps the same for a session on other days or hours, or takes it again after a cancellation. False: as before. */
+export async function moveBookings(db: Db, activityId: string, wishes: readonly Wish[], by: string, now: Date): Promise<boolean> {
   return unlessTaken(db, async () => {
-    await sql`update booking set during = ${span}::tsrange, released = false where activity_id = ${activityId}`.execute(db)
+    await sql`delete from booking where activity_id = ${activityId}`.execute(db)
+    await insertRows(db, wishes, by, now)
   })
 }
 
@@ -50,10 +53,12 @@ async function unlessTaken(db: Db, write: () => Promise<void>): Promise<boolean>
 
 type BookingRow = { activityId: string; resourceId: string; kind: ResourceKind; released: boolean }
 
+/** Each of them once, on however many days it is kept. */
 export async function listBookings(db: Db, activityIds: readonly string[]): Promise<BookingRow[]> {
   const { rows } = await sql<BookingRow>`
     select b.activity_id as "activityId", b.resource_id as "resourceId", b.kind, b.released from booking b
-    where b.activity_id = any(${[...activityIds]}::uuid[]) order by array_position(array['room','teacher','device'], b.kind), b.resource_id`.execute(db)
+    where b.activity_id = any(${[...activityIds]}::uuid[]) group by 1, 2, 3, 4
+    order by array_position(array['room','teacher','device'], b.kind), b.resource_id`.execute(db)
   return rows
 }
 
@@ -80,8 +85,20 @@ const TAUGHT = 50
 export async function listTaughtBy(db: Db, teacherId: string): Promise<TaughtRow[]> {
   const { rows } = await sql<TaughtRow>`
     select a.id as "activityId", a.title, a.field, a.held_on as "on", a.attended, a.status
-    from booking b join activity a on a.id = b.activity_id
-    where b.resource_id = ${teacherId} and not b.released and a.status <> 'cancelled'
+    from activity a
+    where a.status <> 'cancelled' and a.id in (select b.activity_id from booking b where b.resource_id = ${teacherId} and not b.released)
     order by a.held_on desc, a.id desc limit ${TAUGHT}`.execute(db)
+  return rows
+}
+
+export type ElsewhereRow = { teacherId: string; during: Span; unitName: string }
+
+/** When and where teachers of the asker's are kept by centres other than `unitId` and their own; latest first. */
+export async function listElsewhere(
+  db: Db, q: { unitId: string; teacherIds: readonly string[]; span: Span; today: string },
+): Promise<ElsewhereRow[]> {
+  const { rows } = await sql<ElsewhereRow>`
+    select e."teacherId", e.during::text as during, e."unitName"
+    from teaching_elsewhere(${q.unitId}::uuid, ${[...q.teacherIds]}::uuid[], ${q.span}::tsrange, ${q.today}::date) e`.execute(db)
   return rows
 }

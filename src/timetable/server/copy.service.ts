@@ -6,7 +6,7 @@ import type { ActivityContext } from '#activities/server/context.ts'
 import { addDays } from '#platform/common/dates.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { Clash, ResourceRef } from '../rules/booking.ts'
-import { spanOf } from '../rules/hours.ts'
+import { spansOf } from '../rules/hours.ts'
 import type { CopyInput, CopyResult } from '../rules/timetable.ts'
 import { insertBookings, listBookings, type Wish } from './bookings.store.ts'
 import { findClashes } from './clashes.ts'
@@ -45,8 +45,8 @@ const movedBy = (c: ActivityContent, days: number): ActivityContent => ({
 async function tryCopy(ctx: ActivityContext, copy: Copy): Promise<[Row['outcome'], Clash | null]> {
   if (copy.content.heldOn <= ctx.today) return ['past', null]
   if (await isThere(ctx, copy)) return ['there', null]
-  const span = spanOf(copy.content)
-  const wishes = span ? copy.resources.map((resource): Wish => ({ activityId: copy.id, place: copy.of.place, resource, span })) : []
+  const spans = spansOf(copy.content) ?? []
+  const wishes = copy.resources.flatMap((resource) => spans.map((span): Wish => ({ activityId: copy.id, place: copy.of.place, resource, span })))
   const [clash] = await findClashes(ctx, wishes)
   if (clash) return ['clash', clash]
   if (copy.of.courseId !== null && !(await isOpen(ctx, copy.of.courseId))) return ['closed', null]

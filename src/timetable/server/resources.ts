@@ -1,23 +1,38 @@
 import type { ActivityContext } from '#activities/server/context.ts'
 import { usability, type Usable } from '#facilities/rules/usable.ts'
 import { listDevices, listRooms } from '#facilities/server/facilities.reads.ts'
-import { availability } from '#network/rules/available.ts'
-import { listTeachers } from '#network/server/network.reads.ts'
-import type { Hours, Resource, Why } from '../rules/booking.ts'
+import { availability, type Available } from '#network/rules/available.ts'
+import { listBorrowable, listOfferedIds, listTeachers, type Borrowable } from '#network/server/network.reads.ts'
+import type { Hours, Resource, ResourceRef, Why } from '../rules/booking.ts'
 
 /** `refuses`: why it is not to be had at those hours whoever else has it; undefined when it is. */
 export type Bookable = Resource & { fields: readonly string[]; refuses(h: Hours): Why | undefined }
 
-/** What a unit may book: its rooms and those it took from others, its devices, its teachers. */
-export async function listBookable(ctx: ActivityContext, unitId: string): Promise<Bookable[]> {
+/**
+ * What a unit may book: its rooms and those it took from others, its devices, its teachers, and of the teachers others
+ * share those it keeps already and those that `asked` names.
+ */
+export async function listBookable(ctx: ActivityContext, unitId: string, asked: readonly ResourceRef[] = []): Promise<Bookable[]> {
   const rooms = (await listRooms(ctx, unitId)).map((r): Bookable => ({ kind: 'room', id: r.id, name: r.name, fields: [], refuses: outsideUse(r) }))
   const devices = (await listDevices(ctx, unitId)).map((d): Bookable => ({ kind: 'device', id: d.id, name: d.name, fields: [], refuses: outsideUse(d) }))
-  const teachers = (await listTeachers(ctx, unitId)).map((t): Bookable => ({
-    kind: 'teacher', id: t.id, name: t.fullName, fields: t.fields,
-    refuses: (h) => (availability(t, { on: h.on, from: h.startsAt, to: h.endsAt }) === 'busy' ? 'away' : undefined),
-  }))
-  return [...rooms, ...teachers, ...devices]
+  const teachers = (await listTeachers(ctx, unitId)).map((t): Bookable => ({ kind: 'teacher', id: t.id, name: t.fullName, fields: t.fields, refuses: whenAway(t) }))
+  const wanted = asked.filter((r) => r.kind === 'teacher' && !teachers.some((t) => t.id === r.id)).map((r) => r.id)
+  const others = (await listBorrowable(ctx, unitId, wanted)).filter((o) => !teachers.some((t) => t.id === o.id))
+  return [...rooms, ...teachers, ...others.map(borrowed), ...devices]
 }
+
+/** Teachers of a field whom other centres offer to this one. */
+export async function listOffered(ctx: ActivityContext, q: { unitId: string; field: string }): Promise<Bookable[]> {
+  const offered = await listBorrowable(ctx, q.unitId, await listOfferedIds(ctx, q))
+  return offered.filter((t) => t.offered).map(borrowed)
+}
+
+const borrowed = (t: Borrowable): Bookable => ({
+  kind: 'teacher', id: t.id, name: `${t.fullName} (${t.unitName})`, fields: t.fields, refuses: t.offered ? whenAway(t) : () => 'withdrawn',
+})
+
+const whenAway = (of: Available) => (h: Hours): Why | undefined =>
+  availability(of, { on: h.on, from: h.startsAt, to: h.endsAt }) === 'busy' ? 'away' : undefined
 
 const outsideUse = (of: Usable) => (h: Hours): Why | undefined => {
   const found = usability(of, { on: h.on, from: h.startsAt, to: h.endsAt })

@@ -78,6 +78,75 @@ describe('[ACT-6] what is kept for a session', () => {
   })
 })
 
+describe('[ACT-6] a session of several days', () => {
+  it('keeps its room on the hours of each day, and moves with all of them', async () => {
+    const course = await plan(director, 5, '2021-10-04', { endedOn: '2021-10-06', startsAt: '08:00', endsAt: '10:30' })
+    expect((await keep(director, course, ['room', hall])).body.resources).toEqual([{ kind: 'room', id: hall, name: 'Hội trường tầng 2' }])
+    const afternoon = await plan(director, 5, '2021-10-05', { title: 'Buổi chiều', startsAt: '14:00', endsAt: '16:00' })
+    expect((await keep(director, afternoon, ['room', hall])).status).toBe(200)
+    const within = await plan(director, 5, '2021-10-05', { title: 'Buổi sáng', startsAt: '10:00', endsAt: '11:00' })
+    const refused = await keep(director, within, ['room', hall])
+    expect(refused.body.details.clashes).toMatchObject([{ taken: { on: '2021-10-05', startsAt: '08:00', endsAt: '10:30' }, activity: { id: course } }])
+    const moved = await director.post(`/api/activities/${course}/move`, { version: 1, heldOn: '2021-10-05', startsAt: '08:00', endsAt: '10:30' })
+    expect(moved.body).toMatchObject({ heldOn: '2021-10-05', endedOn: '2021-10-07' })
+    const onto = await director.post(`/api/activities/${course}/move`, { version: 2, heldOn: '2021-10-04', startsAt: '13:00', endsAt: '15:00' })
+    expect(onto.body.details.clashes).toMatchObject([{ taken: { on: '2021-10-05', startsAt: '14:00' } }])
+    const { rows } = await s.owner.query('select lower(during)::text as at from booking where activity_id = $1 order by 1', [course])
+    expect(rows.map((r) => r.at)).toEqual(['05', '06', '07'].map((d) => `2021-10-${d} 08:00:00`))
+  })
+})
+
+describe('[NET-1] [ACT-6] a teacher whom another centre shares', () => {
+  let lent: string
+  let spare: string
+  beforeAll(async () => {
+    const evenings = [1, 2, 3, 4, 5].map((day) => ({ day, from: '17:30', to: '21:30' }))
+    lent = await aTeacher(s, 7, 'Võ Thị Chung', ['languages_it'], { shared: true, weekly: evenings })
+    spare = await aTeacher(s, 6, 'Đỗ Văn Rảnh', ['languages_it'], { shared: true, weekly: evenings })
+  })
+
+  it('is kept only while they are shared, and named with their centre', async () => {
+    const mine = await plan(director, 5, '2021-11-02')
+    const own = await aTeacher(s, 7, 'Phan Thị Riêng', ['languages_it'])
+    expect((await keep(director, mine, ['teacher', own])).body.code).toBe('resource.not_found')
+    expect((await keep(director, mine, ['teacher', lent])).body.resources).toEqual([{ kind: 'teacher', id: lent, name: 'Võ Thị Chung (TTHTCĐ Phường 7)' }])
+    const midday = await plan(director, 5, '2021-11-03', { startsAt: '11:00', endsAt: '12:00' })
+    expect((await keep(director, midday, ['teacher', lent])).body.details.clashes).toMatchObject([{ why: 'away' }])
+    const week = await director.get(`/api/timetable?unitId=${centre(5)}&from=2021-11-01&to=2021-11-07`)
+    expect(week.body.slots[0].resources).toMatchObject([{ name: 'Võ Thị Chung (TTHTCĐ Phường 7)' }])
+    expect(week.body.lent).toEqual([])
+    await s.owner.query('update teacher set shared = false where id = $1', [lent])
+    const later = await director.post(`/api/activities/${mine}/move`, { version: 1, heldOn: '2021-11-04', startsAt: '19:00', endsAt: '20:30' })
+    expect(later.body.message).toContain('Võ Thị Chung (TTHTCĐ Phường 7) không còn được chia sẻ')
+    await s.owner.query('update teacher set shared = true where id = $1', [lent])
+  })
+
+  it('is busy for everybody then, and only their own centre sees where', async () => {
+    expect((await other.get(`/api/timetable?unitId=${centre(7)}&from=2021-11-01&to=2021-11-07`)).body.lent).toEqual([
+      { teacherId: lent, name: 'Võ Thị Chung', on: '2021-11-02', startsAt: '19:00', endsAt: '20:30', unitName: 'TTHTCĐ Phường 5' },
+    ])
+    expect((await other.get(`/api/teachers/${lent}`)).body.elsewhere).toEqual([
+      { on: '2021-11-02', startsAt: '19:00', endsAt: '20:30', unitName: 'TTHTCĐ Phường 5' },
+    ])
+    const third = s.as('director/9')
+    const theirs = await record(third, 9, { title: 'Lớp của Phường 9', field: 'languages_it', heldOn: '2021-11-02', startsAt: '20:00', endsAt: '21:00', ...UNCOUNTED })
+    const refused = await keep(third, theirs, ['teacher', lent])
+    expect(refused.body.message).toContain('Võ Thị Chung (TTHTCĐ Phường 7) đã có lớp lúc 19:00–20:30, 02/11/2021.')
+    expect(JSON.stringify(refused.body)).not.toContain('Phường 5')
+    expect(refused.body.details.instead.resources).toContainEqual({ kind: 'teacher', id: spare, name: 'Đỗ Văn Rảnh (TTHTCĐ Phường 6)' })
+    expect(refused.body.details.instead.hours).toContainEqual({ on: '2021-11-03', startsAt: '20:00', endsAt: '21:00' })
+    const home = await keep(other, await plan(other, 7, '2021-11-02'), ['teacher', lent])
+    expect([home.status, home.body.details.clashes[0].activity]).toEqual([409, null])
+  })
+
+  it('tells nothing to who may not look from there, whatever the service forgot', async () => {
+    const asked = `select count(*)::int as n from bookable_teachers('${centre(5)}', '{${lent}}', '2021-06-28')
+      union all select count(*)::int from teaching_elsewhere('${centre(9)}', '{${lent}}', '(,)', '2021-06-28')`
+    const answers = (await s.owner.query(`begin; set local role hocnay_app; ${asked}; rollback`)) as unknown as { rows: { n: number }[] }[]
+    expect(answers[2]?.rows).toEqual([{ n: 0 }, { n: 0 }])
+  })
+})
+
 describe('[ACT-6] a timetable', () => {
   it('shows a week with what is kept, to who may read there', async () => {
     const week = `/api/timetable?unitId=${centre(5)}&from=2021-07-05&to=2021-07-11`
@@ -121,5 +190,31 @@ describe('[ACT-3] a course with its room', () => {
     const opened = await director.put(`/api/courses/${id}`, { ...course, resources: [{ kind: 'room', id: hall }] })
     expect(opened.body.counts.planned).toBe(3)
     expect(await keptFor(sessions[1]?.id ?? '')).toEqual(['Hội trường tầng 2'])
+  })
+
+  it('[FIN-5] moves to another room with its coming sessions, all of them or none; a clashing day can stay', async () => {
+    const id = uuidv7()
+    const days = ['2021-09-13', '2021-09-14', '2021-09-15']
+    const sessions = days.map((heldOn) => ({ id: uuidv7(), heldOn, startsAt: '08:00', endsAt: '09:30' }))
+    const ids = sessions.map((x) => x.id) as [string, string, string]
+    const body = { unitId: centre(5), title: 'Lớp đổi phòng', field: 'languages_it', form: 'other', place: 'Hội trường tầng 2', sessions, resources: [{ kind: 'room', id: hall }] }
+    const opened = await director.put(`/api/courses/${id}`, body)
+    expect(opened.body.rooms).toEqual([{ kind: 'room', id: hall, name: 'Hội trường tầng 2', sessions: 3 }])
+    await keep(other, await plan(other, 7, '2021-09-14', { startsAt: '09:00', endsAt: '10:00' }), ['room', room])
+    const edit = { ...opened.body, place: 'Phòng vi tính', comingToo: true, room: { from: hall, to: room } }
+    const refused = await director.post(`/api/courses/${id}/edit`, edit)
+    expect([refused.status, refused.body.code]).toEqual([409, 'booking.clash'])
+    expect(refused.body.details.clashes).toMatchObject([{ wanted: { on: '2021-09-14' }, activity: null }])
+    expect((await director.get(`/api/courses/${id}`)).body).toMatchObject({ version: 1, place: 'Hội trường tầng 2', rooms: [{ id: hall, sessions: 3 }] })
+    const stays = await director.post(`/api/courses/${id}/edit`, { ...edit, room: { from: hall, to: room, except: ['2021-09-14'] } })
+    expect(stays.body).toMatchObject({ version: 2, rooms: [{ id: room, sessions: 2 }, { id: hall, sessions: 1 }] })
+    expect(stays.body.sessions.map((x: { place: string }) => x.place)).toEqual(['Phòng vi tính', 'Hội trường tầng 2', 'Phòng vi tính'])
+    expect([await keptFor(ids[0]), await keptFor(ids[1])]).toEqual([['Phòng vi tính'], ['Hội trường tầng 2']])
+    // The room alone, and giving it up.
+    const now = { ...stays.body, comingToo: true }
+    expect((await director.post(`/api/courses/${id}/edit`, { ...now, version: 1, room: { from: room, to: null } })).body.code).toBe('data.changed_meanwhile')
+    const none = await director.post(`/api/courses/${id}/edit`, { ...now, room: { from: room, to: null } })
+    expect(none.body).toMatchObject({ version: 2, rooms: [{ id: hall, sessions: 1 }] })
+    expect((await director.post(`/api/courses/${id}/edit`, { ...now, room: { from: null, to: uuidv7() } })).body.code).toBe('resource.not_found')
   })
 })

@@ -14,12 +14,19 @@ const WHY: Record<Why, { vi: Say; en: Say }> = {
   away: { vi: (n, h) => `${n} bận lúc ${h}`, en: (n, h) => `${n} is not free at ${h}` },
 }
 
+/** Of a teacher the same things are said in other words. */
+const WHO: typeof WHY = {
+  ...WHY,
+  taken: { vi: (n, h) => `${n} đã có lớp lúc ${h}`, en: (n, h) => `${n} teaches at ${h}` },
+  withdrawn: { vi: (n) => `${n} không còn được chia sẻ cho trung tâm khác`, en: (n) => `${n} is no longer shared with other centres` },
+}
+
 export const timetableProblems = {
   clash: (clashes: readonly Clash[], instead: Instead) => {
     const [first] = clashes
     const by = first?.activity ? ` (${first.activity.title})` : ''
     const more = clashes.length > 1 ? clashes.length - 1 : 0
-    const why = WHY[first?.why ?? 'taken']
+    const why = (first?.resource.kind === 'teacher' ? WHO : WHY)[first?.why ?? 'taken']
     const about = [first?.resource.name ?? '', first ? sayHours(first.taken) : ''] as const
     return new Problem(
       409,
@@ -36,6 +43,16 @@ export const timetableProblems = {
       vi: 'Chưa có giờ bắt đầu và kết thúc nên chưa giữ phòng, giáo viên, thiết bị được. Ghi giờ trước.',
       en: 'Nothing can be kept for a session without hours. Say first when it begins and ends.',
     }),
+  tooLong: (most: number) =>
+    new Problem(
+      409,
+      'booking.too_long',
+      {
+        vi: `Buổi kéo dài hơn ${most} ngày nên không giữ phòng, giáo viên, thiết bị được. Sửa ngày bắt đầu hoặc ngày kết thúc.`,
+        en: `Nothing can be kept for a session of more than ${most} days. Correct its first or last day.`,
+      },
+      { most },
+    ),
   notComing: () =>
     new Problem(409, 'timetable.not_coming', {
       vi: 'Chỉ dời được buổi chưa diễn ra. Buổi đã tổ chức hoặc đã hủy thì mở trang của buổi để sửa.',

@@ -2,22 +2,24 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
-import { aRoom, takeRoom } from '#testing/resources.ts'
+import { aRoom, aTeacher, takeRoom } from '#testing/resources.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
 let room: string
 let hall: string
+let teacher: string
 beforeAll(async () => {
   s = await goVapServer()
   ;[room, hall] = [await aRoom(s, 5, 'Phòng chung', { shared: true }), await aRoom(s, 5, 'Hội trường chung', { shared: true })]
   for (const id of [room, hall]) await takeRoom(s, 7, id)
+  teacher = await aTeacher(s, 6, 'Đỗ Văn Chung', ['law'], { shared: true })
 })
 afterAll(() => s?.close())
 
 const UNCOUNTED = { attended: null, women: null, ethnic: null, policy: null }
-const plan = (who: Client, ward: 5 | 7, heldOn: string, startsAt = '19:00') =>
-  record(who, ward, { title: `Buổi ${startsAt}`, heldOn, startsAt, endsAt: '20:30', ...UNCOUNTED })
+const plan = (who: Client, ward: 5 | 7 | 9, heldOn: string, startsAt = '19:00', more: object = {}) =>
+  record(who, ward, { title: `Buổi ${startsAt}`, heldOn, startsAt, endsAt: '20:30', ...UNCOUNTED, ...more })
 
 describe('[ACT-6] at the same time', () => {
   it('one room for three people of two centres: one has it, the others hear that it is taken', async () => {
@@ -31,6 +33,21 @@ describe('[ACT-6] at the same time', () => {
       expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409])
       for (const a of answers.filter((x) => x.status === 409)) expect(a.body).toMatchObject({ code: 'booking.clash', details: { clashes: [{ why: 'taken' }, { why: 'taken' }] } })
       const { rows } = await s.owner.query('select distinct activity_id from booking where lower(during)::date = $1', [day])
+      expect(rows).toHaveLength(1)
+    }
+  })
+
+  it('one shared teacher for three centres, over several days: one has them, the others hear that they teach then', async () => {
+    for (let round = 0; round < 6; round++) {
+      const on = (n: number) => `2021-11-${String(1 + round * 4 + n).padStart(2, '0')}`
+      const centres = [['director/5', 5], ['director/7', 7], ['director/9', 9]] as const
+      const ids = await Promise.all(centres.map(([key, ward], i) => plan(s.as(key), ward, on(i), '19:00', { endedOn: on(2), title: `Lớp của Phường ${ward}` })))
+      const answers = await Promise.all(
+        centres.map(([key], i) => s.as(key).put(`/api/activities/${ids[i] ?? ''}/bookings`, { resources: [{ kind: 'teacher', id: teacher }] })),
+      )
+      expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409])
+      for (const a of answers.filter((x) => x.status === 409)) expect(a.body.details.clashes[0]).toMatchObject({ why: 'taken', activity: null })
+      const { rows } = await s.owner.query('select distinct activity_id from booking where resource_id = $1 and lower(during)::date between $2 and $3', [teacher, on(0), on(2)])
       expect(rows).toHaveLength(1)
     }
   })

@@ -3,12 +3,14 @@ import { contentOf, type Activity } from '#activities/rules/activity.ts'
 import { editActivity } from '#activities/server/activities.service.ts'
 import { getActivity } from '#activities/server/activity.read.ts'
 import type { ActivityContext } from '#activities/server/context.ts'
+import { addDays, daysBetween } from '#platform/common/dates.ts'
 import { problems } from '#platform/server/problem.ts'
 import { publicPath } from '#units/rules/public-address.ts'
 import { getRef, unitFacts } from '#units/server/units.service.ts'
 import type { Resource } from '../rules/booking.ts'
-import type { MoveInput, Slot, Timetable, TimetableQuery } from '../rules/timetable.ts'
-import { listBookings } from './bookings.store.ts'
+import { hoursOf, toSpan } from '../rules/hours.ts'
+import type { Lent, MoveInput, Slot, Timetable, TimetableQuery } from '../rules/timetable.ts'
+import { listBookings, listElsewhere } from './bookings.store.ts'
 import { listBookable, plain } from './resources.ts'
 import { timetableProblems } from './timetable.problems.ts'
 
@@ -25,8 +27,19 @@ export async function getTimetable(ctx: ActivityContext, q: TimetableQuery): Pro
     resources: bookings.flatMap((b) => (b.activityId === s.id ? (names.get(b.resourceId) ?? []) : [])),
   }))
   return {
-    unitName: place.name, slots, resources, publicPath: publicPath(await getRef(ctx.db, q.unitId, ctx.today)), mayWrite: ctx.actor.can('activity.write', place),
+    unitName: place.name, slots, lent: await listLent(ctx, q, resources), resources, publicPath: publicPath(await getRef(ctx.db, q.unitId, ctx.today)), mayWrite: ctx.actor.can('activity.write', place),
   }
+}
+
+/** Own teachers whom other centres keep, earliest first. */
+async function listLent(ctx: ActivityContext, { unitId, from, to, resourceId }: TimetableQuery, resources: readonly Resource[]): Promise<Lent[]> {
+  const teachers = resources.filter((r) => r.kind === 'teacher' && (resourceId === undefined || r.id === resourceId))
+  if (teachers.length === 0) return []
+  const span = toSpan({ on: from, startsAt: '00:00', endsAt: '00:00' }, addDays(to, 1))
+  const rows = await listElsewhere(ctx.db, { unitId, teacherIds: teachers.map((t) => t.id), span, today: ctx.today })
+  return rows.toReversed().map(({ teacherId, during, unitName }) => {
+    return { teacherId, name: teachers.find((t) => t.id === teacherId)?.name ?? '', ...hoursOf(during), unitName }
+  })
 }
 
 async function listSlots(ctx: ActivityContext, { unitId, from, to, resourceId }: TimetableQuery): Promise<Omit<Slot, 'resources'>[]> {
@@ -50,5 +63,6 @@ export async function listResources(ctx: ActivityContext, unitId: string): Promi
 export async function moveSession(ctx: ActivityContext, { id, version, ...to }: MoveInput & { id: string }): Promise<Activity> {
   const now = await getActivity(ctx, id)
   if (now.status !== 'planned') throw timetableProblems.notComing()
-  return editActivity(ctx, { ...contentOf(now), ...to, id, version })
+  const endedOn = now.endedOn && addDays(now.endedOn, daysBetween(now.heldOn, to.heldOn))
+  return editActivity(ctx, { ...contentOf(now), ...to, endedOn, id, version })
 }

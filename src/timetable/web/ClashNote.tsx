@@ -19,12 +19,14 @@ type Props = {
   onResource?: (taken: string, instead: string) => void
   onHours?: (hours: Hours) => void
   onSkip?: (days: string[]) => void
+  /** What skipping does here; else the days are left out. */
+  skipSays?: (n: number) => string
 }
 
 const SHOWN = 6
 
 /** What clashes, and what is free instead. */
-export function ClashNote({ problem, onResource, onHours, onSkip }: Props) {
+export function ClashNote({ problem, onResource, onHours, onSkip, skipSays }: Props) {
   const t = useWords(timetableWords)
   const format = useFormat()
   const details = clashOf(problem)
@@ -32,13 +34,15 @@ export function ClashNote({ problem, onResource, onHours, onSkip }: Props) {
   if (!details || !first) return null
   const { clashes, instead } = details
   const hours = (h: Hours) => t('hours', { from: h.startsAt, to: h.endsAt, date: format.weekday(h.on) })
+  const why = (c: Clash) =>
+    c.resource.kind === 'teacher' && (c.why === 'taken' || c.why === 'withdrawn') ? t(`why.${c.why}.teacher`) : t(`why.${c.why}`)
   const days = [...new Set(clashes.map((c) => c.wanted.on))]
   return (
     <Notice tone="late">
       <ul>
         {clashes.slice(0, SHOWN).map((c) => (
           <li key={`${c.resource.id}${c.wanted.on}${c.taken.startsAt}`}>
-            {c.resource.name}: {hours(c.taken)} {c.activity ? `(${c.activity.title})` : t(`why.${c.why}`)}
+            {c.resource.name}: {hours(c.taken)} {c.activity ? `(${c.activity.title})` : why(c)}
           </li>
         ))}
         {clashes.length > SHOWN && <li>{t('clash.more', { n: clashes.length - SHOWN })}</li>}
@@ -54,7 +58,7 @@ export function ClashNote({ problem, onResource, onHours, onSkip }: Props) {
       )}
       {onSkip && (
         <Button variant="default" onClick={() => onSkip(days)}>
-          {t('instead.skip', { n: days.length })}
+          {skipSays ? skipSays(days.length) : t('instead.skip', { n: days.length })}
         </Button>
       )}
     </Notice>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Activity } from '#activities/rules/activity.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoicesField } from '#platform/web/components/ChoiceField.tsx'
@@ -12,6 +12,7 @@ import { useWrite } from '#platform/web/write.ts'
 import type { ActivityBookings, Resource } from '../rules/booking.ts'
 import { timetableWords } from '../words/index.ts'
 import { ClashNote, clashOf } from './ClashNote.tsx'
+import { Others } from './Others.tsx'
 import { REFRESH, TIMETABLE } from './queries.ts'
 
 /** On the page of a session: what is kept for it, and the choice of more. */
@@ -45,7 +46,10 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
     queryKey: [...TIMETABLE, 'resources', activity.unitId],
     queryFn: () => api.get<{ resources: Resource[] }>('/api/timetable/resources', { unitId: activity.unitId }),
   })
-  const resources = offered.data?.resources ?? [...kept]
+  const [asking, setAsking] = useState(false)
+  const [others, setOthers] = useState<readonly Resource[]>([])
+  const own = offered.data?.resources ?? kept
+  const resources = [...own, ...others.filter((o) => !own.some((r) => r.id === o.id))]
   const save = useWrite(
     (ids: string[], idempotencyKey) =>
       api.put<ActivityBookings>(
@@ -61,6 +65,19 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
       },
     },
   )
+  const chooseOthers = (found: readonly Resource[], now: readonly string[]) => {
+    setOthers([...others.filter((o) => !found.some((f) => f.id === o.id)), ...found])
+    setChosen([...chosen.filter((id) => !found.some((f) => f.id === id)), ...now])
+  }
+  // What is offered instead may be another centre's.
+  const swap = (taken: string, instead: string) => {
+    const offer = clashOf(save.problem)?.instead.resources.find((r) => r.id === instead)
+    if (offer && !own.some((r) => r.id === instead)) {
+      setOthers([...others.filter((o) => o.id !== instead), offer])
+      setAsking(true)
+    }
+    setChosen(chosen.map((id) => (id === taken ? instead : id)))
+  }
   const footer = (
     <Button loading={save.busy} onClick={() => save.run(chosen)}>
       {t('kept.save')}
@@ -68,25 +85,29 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
   )
   return (
     <Dialog open onClose={onClose} title={t('kept.change')} place="middle" footer={footer}>
-      {offered.data && resources.length === 0 && <p>{t('kept.nothing')}</p>}
+      {offered.data && own.length === 0 && <p>{t('kept.nothing')}</p>}
       {(['room', 'teacher', 'device'] as const).map((kind) => {
-        const own = resources.filter((r) => r.kind === kind)
-        const ids = own.map((r) => r.id)
+        const ofKind = own.filter((r) => r.kind === kind)
+        const ids = ofKind.map((r) => r.id)
         return (
-          own.length > 0 && (
-            <ChoicesField
-              key={kind}
-              name={kind}
-              label={t(`kept.${kind}`)}
-              optional
-              choices={own.map((r) => ({ value: r.id, label: r.name }))}
-              value={chosen.filter((id) => ids.includes(id))}
-              onChange={(now) => setChosen([...chosen.filter((id) => !ids.includes(id)), ...now])}
-            />
-          )
+          <Fragment key={kind}>
+            {ofKind.length > 0 && (
+              <ChoicesField
+                name={kind}
+                label={t(`kept.${kind}`)}
+                optional
+                choices={ofKind.map((r) => ({ value: r.id, label: r.name }))}
+                value={chosen.filter((id) => ids.includes(id))}
+                onChange={(now) => setChosen([...chosen.filter((id) => !ids.includes(id)), ...now])}
+              />
+            )}
+            {kind === 'teacher' && (
+              <Others activity={activity} open={asking} onOpen={() => setAsking(true)} chosen={chosen} onChange={chooseOthers} />
+            )}
+          </Fragment>
         )
       })}
-      <ClashNote problem={save.problem} onResource={(taken, instead) => setChosen(chosen.map((id) => (id === taken ? instead : id)))} />
+      <ClashNote problem={save.problem} onResource={swap} />
       {!clashOf(save.problem) && <ProblemNote problem={save.problem} />}
     </Dialog>
   )

@@ -3,22 +3,23 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
-import type { Slot } from '../rules/timetable.ts'
+import type { Lent, Slot } from '../rules/timetable.ts'
 import { slotsOn } from '../rules/week.ts'
 import { timetableWords } from '../words/index.ts'
+import { lentKey, LentNote } from './LentNote.tsx'
 import { SlotCard } from './SlotCard.tsx'
 import css from './timetable.module.css'
 
-type Props = { slots: readonly Slot[]; days: readonly string[]; month: string; onMove: ((slot: Slot) => void) | undefined }
+type Props = { slots: readonly Slot[]; lent: readonly Lent[]; days: readonly string[]; month: string; onMove: ((slot: Slot) => void) | undefined }
 
 /** A month on a sheet; on a phone only the days on which something is held. */
-export function Month({ slots, days, month, onMove }: Props) {
+export function Month({ slots, lent, days, month, onMove }: Props) {
   const t = useWords(timetableWords)
   const format = useFormat()
-  const busy = days.filter((day) => day.startsWith(month) && slotsOn(slots, day).length > 0)
+  const busy = days.filter((day) => day.startsWith(month) && (slotsOn(slots, day).length > 0 || lent.some((l) => l.on === day)))
   return (
     <>
-      <Sheet slots={slots} days={days} month={month} />
+      <Sheet slots={slots} lent={lent} days={days} month={month} />
       <div className={css['agenda']}>
         {busy.length === 0 && <p className={css['quiet']}>{t('nothing')}</p>}
         {busy.map((day) => (
@@ -27,6 +28,9 @@ export function Month({ slots, days, month, onMove }: Props) {
             {slotsOn(slots, day).map((s) => (
               <SlotCard key={s.id} slot={s} onMove={onMove} />
             ))}
+            {lent.filter((l) => l.on === day).map((l) => (
+              <LentNote key={lentKey(l)} lent={l} />
+            ))}
           </section>
         ))}
       </div>
@@ -34,7 +38,7 @@ export function Month({ slots, days, month, onMove }: Props) {
   )
 }
 
-function Sheet({ slots, days, month }: Omit<Props, 'onMove'>) {
+function Sheet({ slots, lent, days, month }: Omit<Props, 'onMove'>) {
   const t = useWords(timetableWords)
   const today = useToday()
   const weeks = Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7))
@@ -60,6 +64,9 @@ function Sheet({ slots, days, month }: Omit<Props, 'onMove'>) {
                     <AppLink key={s.id} to={`/hoat-dong/${s.id}`} className={`${css['line']} ${s.status === 'cancelled' ? css['gone'] : ''}`}>
                       {s.startsAt} {s.title}
                     </AppLink>
+                  ))}
+                  {lent.filter((l) => l.on === day).map((l) => (
+                    <LentNote key={lentKey(l)} lent={l} />
                   ))}
                 </td>
               ))}

@@ -12,7 +12,8 @@ import type { MoveInput, Slot, Timetable } from '../rules/timetable.ts'
 import { monthOf, weekOf } from '../rules/week.ts'
 
 export const TIMETABLE = ['timetable'] as const
-export const REFRESH = [[...TIMETABLE], ['courses'], ...ACTIVITIES_CHANGED]
+/** Who is free and who teaches what changes with it. */
+export const REFRESH = [[...TIMETABLE], ['courses'], ['/api/teachers'], ...ACTIVITIES_CHANGED]
 
 export type View = 'week' | 'month'
 

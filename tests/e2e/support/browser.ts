@@ -22,15 +22,17 @@ let browser: Promise<Browser> | undefined
 const noises = new Map<Page, string[]>()
 const allowed = new Map<BrowserContext, RegExp[]>()
 
-// Every page is listened to; a test need not ask for it.
-afterEach(() => {
-  for (const page of noises.keys()) expectQuiet(page)
-})
-
-afterAll(async () => {
-  await (await browser?.catch(() => undefined))?.close()
-  browser = undefined
-})
+/** For every file that opens pages, journeys have it in their set-up: each page is listened to, and the browser closed. */
+export function watchPages(): void {
+  afterEach(() => {
+    for (const page of noises.keys()) expectQuiet(page)
+  })
+  afterAll(async () => {
+    await (await browser?.catch(() => undefined))?.close()
+    browser = undefined
+    noises.clear()
+  })
+}
 
 /** The one browser of this test file, closed after its last test. */
 export function openBrowser(): Promise<Browser> {

@@ -8,13 +8,14 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serveWeb } from '#app/web-files.ts'
 import { session } from './sample.ts'
-import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage } from '../../../../tests/e2e/support/browser.ts'
+import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, watchPages } from '../../../../tests/e2e/support/browser.ts'
 
 const CONFIG = fileURLToPath(new URL('../../../../vite.config.ts', import.meta.url))
 const LONG = 120_000
 let app: FastifyInstance
 let folder: string
 let base: string
+watchPages()
 
 // The real pages under the real content security policy: whatever the policy stops makes noise and fails.
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre, commune, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
+import { aRoom } from '#testing/resources.ts'
 import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -266,5 +267,33 @@ describe('a name', () => {
     await done(undo(later.id))
     await done(undo(plan.id))
     expect((await s.as('admin').get(`/api/units/${commune(16)}?on=${DAY}`)).body.name).toBe('Phường 16')
+  })
+})
+
+describe('what is kept for sessions and what was called for', () => {
+  it('is told before a merger, and what was added since hinders taking it back', async () => {
+    const [ids, director] = [newIds(), s.as('director/14')]
+    const room = await aRoom(s, 14, 'Hội trường')
+    const keep = async (unitId: string, heldOn: string) => {
+      const id = uuidv7()
+      const uncounted = { attended: null, women: null, ethnic: null, policy: null }
+      await director.put(`/api/activities/${id}`, anActivity(14, { unitId, heldOn, startsAt: '19:00', endsAt: '20:30', ...uncounted }))
+      return (await director.put(`/api/activities/${id}/bookings`, { resources: [{ kind: 'room', id: room }] })).status
+    }
+    const call = async (unitId: string) =>
+      (await director.put(`/api/campaigns/${uuidv7()}`, { unitId, title: 'Ngày hội đọc sách', fromDay: '2021-07-10', toDay: '2021-07-11' })).status
+    expect([await keep(centre(14), '2021-07-20'), await call(centre(14))]).toEqual([200, 200])
+    const plan = merging([14, 15], ids, {
+      into: { unitId: ids.commune, isNew: true, ...named('Phường An Hội Đông') },
+      along: [{ unitIds: [centre(14), centre(15)], into: { unitId: ids.centre, isNew: true, ...named('TTHTCĐ Phường An Hội Đông') } }],
+    })
+    const told = (await preview(plan)).body.touches.map((t: { text: string }) => t.text)
+    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(/^1 buổi sắp tới đang giữ phòng/), expect.stringMatching(/^1 chiến dịch/)]))
+    await done(apply(plan))
+    await onDay('2021-07-02', async () => {
+      expect([await keep(ids.centre, '2021-07-21'), await call(ids.centre)]).toEqual([200, 200])
+      const { worked } = (await s.as('admin').get(`/api/unit-changes/${plan.id}`)).body
+      expect(worked).toEqual(expect.arrayContaining(['Đã giữ phòng, giáo viên hoặc thiết bị cho 1 buổi.', 'Đã phát động hoặc sửa 1 chiến dịch.']))
+    })
   })
 })
