@@ -102,10 +102,10 @@ describe('[ORG-4] [ORG-5] a centre’s board', () => {
     const list = 'Chức danh;Họ và tên;Từ ngày\nKế toán;Lý Thị Toán;15/01/2020\nTổng tư lệnh;Ai Đó;15/01/2020\n'
     await page.getByLabel('Chọn tệp').setInputFiles({ name: 'ban.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
     await page.getByText('Dòng 3').waitFor()
-    await page.getByText('A3 (Chức danh)', { exact: false }).waitFor()
+    await page.getByText('A3', { exact: true }).waitFor()
     await checkAccessible(page)
     await shot(page, 'nhap-ban-giam-doc-1366')
-    await page.getByRole('button', { name: 'Ghi 1 dòng' }).click()
+    await page.getByRole('button', { name: 'Nhập 1 dòng' }).click()
     await page.getByText('Đã ghi 1 chức danh.').waitFor()
     await page.getByRole('link', { name: 'Về ban giám đốc' }).click()
     await page.getByText('Lý Thị Toán', { exact: true }).waitFor()

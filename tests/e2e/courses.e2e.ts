@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { aRoom, aTeacher } from '#testing/resources.ts'
-import { allowNoise } from './support/browser.ts'
+import { publicPath } from '#units/rules/public-address.ts'
+import { allowNoise, newPage } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 import { look as lookAt, openAs } from './support/journey.ts'
 
@@ -79,6 +80,42 @@ describe('[ACT-1] [ACT-2] a course', () => {
     await page.getByRole('button', { name: 'Khôi phục lớp' }).click()
     await page.getByRole('link', { name: 'Sửa lớp' }).waitFor()
     await look(page, 'page-1366')
+    await page.close()
+  })
+})
+
+describe('[SYS-3] a list of courses', () => {
+  it('comes in as the centre keeps it, mistakes beside their cells, and changes what is there only when asked', async () => {
+    const page = await open('director/7', 360, '/lop-hoc')
+    await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+    const list = (teacher: string) =>
+      Buffer.from(
+        [
+          'Tên lớp;Lĩnh vực;Giáo viên;Phòng;Từ ngày;Đến ngày;Thứ;Giờ học;Số chỗ',
+          `Lớp tin học văn phòng;Tin học;${teacher};Phòng máy;06/07/2021;29/07/2021;T3, T5;19h - 20h30;25`,
+          'Câu lạc bộ dưỡng sinh;;;Sân;03/07/2021;28/08/2021;T7;6h - 7h;',
+          'Lớp may;Kinh tế;;;01/07/2021;30/09/2021;;;',
+        ].join('\n'),
+      )
+    const choose = (teacher: string) => page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'lop.csv', mimeType: 'text/csv', buffer: list(teacher) })
+    await choose('Cô Lan')
+    await page.getByText('Chưa rõ học vào những ngày nào', { exact: false }).waitFor()
+    await look(page, 'import-360')
+    await page.getByLabel('Hình thức, khi không rõ').click()
+    await page.getByRole('option', { name: 'Lớp sở thích, năng khiếu' }).click()
+    await page.getByRole('button', { name: 'Mở 2 lớp' }).click()
+    await page.getByText('Đã mở 2 lớp.').waitFor()
+    await look(page, 'imported-360')
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click()
+    await page.setViewportSize({ width: 1366, height: 900 })
+    await choose('Thầy Bình')
+    await page.getByText('Giáo viên, báo cáo viên: Cô Lan → Thầy Bình').waitFor()
+    await page.getByText('Không có dòng nào mới để nhập.').waitFor()
+    await page.getByText('Cập nhật theo tệp').click()
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()
+    await look(page, 'import-changed-1366')
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).click()
+    await page.getByText('Đã mở 0 lớp, cập nhật 1 lớp.').waitFor()
     await page.close()
   })
 })
@@ -170,6 +207,11 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     await page.getByText('1/1 trung tâm tham gia').waitFor()
     await look(page, 'campaign-360')
     await page.close()
+    const visitor = await newPage({ width: 360, context: { bypassCSP: true } })
+    await visitor.goto(product.base + (publicPath({ id: centre(5), kind: 'centre', shortName: 'TTHTCĐ Phường 5' }) ?? ''))
+    await visitor.getByRole('heading', { name: 'Chiến dịch đang tham gia' }).waitFor()
+    await look(visitor, 'campaign-public-360')
+    await visitor.context().close()
     const office = await open('office', 1366, '/chien-dich')
     await office.getByRole('link', { name: 'Phát động chiến dịch' }).click()
     await office.getByRole('button', { name: 'Ngày Sách và Văn hóa đọc Việt Nam' }).click()
@@ -179,6 +221,23 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     await office.getByText('1/16 trung tâm tham gia').waitFor()
     await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()
     await look(office, 'campaign-1366')
+    await office.getByRole('link', { name: 'Sửa chiến dịch' }).click()
+    await office.getByLabel('Đến ngày').fill('11/07/2021')
+    await look(office, 'campaign-edit-1366')
+    const path = new URL(office.url()).pathname.split('/')[2] ?? ''
+    const other = { title: 'Tuần lễ học tập', fromDay: '2021-06-28', toDay: '2021-07-04' }
+    await product.server.as('office').post(`/api/campaigns/${path}/edit`, { ...other, version: 1 })
+    allowNoise(office, /status of 409/)
+    await office.getByRole('button', { name: 'Lưu thay đổi' }).click()
+    await office.getByText('Người khác vừa sửa mục này', { exact: false }).waitFor()
+    await office.getByRole('button', { name: 'Lưu bản của tôi' }).click()
+    await office.getByText('28/06/2021 – 11/07/2021', { exact: false }).waitFor()
+    await office.getByRole('button', { name: 'Hủy chiến dịch' }).click()
+    await office.getByRole('button', { name: 'Khôi phục chiến dịch' }).click()
+    await office.getByRole('link', { name: 'Sửa chiến dịch' }).waitFor()
+    await office.getByText('Lịch sử').click()
+    await office.getByText('Đến ngày: 04/07/2021 → 11/07/2021').waitFor()
+    await look(office, 'campaign-history-1366')
     await office.close()
   })
 })

@@ -123,6 +123,24 @@ describe('[ORG-8] rights', () => {
     await shot(page, 'them-nguoi-1366')
   })
 
+  it('[SYS-3] takes a list of people with their roles, mistakes beside their cells', async () => {
+    const page = await at('/nguoi-dung', 1366, 'office')
+    await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+    const list = 'Họ và tên;Vai trò;Đơn vị;Email\nPhạm Thị Lan;Cán bộ trung tâm;TTHTCĐ Phường 8;lan@hocnay.test\nTrần Văn Chín;Cán bộ trung tâm;TTHTCĐ Phường 8;\nVũ Văn Sai;Vua;TTHTCĐ Phường 8;\n'
+    await page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.getByText('B4', { exact: true }).waitFor()
+    await checkAccessible(page)
+    await shot(page, 'nhap-nguoi-dung-1366')
+    await page.getByRole('button', { name: 'Mở 2 tài khoản' }).click()
+    await page.getByText('Đã mở 2 tài khoản.').waitFor()
+    await page.getByLabel('Đường dẫn của Trần Văn Chín').waitFor()
+    expect(await mailbox.waitFor('lan@hocnay.test')).toBeTruthy()
+    await page.setViewportSize({ width: 360, height: 780 })
+    await checkAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await shot(page, 'nhap-nguoi-dung-xong-360')
+  })
+
   it('hands a post over in one step, by keyboard: the work and the rights go along', async () => {
     const page = await at(`/nguoi-dung/${accountId(getPerson('director/5'))}`, 1366, 'office')
     await page.getByRole('button', { name: /^Bàn giao/ }).focus()

@@ -184,7 +184,7 @@ export function importColumns({ today, defaultYear, terms, timeIs }: Options) {
 
 export type ImportValues = Partial<ValuesOf<ReturnType<typeof importColumns>>>
 
-const choicesOf = (terms: readonly Term[]): Choice[] =>
+export const choicesOf = (terms: readonly Term[]): Choice[] =>
   terms.filter((t) => !t.retired).map((t) => ({ code: t.code, names: [t.name.vi, t.name.en, ...t.aliases] }))
 
 /** `NSNN`, `Ngân sách nhà nước`, each also after `Kinh phí` and `Nguồn`. */

@@ -62,7 +62,7 @@ export function readRow(values: ImportValues, ctx: RowContext): RowReading {
 }
 
 /** What the file says stands before what the title suggests, and that before what was chosen for the rest. */
-function chooseTerm(
+export function chooseTerm(
   written: string | undefined,
   terms: ImportTerms['fields'],
   title: string,
@@ -73,7 +73,7 @@ function chooseTerm(
   return guess ? { code: guess, guessed: true } : { code: fallback ?? '', guessed: false }
 }
 
-function chooseOne(key: 'field' | 'form', terms: ImportTerms['fields']): RowIssue {
+export function chooseOne(key: 'field' | 'form', terms: ImportTerms['fields']): RowIssue {
   const names = (locale: 'vi' | 'en') =>
     terms
       .filter((t) => !t.retired)
@@ -104,6 +104,8 @@ function whenOf(values: ImportValues) {
 
 const CENTRE = /\b(?:tthtcd|tt htcd|trung tam hoc tap cong dong)\b/
 
+const ITSELF = new Set(['trung tam', 'centre', 'the centre', 'this centre'])
+
 /** Blank or the centre's own name: the centre. Another centre counts for itself; any other body is a partner. */
 export function ownerOf(
   written: string | undefined,
@@ -113,7 +115,7 @@ export function ownerOf(
   const rest = name.replace(CENTRE, ' ').replace(/\s+/g, ' ').trim()
   const own = ownNames.map((n) => toneFree(n).replace(CENTRE, ' ').replace(/\s+/g, ' ').trim())
   const plain = rest.replace(/^(?:trung tam|phuong|xa)?\s*(?:chu tri|to chuc)?$/, '')
-  if (name === '' || plain === '' || name === 'trung tam') return { owner: 'centre', ownerName: '' }
+  if (name === '' || plain === '' || ITSELF.has(name)) return { owner: 'centre', ownerName: '' }
   if (!CENTRE.test(name)) return { owner: 'partner', ownerName: written ?? '' }
   return own.includes(shortWard(rest)) || own.includes(rest)
     ? { owner: 'centre', ownerName: '' }
@@ -123,7 +125,7 @@ export function ownerOf(
 /** `p.5`, `p5` → `phuong 5`. */
 const shortWard = (name: string) => name.replace(/^p\.?\s*(?=\d)/, 'phuong ')
 
-function splitNames(written: string | undefined): string[] {
+export function splitNames(written: string | undefined): string[] {
   return (written ?? '')
     .split(/[;,\n+]| - /)
     .map((n) => n.trim())

@@ -64,8 +64,18 @@ function readDays(plain: string, one: Parser<PlainDate>, cell: string): Parsed<W
   return mapped(one(plain === toneFree(cell) ? cell : plain), single)
 }
 
+/** Single days, `5, 12, 19/6/2021` or one a line, in their order; the month and year said once hold for those before. */
+export function dayList(options: Options): Parser<PlainDate[]> {
+  const one = date(options)
+  return (cell) => {
+    if (typeof cell !== 'string') return mapped(one(cell), (day) => [day])
+    const written = toneFree(cell).replace(/^(?:cac\s+)?ngay\s+/, '').split(/\s*(?:[,;&+\n]|\bva\b)\s*/).filter(Boolean)
+    return readAll(written, one)
+  }
+}
+
 /** The month and the year said once at the end hold for the days before it. */
-function readSpan(written: readonly string[], one: Parser<PlainDate>, sessions: number | null): Parsed<When> {
+function readAll(written: readonly string[], one: Parser<PlainDate>): Parsed<PlainDate[]> {
   const [, month = '', year = ''] = (written.at(-1) ?? '').split(/[/.]/)
   const read = written.map((text) => {
     const [d = '', m = month, y = year] = text.split(/[/.]/)
@@ -73,10 +83,15 @@ function readSpan(written: readonly string[], one: Parser<PlainDate>, sessions: 
   })
   const wrong = read.find((r) => !r.ok)
   if (wrong) return wrong
-  const found = read.flatMap((r) => (r.ok && r.value ? [r.value] : [])).sort()
-  const [from, to] = [found[0], found.at(-1)]
-  if (!from || !to) return { ok: true, value: undefined }
-  return { ok: true, value: { from, to: to === from ? null : to, sessions, ...NO_HOURS } }
+  const found = [...new Set(read.flatMap((r) => (r.ok && r.value ? [r.value] : [])))].sort()
+  return { ok: true, value: found.length > 0 ? found : undefined }
+}
+
+function readSpan(written: readonly string[], one: Parser<PlainDate>, sessions: number | null): Parsed<When> {
+  return mapped(readAll(written, one), (found) => {
+    const [from = '', to = from] = [found[0], found.at(-1)]
+    return { from, to: to === from ? null : to, sessions, ...NO_HOURS }
+  })
 }
 
 // Said instead of a time: true, but nothing a clock could show.

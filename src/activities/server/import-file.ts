@@ -1,11 +1,9 @@
 import type { Message } from '#documents/rules/reading.ts'
 import { shown } from '#documents/rules/reading.ts'
 import { readRows, type RawRow, type Reading } from '#documents/rules/spreadsheet-reading.ts'
-import { documentWords } from '#documents/words/words.ts'
-import { openSpreadsheet } from '#documents/server/on-demand.ts'
 import { toneFree } from '#platform/common/text.ts'
-import { Problem } from '#platform/server/problem.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
+import { openSheets, unreadable } from '#registers/server/sheet-file.ts'
 import { importColumns, moneyScale, type ImportTerms, type ImportValues } from '../rules/import-columns.ts'
 import { isSection, leaveOut, type Skipped } from '../rules/register-rows.ts'
 
@@ -18,11 +16,10 @@ type Attempt = { reading: Reading<ImportValues>; rows: readonly RawRow[]; sectio
 
 /** The register in an uploaded file, wherever its headings stand. Throws a `Problem` that says what to do with the file. */
 export async function readRegister(upload: Upload, options: Options): Promise<Register> {
-  const opened = await openSpreadsheet(upload.bytes, upload.name)
-  if (!opened.ok) throw unreadable(opened.error)
+  const sheets = await openSheets(upload)
   const attempts = (['hour', 'day'] as const).flatMap((timeIs) => {
     const columns = importColumns({ ...options, timeIs })
-    return opened.sheets.map(({ rows }) => attempt(rows, columns))
+    return sheets.map(({ rows }) => attempt(rows, columns))
   })
   const found = attempts.find(({ reading }) => reading.ok)
   if (!found?.reading.ok) throw unreadable(worthSaying(attempts))
@@ -66,9 +63,4 @@ function worthSaying(attempts: readonly Attempt[]): Message {
 
 function textsAbove(rows: readonly RawRow[], header: number): string[] {
   return rows.filter((row) => row.number <= header).flatMap((row) => row.cells.map((cell) => toneFree(shown(cell))))
-}
-
-function unreadable(message: Message): Problem {
-  const say = (locale: 'vi' | 'en') => documentWords(locale).t(message.key, message.params)
-  return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
 }

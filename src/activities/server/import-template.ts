@@ -1,38 +1,18 @@
 import type { SheetColumn } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import type { VocabularyEntry } from '#instruments/rules/vocabulary.ts'
 import { activityWords } from '../words/index.ts'
+import { downloadTemplate, type TemplateColumn } from '#registers/server/template.ts'
 import type { ActivityContext } from './context.ts'
 import { getTerms } from './vocabularies.ts'
 
 /** An empty register with the headings an import knows, and a second sheet that says how to fill it in. */
 export async function importTemplate(ctx: ActivityContext): Promise<Download> {
   const { t } = activityWords(ctx.locale)
-  const columns = await describeColumns(ctx)
-  const register = {
-    name: t('template.sheet'),
-    title: [t('template.title')],
-    columns: columns.map((c) => c.column),
-    rows: [],
-    frozenColumns: 1,
-  }
-  const help = {
-    name: t('template.help'),
-    columns: [
-      { heading: t('template.column'), width: 26 },
-      { heading: t('template.how'), width: 90 },
-    ],
-    rows: columns.map((c) => [c.column.heading, c.how]),
-  }
-  return {
-    filename: `${t('template.file')}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await writeXlsx([register, help]),
-  }
+  return downloadTemplate({ file: t('template.file'), title: t('template.title'), locale: ctx.locale, columns: await describeColumns(ctx) })
 }
 
-async function describeColumns(ctx: ActivityContext): Promise<{ column: SheetColumn; how: string }[]> {
+async function describeColumns(ctx: ActivityContext): Promise<TemplateColumn[]> {
   const { t } = activityWords(ctx.locale)
   const terms = await getTerms(ctx.db, ctx.today)
   const options = (entries: readonly VocabularyEntry[]) =>
@@ -42,10 +22,7 @@ async function describeColumns(ctx: ActivityContext): Promise<{ column: SheetCol
         .map((e) => e.name[ctx.locale])
         .join('; '),
     })
-  const col = (heading: string, how: string, width: number, format?: SheetColumn['format']) => ({
-    column: { heading, width, format },
-    how,
-  })
+  const col = (heading: string, how: string, width: number, format?: SheetColumn['format']) => ({ heading, width, format, how })
   return [
     col(t('field.heldOn'), t('template.day'), 14),
     col(t('export.times'), t('template.hours'), 14),

@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { ReadRow } from '#documents/rules/spreadsheet-reading.ts'
-import { documentWords } from '#documents/words/words.ts'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
+import { unreadCells, unsoundCells } from '#registers/server/sheet-file.ts'
 import type { ImportValues } from '../rules/import-columns.ts'
 import {
   sortRows,
@@ -126,23 +126,13 @@ function badRow(
   issues: readonly RowIssue[],
   locale: 'vi' | 'en',
 ): BadRow {
-  const { t } = documentWords(locale)
-  const headingOf = (key: string) => register.columns.find((c) => c.key === key)?.heading ?? ''
-  const unread = row.errors.map((e) => ({
-    cell: e.cell,
-    heading: headingOf(e.column),
-    message: t(e.message.key, e.message.params),
-    missing: e.message.key === 'import.date.noYear' ? ('year' as const) : null,
+  const unread = unreadCells(register, row, locale).map((cell, i) => ({
+    ...cell,
+    missing: row.errors[i]?.message.key === 'import.date.noYear' ? ('year' as const) : null,
   }))
-  // A cell that could not be read leaves a gap; what the gap breaks is no second mistake.
-  const gaps = new Set(row.errors.map((e) => e.column))
-  const unsound = issues
-    .filter((i) => !i.columns.some((c) => gaps.has(c)))
-    .map(({ columns, said, missing = null }) => {
-      const column = columns.map((key) => register.columns.find((c) => c.key === key)).find((c) => c !== undefined)
-      const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
-      return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message: said[locale], missing }
-    })
+  const unsound = issues.flatMap(({ columns, said, missing = null }) =>
+    unsoundCells(register, row, [{ columns, message: said[locale] }]).map((cell) => ({ ...cell, missing })),
+  )
   const { title, content, day } = row.values
   return {
     row: row.rowNumber,
@@ -189,7 +179,8 @@ function tellFile(register: Register): Pick<ImportPreview, 'read' | 'skipped' | 
   }
 }
 
-async function namesOfUnit(db: Db, unitId: string): Promise<string[]> {
+/** Every name the unit has borne: how a list may call it. */
+export async function namesOfUnit(db: Db, unitId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string; short: string }>`
     select n.name, n.short_name as short from unit_name n where n.unit_id = ${unitId}`.execute(db)
   return rows.flatMap((r) => [r.name, r.short])

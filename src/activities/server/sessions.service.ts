@@ -9,7 +9,8 @@ import { activityProblems } from './activities.problems.ts'
 import { bringBack, changeActivity, findUnsound, takeOut } from './activities.service.ts'
 import { findActivity, settleCourse, type StoredActivity } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
-import { insertSessions, lockIds, lockSessionIds } from './sessions.store.ts'
+import { listClaimed, rowHash } from './import-rows.store.ts'
+import { insertSessions, listCoursesOf, lockIds, lockSessionIds } from './sessions.store.ts'
 
 export type { StoredActivity }
 type Addition = { courseId: string; campaignId: string | null; place: Place; sessions: readonly { id: string; content: ActivityContent }[] }
@@ -85,6 +86,13 @@ export async function lockStored(ctx: ActivityContext, ids: readonly string[]): 
     if (activity) locked.push(activity)
   }
   return locked
+}
+
+/** Which course was once given a session that says this, wherever the session has been moved since. */
+export async function coursesMadeOf({ db }: Pick<ActivityContext, 'db'>, unitId: string, contents: readonly ActivityContent[]): Promise<(c: ActivityContent) => string | undefined> {
+  const byHash = await listClaimed(db, unitId, contents.map(rowHash))
+  const courses = await listCoursesOf(db, [...byHash.values()])
+  return (content) => courses.get(byHash.get(rowHash(content)) ?? '')
 }
 
 /** Records by id, as far as this person may read them. */

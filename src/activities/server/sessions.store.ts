@@ -65,3 +65,10 @@ export async function lockIds(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db.selectFrom('activity as a').select('a.id').where('a.id', 'in', ids).orderBy('a.id').forUpdate().execute()
 }
+
+/** The course of each record that is a session of one. */
+export async function listCoursesOf(db: Db, activityIds: readonly string[]): Promise<Map<string, string>> {
+  if (activityIds.length === 0) return new Map()
+  const rows = await db.selectFrom('activity as a').select(['a.id', 'a.course_id']).where('a.id', 'in', activityIds).execute()
+  return new Map(rows.flatMap((r): [string, string][] => (r.course_id === null ? [] : [[r.id, r.course_id]])))
+}

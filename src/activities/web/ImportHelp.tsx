@@ -1,11 +1,10 @@
-import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { FillIn } from '#registers/web/FillIn.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useToday } from '#platform/web/today.tsx'
 import type { ImportPreview } from '../rules/import-plan.ts'
 import { activityWords } from '../words/index.ts'
-import css from './activities.module.css'
 import { choicesOf, useTerms } from './use-terms.ts'
 
 const KEYS = ['year', 'field', 'form', 'source'] as const
@@ -17,31 +16,14 @@ export const NO_HELP: Help = { year: '', field: '', form: '', source: '', guesse
 
 type Props = { help: Help; preview: ImportPreview; onChange: (help: Help) => void }
 
-/** Asks only for what this file needs. Every choice reads the file once more and shows what it would do now. */
 export function ImportHelp({ help, preview, onChange }: Props) {
   const t = useWords(activityWords)
   const choices = useChoices()
-  const asked = KEYS.map((key) => ({ key, n: rowsMissing(preview, key) })).filter(({ key, n }) => n > 0 || help[key])
   const guessed = preview.left > 0 || preview.good.some((row) => row.guessed.length > 0)
-  if (asked.length === 0 && !guessed) return null
+  const asked = KEYS.map((key) => ({ key, label: t(`import.${key}`), choices: choices[key] }))
   return (
-    <section className={css['titled']}>
-      <h2>{t('import.fill')}</h2>
-      <div className={css['filters']}>
-        {asked.map(({ key, n }) => (
-          <ChoiceField
-            key={key}
-            name={key}
-            label={t(`import.${key}`)}
-            hint={n > 0 ? t('import.needed', { n }) : t('import.filled')}
-            optional
-            chipsUpTo={0}
-            choices={choices[key]}
-            value={help[key] || null}
-            onChange={(value) => onChange({ ...help, [key]: value ?? '' })}
-          />
-        ))}
-      </div>
+    <>
+      <FillIn asked={asked} bad={preview.bad} answers={help} onAnswer={(key, value) => onChange({ ...help, [key]: value })} />
       {guessed && (
         <Segments
           label={t('import.guesses')}
@@ -50,12 +32,8 @@ export function ImportHelp({ help, preview, onChange }: Props) {
           onChange={(guesses) => onChange({ ...help, guesses })}
         />
       )}
-    </section>
+    </>
   )
-}
-
-function rowsMissing({ bad }: ImportPreview, key: Key): number {
-  return bad.filter((row) => row.issues.some((issue) => issue.missing === key)).length
 }
 
 /** Registers that people bring are rarely older than this. */

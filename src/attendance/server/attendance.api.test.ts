@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shown } from '#documents/rules/reading.ts'
+import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
 import { onConnection } from '#platform/server/db.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
@@ -249,6 +251,20 @@ describe('paper', () => {
     const register = await director.get(`/api/courses/${c.courseId}/register?format=${format}&origin=https://hocnay.example.vn`)
     expect([sheet.status, register.status]).toEqual([200, 200])
     expect(sheet.bytes.length).toBeGreaterThan(5000)
+  })
+})
+
+describe('[SYS-3] the register of a course', () => {
+  it('goes out as a spreadsheet to who may know names: a row each, a column for every session', async () => {
+    const c = await aClass(s.owner, 5)
+    await sendItems(s, director, [mark(c.activityId, c.learners[0] ?? '')])
+    const path = `/api/courses/${c.courseId}/register?format=xlsx`
+    expect((await s.as('office').get(path)).status).toBe(403)
+    expect((await s.as('director/7').get(path)).status).toBe(404)
+    const opened = await openSpreadsheet((await director.get(path)).bytes, 'so.xlsx')
+    const rows = opened.ok ? (opened.sheets[0]?.rows ?? []).map((r) => r.cells.map(shown)) : []
+    expect(rows.filter((r) => /^\d+$/.test(r[0] ?? ''))).toHaveLength(c.learners.length)
+    expect(rows.filter((r) => r.at(-2) === 'x' && r.at(-1) === '1')).toHaveLength(1)
   })
 })
 

@@ -6,6 +6,7 @@ import { CheckInCode } from '../rules/check-in.ts'
 import { AttendanceSheet, SheetsAhead } from '../rules/sheet.ts'
 import { chooseCount, takeAttendance } from './attendance.service.ts'
 import { showCode } from './check-in.service.ts'
+import { exportRegister } from './export.ts'
 import { printRegister, printSheet } from './paper.ts'
 import { getSheet, listAhead } from './sheet.read.ts'
 
@@ -75,11 +76,11 @@ export const attendanceRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/courses/:courseId/register',
-    summary: 'The register of a course on paper: every session, who came',
+    summary: 'The register of a course on paper or as a spreadsheet: every session, who came',
     permission: 'learner.read',
-    input: z.object({ courseId: Uuid }).extend(OnPaper.shape),
+    input: z.object({ courseId: Uuid, format: z.enum(['pdf', 'docx', 'xlsx']).default('pdf'), origin: Origin }),
     output: 'download',
     look: (_file, { courseId }) => ({ verb: 'attendance.print', kind: 'course', id: courseId, people: [] }),
-    handler: (ctx, { courseId, format, origin }) => printRegister(ctx, courseId, { format, origin }),
+    handler: (ctx, { courseId, format, origin }) => (format === 'xlsx' ? exportRegister(ctx, courseId) : printRegister(ctx, courseId, { format, origin })),
   }),
 ]

@@ -26,8 +26,7 @@ export function signInTable({ people }: AttendanceSheet): TableModelInput {
 
 /** As many tables as the sessions need: a page holds only so many columns. */
 export function registerTable(sheets: readonly AttendanceSheet[]): TableModelInput[] {
-  const people = new Map(sheets.flatMap((s) => s.people.map((p) => [p.learnerId, p] as const)))
-  const listed = [...people.values()].sort((a, b) => a.row - b.row)
+  const listed = peopleOf(sheets)
   const parts = Array.from({ length: Math.ceil(sheets.length / SESSIONS_A_PAGE) }, (_, i) => sheets.slice(i * SESSIONS_A_PAGE, (i + 1) * SESSIONS_A_PAGE))
   return parts.map((part) => ({
     size: 11,
@@ -49,7 +48,13 @@ export function registerTable(sheets: readonly AttendanceSheet[]): TableModelInp
   }))
 }
 
-function signOf(sheet: AttendanceSheet, learnerId: string): string {
+/** Everybody on any of the lists, in the order of their numbers. */
+export function peopleOf(sheets: readonly AttendanceSheet[]): AttendanceSheet['people'] {
+  const people = new Map(sheets.flatMap((s) => s.people.map((p) => [p.learnerId, p] as const)))
+  return [...people.values()].sort((a, b) => a.row - b.row)
+}
+
+export function signOf(sheet: AttendanceSheet, learnerId: string): string {
   const mark = sheet.people.find((p) => p.learnerId === learnerId)?.mark
   return mark === 'present' ? 'x' : mark === 'absent' ? 'v' : ''
 }

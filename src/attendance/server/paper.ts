@@ -31,11 +31,16 @@ export async function printSheet(ctx: Context, activityId: string, asked: Asked)
   return render(ctx, sheet, { name: 'DANH SÁCH', summary: `Ký tên tham dự “${sheet.title}”`, body }, asked.format)
 }
 
-/** All sessions of a course side by side: who came and who did not. */
-export async function printRegister(ctx: Context, courseId: string, asked: Asked): Promise<Download> {
+/** The lists of every session of a course that is not cancelled, in their order. */
+export async function sheetsOf(ctx: Context, courseId: string): Promise<AttendanceSheet[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from activity a where a.course_id = ${courseId}::uuid and a.status <> 'cancelled' order by a.held_on, a.starts_at nulls last, a.id`.execute(ctx.db)
-  const sheets = await readSheets(ctx, rows.map((r) => r.id))
+  return readSheets(ctx, rows.map((r) => r.id))
+}
+
+/** All sessions of a course side by side: who came and who did not. */
+export async function printRegister(ctx: Context, courseId: string, asked: Asked): Promise<Download> {
+  const sheets = await sheetsOf(ctx, courseId)
   const next = sheets.find((s) => s.heldOn >= ctx.today) ?? sheets.at(-1)
   if (!next) throw problems.notFound('course')
   if (!next.mayName) throw problems.notAllowed('learner.read')

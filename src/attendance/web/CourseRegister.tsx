@@ -13,6 +13,7 @@ export default function CourseRegister({ course }: { course: Course }) {
     <ul className={css['papers']}>
       <li><a href={registerOf(course.id, 'pdf')}>{t('paper.register')}</a></li>
       <li><a href={registerOf(course.id, 'docx')}>{t('paper.registerDocx')}</a></li>
+      <li><a href={registerOf(course.id, 'xlsx')}>{t('paper.registerXlsx')}</a></li>
     </ul>
   )
 }

@@ -15,6 +15,7 @@ export function PaperLinks({ sheet }: { sheet: AttendanceSheet }) {
         <li><a href={sheetOf(sheet.activityId, 'docx')}>{t('paper.sheetDocx')}</a></li>
         {sheet.courseId && <li><a href={registerOf(sheet.courseId, 'pdf')}>{t('paper.register')}</a></li>}
         {sheet.courseId && <li><a href={registerOf(sheet.courseId, 'docx')}>{t('paper.registerDocx')}</a></li>}
+        {sheet.courseId && <li><a href={registerOf(sheet.courseId, 'xlsx')}>{t('paper.registerXlsx')}</a></li>}
       </ul>
     </Box>
   )

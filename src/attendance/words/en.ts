@@ -112,4 +112,11 @@ export const en: Record<keyof typeof vi, string> = {
   'checkIn.badYear': 'A year of birth has four digits, such as 1975.',
   'checkIn.tooMany': 'Too many attempts. Wait some minutes, or ask whoever runs the class.',
   'checkIn.privacy': 'The centre uses this only to record who came.',
+  'export.row': 'No.',
+  'export.name': 'Full name',
+  'export.born': 'Born',
+  'export.group': 'Resident group',
+  'export.came': 'Sessions attended',
+  'export.signs': 'x: present; v: absent; blank: not recorded.',
+  'paper.registerXlsx': 'Register (.xlsx)',
 }

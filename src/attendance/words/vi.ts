@@ -110,4 +110,11 @@ export const vi = {
   'checkIn.badYear': 'Năm sinh gồm 4 chữ số, ví dụ 1975.',
   'checkIn.tooMany': 'Thử quá nhiều lần. Đợi vài phút, hoặc báo người phụ trách lớp ghi giúp.',
   'checkIn.privacy': 'Thông tin này chỉ trung tâm dùng để ghi ai đã đến học.',
+  'export.row': 'TT',
+  'export.name': 'Họ và tên',
+  'export.born': 'Năm sinh',
+  'export.group': 'Khu phố, thôn',
+  'export.came': 'Số buổi có mặt',
+  'export.signs': 'x: có mặt; v: vắng; để trống: chưa ghi.',
+  'paper.registerXlsx': 'Sổ điểm danh (.xlsx)',
 }

@@ -1,4 +1,4 @@
-import { writeXlsx } from '#documents/server/xlsx.ts'
+import { downloadList } from '#documents/server/download-list.ts'
 import type { Download, Context } from '#platform/server/endpoint.ts'
 import type { TrailFilter } from '../rules/trail.ts'
 import { sayEntry, sayWhen, sayWho } from '../rules/say-entry.ts'
@@ -14,18 +14,18 @@ export async function exportTrail(ctx: Context, filter: TrailFilter): Promise<Do
   const { t } = auditWords(ctx.locale)
   const rows = await readTrail(ctx, filter, undefined, EXPORT_LIMIT)
   const entries = rows.map((row) => tell(ctx, row))
-  const sheet = {
-    name: t('trail.title'),
-    title: [t('trail.title'), ...(rows.length === EXPORT_LIMIT ? [t('export.cut', { n: EXPORT_LIMIT })] : [])],
+  return downloadList({
+    file: `nhat-ky-${ctx.today}`,
+    title: t('trail.title'),
+    about: rows.length === EXPORT_LIMIT ? [t('export.cut', { n: EXPORT_LIMIT })] : [],
     columns: [
-      { heading: t('export.number'), width: 10 }, { heading: t('export.at'), width: 18 }, { heading: t('export.who'), width: 26 },
-      { heading: t('filter.unit'), width: 34 }, { heading: t('export.what'), width: 80 }, { heading: t('export.sealed'), width: 14 },
+      { heading: t('export.number'), width: 10, value: (e) => e.id },
+      { heading: t('export.at'), width: 18, value: sayWhen },
+      { heading: t('export.who'), width: 26, value: (e) => sayWho(e, t) },
+      { heading: t('filter.unit'), width: 34, value: (e) => e.unit?.name ?? null },
+      { heading: t('export.what'), width: 80, value: (e) => sayEntry(e, t) },
+      { heading: t('export.sealed'), width: 14, value: (e) => t(e.sealed ? 'sealed.yes' : 'sealed.notYet') },
     ],
-    rows: entries.map((e) => [e.id, sayWhen(e), sayWho(e, t), e.unit?.name ?? null, sayEntry(e, t), t(e.sealed ? 'sealed.yes' : 'sealed.notYet')]),
-  }
-  return {
-    filename: `nhat-ky-${ctx.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await writeXlsx([sheet]),
-  }
+    rows: entries,
+  })
 }

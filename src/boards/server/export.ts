@@ -11,6 +11,7 @@ import type { OverviewQuery } from '../rules/overview.ts'
 import type { BoardContext } from './context.ts'
 import { namePost, ruleFor } from './rule.ts'
 import { listSubcommittees } from './subcommittees.store.ts'
+import { downloadTemplate } from '#registers/server/template.ts'
 import { refsOf } from '#units/server/units.service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -39,24 +40,16 @@ export async function boardTemplate(ctx: BoardContext, unitId: string): Promise<
   const { t } = boardWords(ctx.locale)
   const rule = (await ruleFor(ctx.db, unitId, ctx.today)).body
   const posts = [...rule.posts.map((p) => p.name[ctx.locale]), t('sub.head'), t('sub.member')].join('; ')
-  const help = HELP.map((key) => [
-    t(`xlsx.${key}`),
-    key === 'post' ? t('template.post', { posts }) : t(`template.${key}`),
-  ])
-  const sheets = [
-    { name: t('xlsx.sheet'), title: [t('xlsx.title')], columns: columns(ctx, false), rows: [] },
-    {
-      name: t('template.sheet'),
-      columns: [
-        { heading: t('template.column'), width: 26 },
-        { heading: t('template.how'), width: 90 },
-      ],
-      rows: help,
-    },
-  ]
-  return { filename: `${t('template.file')}.xlsx`, type: XLSX, body: await writeXlsx(sheets) }
+  const how = (key: (typeof HELP)[number]) => (key === 'post' ? t('template.post', { posts }) : t(`template.${key}`))
+  return downloadTemplate({
+    file: t('template.file'),
+    title: t('xlsx.title'),
+    locale: ctx.locale,
+    columns: columns(ctx, false).map((column, i) => ({ ...column, how: how(HELP[i] ?? 'post') })),
+  })
 }
 
+/** What to write into each of the columns, in their order. */
 const HELP = [
   'post',
   'name',

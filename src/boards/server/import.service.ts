@@ -1,13 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
-import { shown } from '#documents/rules/reading.ts'
-import { readRows, type ReadRow } from '#documents/rules/spreadsheet-reading.ts'
-import { openSpreadsheet } from '#documents/server/on-demand.ts'
-import { documentWords } from '#documents/words/words.ts'
 import type { BoardRule } from '#instruments/rules/board-rule.ts'
 import { searchPeople } from '#people/server/holders.service.ts'
 import { toneFree } from '#platform/common/text.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
-import { Problem } from '#platform/server/problem.ts'
+import { readTable, unreadCells, unsoundCells, type Table } from '#registers/server/sheet-file.ts'
 import { importColumns } from '../rules/import-columns.ts'
 import {
   sortRows,
@@ -24,11 +20,7 @@ import { namePost, ruleFor } from './rule.ts'
 import { listSubcommittees } from './subcommittees.store.ts'
 import { getAppointable, getLocked, writeTerm } from './terms.service.ts'
 
-type List = {
-  columns: readonly { key: string; heading: string; cell: string }[]
-  ignored: ImportPreview['ignored']
-  rows: ReadRow<ImportValues>[]
-}
+type List = Table<ImportValues>
 type Plan = { rule: BoardRule; sorted: Sorted; people: ReadonlyMap<string, string>; preview: ImportPreview }
 
 /** What an import of this list would do, and why not with every row. Writes nothing. */
@@ -68,7 +60,7 @@ const contentOf = ({ from, to, values: v }: Sound) => ({
 
 async function plan(ctx: BoardContext, unitId: string, upload: Upload): Promise<Plan> {
   const rule = (await ruleFor(ctx.db, unitId, ctx.today)).body
-  const list = await readList(upload, rule)
+  const list: List = await readTable(upload, importColumns(rule))
   const posts = new Map(rule.posts.map((p) => [p.code, p]))
   const read = list.rows.flatMap((r) => (r.ok ? [{ row: r.rowNumber, values: r.values }] : []))
   const sorted = sortRows(read, {
@@ -94,28 +86,6 @@ async function peopleOf(ctx: BoardContext, unitId: string): Promise<Map<string, 
   return new Map([...byName].flatMap(([name, ids]) => (ids.size === 1 ? [[name, [...ids][0] ?? ''] as const] : [])))
 }
 
-async function readList(upload: Upload, rule: BoardRule): Promise<List> {
-  const opened = await openSpreadsheet(upload.bytes, upload.name)
-  if (!opened.ok) throw unreadable(opened.error)
-  const attempts = opened.sheets.map(({ rows }) =>
-    readRows(
-      rows.filter((r) => r.cells.some((c) => shown(c) !== '')),
-      importColumns(rule),
-    ),
-  )
-  const found = attempts.find((a) => a.ok)
-  if (found?.ok) return found
-  const [first] = attempts
-  throw unreadable(first && !first.ok ? first.error : { key: 'import.file.empty', params: {} })
-}
-
-type Message = Parameters<ReturnType<typeof documentWords>['t']>[0]
-
-function unreadable(message: { key: Message; params: Record<string, string | number | boolean> }): Problem {
-  const say = (locale: 'vi' | 'en') => documentWords(locale).t(message.key, message.params)
-  return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
-}
-
 function tell(
   ctx: BoardContext,
   rule: BoardRule,
@@ -129,29 +99,12 @@ function tell(
     name: r.values.name ?? '',
     postName: r.values.post === undefined ? '' : name(r.values.post, sub),
   })
-  const { t } = documentWords(ctx.locale)
-  const heading = (key: string) => list.columns.find((c) => c.key === key)
   const unread = list.rows.flatMap((r) =>
-    r.ok
-      ? []
-      : [
-          {
-            ...at({ row: r.rowNumber, values: r.values }),
-            issues: r.errors.map((e) => ({
-              cell: e.cell,
-              heading: heading(e.column)?.heading ?? '',
-              message: t(e.message.key, e.message.params),
-            })),
-          },
-        ],
+    r.ok ? [] : [{ ...at({ row: r.rowNumber, values: r.values }), issues: unreadCells(list, r, ctx.locale) }],
   )
   const unsound = sorted.bad.map((b) => ({
     ...at(b, b.values.subcommittee === undefined ? null : ''),
-    issues: b.issues.map((i) => ({
-      cell: `${heading(i.column)?.cell.replace(/\d+$/, '') ?? 'A'}${b.row}`,
-      heading: heading(i.column)?.heading ?? '',
-      message: i.said[ctx.locale],
-    })),
+    issues: unsoundCells(list, { rowNumber: b.row, errors: [] }, b.issues.map((i) => ({ columns: [i.column], message: i.said[ctx.locale] }))),
   }))
   return {
     read: list.rows.length,

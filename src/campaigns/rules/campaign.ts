@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '#activities/rules/activity.ts'
+import { Day, FieldChange } from '#activities/rules/activity.ts'
 import { isShortSpan } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
@@ -26,6 +26,8 @@ const ORDER = { path: ['toDay'], ...says('Ngày cuối đứng trước ngày đ
 const brief = (c: { fromDay: string; toDay: string }) => !ordered(c) || isShortSpan(c.fromDay, c.toDay, MOST_DAYS)
 const LENGTH = { path: ['toDay'], ...says('Chiến dịch dài nhất ba tháng. Rút ngắn lại.', 'A campaign lasts three months at most.') }
 
+/** What the form asks. */
+export const CampaignForm = Fields.refine(ordered, ORDER).refine(brief, LENGTH)
 export const CampaignInput = Fields.extend({ unitId: Uuid }).refine(ordered, ORDER).refine(brief, LENGTH)
 export type CampaignInput = z.infer<typeof CampaignInput>
 export const CampaignEdit = Fields.extend({ version: z.int().min(1) }).refine(ordered, ORDER).refine(brief, LENGTH)
@@ -51,6 +53,8 @@ export const CampaignItem = z.object({
   cancelled: z.boolean(),
   /** Whether the reader may change it. */
   mayWrite: z.boolean(),
+  /** Cancelled, and the reader may take that back. */
+  mayRestore: z.boolean(),
 })
 export type CampaignItem = z.infer<typeof CampaignItem>
 
@@ -83,7 +87,18 @@ export const CampaignResult = z.object({
 })
 export type CampaignResult = z.infer<typeof CampaignResult>
 
-export const Campaign = CampaignItem.extend({ result: CampaignResult })
+export const CAMPAIGN_CHANGES = ['call', 'edit', 'cancel', 'restore'] as const
+/** `byName` is null where the reader may not know who it was. */
+export const CampaignChange = z.object({
+  change: z.enum(CAMPAIGN_CHANGES),
+  at: z.string(),
+  byName: z.string().nullable(),
+  changes: z.array(FieldChange),
+})
+export type CampaignChange = z.infer<typeof CampaignChange>
+
+/** `history`: newest first; empty for who only sees the campaign from below. */
+export const Campaign = CampaignItem.extend({ result: CampaignResult, history: z.array(CampaignChange) })
 export type Campaign = z.infer<typeof Campaign>
 
 /** Activities, or a course with all its sessions, that become part of a campaign or leave it. */

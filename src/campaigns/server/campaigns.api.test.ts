@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shown } from '#documents/rules/reading.ts'
+import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
 import { getPerson } from '#scenes/go-vap/people.ts'
-import { centre } from '#scenes/go-vap/tree.ts'
+import { centre, DISTRICT } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
+import { publicPath } from '#units/rules/public-address.ts'
 
 let s: TestServer
 beforeAll(async () => {
@@ -61,5 +64,46 @@ describe('[ACT-4] a campaign', () => {
     expect((await s.as('office').post(`/api/campaigns/${id}/cancel`, { version: 1 })).status).toBe(409)
     expect((await s.as('office').post(`/api/campaigns/${id}/cancel`, { version: 2 })).body).toMatchObject({ cancelled: true, mayWrite: false })
     expect((await s.as('director/7').post(`/api/campaigns/${id}/join`, { activityIds: [mine.id] })).body.code).toBe('campaign.cancelled')
+  })
+
+  it('is taken back by who cancelled it, and tells above what happened to it', async () => {
+    const office = s.as('office')
+    expect((await s.as('director/5').post(`/api/campaigns/${id}/restore`, { version: 3 })).status).toBe(403)
+    expect((await office.post(`/api/campaigns/${id}/restore`, { version: 2 })).body.details.theirs).toMatchObject({ version: 3, cancelled: true })
+    expect((await office.post(`/api/campaigns/${id}/restore`, { version: 3 })).body).toMatchObject({ version: 4, cancelled: false, result: { taking: 1 } })
+    // The same again is the same; nothing new is nothing at all.
+    expect((await office.post(`/api/campaigns/${id}/edit`, { ...week({ toDay: '2021-06-30' }), version: 1 })).body.version).toBe(4)
+    expect((await office.post(`/api/campaigns/${id}/edit`, { ...week({ title: 'Tuần lễ' }), version: 1 })).status).toBe(409)
+    const { history } = (await office.get(`/api/campaigns/${id}`)).body
+    expect(history.map((h: { change: string }) => h.change)).toEqual(['restore', 'cancel', 'edit', 'call'])
+    expect(history[2]).toMatchObject({ byName: getPerson('office').fullName, changes: [{ label: 'Đến ngày', before: '27/06/2021', after: '30/06/2021' }] })
+    expect((await s.as('director/5').get(`/api/campaigns/${id}`)).body.history).toEqual([])
+  })
+
+  it('stands on the public pages of the centres that take part, with what anybody may know', async () => {
+    const page = async (path: string | null) => (await s.nobody.get(path ?? '')).bytes.toString('utf8')
+    const pageOf = (ward: 5 | 6 | 7) => page(publicPath({ id: centre(ward), kind: 'centre', shortName: `TTHTCĐ Phường ${ward}` }))
+    const five = await pageOf(5)
+    expect(five).toContain('Tuần lễ học tập suốt đời')
+    expect(five).toMatch(/href="\/lop\/lop-mang-[a-z0-9]{8}"/)
+    expect(five).not.toContain('Kế hoạch của Phòng')
+    expect(await pageOf(6)).not.toContain('Tuần lễ học tập suốt đời')
+    expect(await page(publicPath({ id: DISTRICT, kind: 'district', shortName: 'Gò Vấp' }))).toContain('1 trung tâm trên địa bàn tham gia')
+    // Of what is kept off the public page nothing is told, not even that it joined.
+    const secret = await record(s.as('director/7'), 7, { heldOn: '2021-06-25', isPublic: false })
+    expect((await s.as('director/7').post(`/api/campaigns/${id}/join`, { activityIds: [secret] })).body).toEqual({ joined: 1 })
+    expect(await pageOf(7)).not.toContain('Tuần lễ học tập suốt đời')
+  })
+
+  it('[SYS-3] goes out as a spreadsheet, as far as one may read', async () => {
+    const rowsOf = async (who: string, path: string) => {
+      const opened = await openSpreadsheet((await s.as(who).get(path)).bytes, 'x.xlsx')
+      return opened.ok ? (opened.sheets[0]?.rows ?? []).map((r) => r.cells.map(shown)) : []
+    }
+    expect((await rowsOf('director/5', '/api/campaigns/export')).at(-1)).toEqual(expect.arrayContaining(['Tuần lễ học tập suốt đời', '21/06/2021', '30/06/2021']))
+    const joint = await rowsOf('office', `/api/campaigns/${id}/export`)
+    expect(joint.filter((r) => r[0]?.startsWith('Trung tâm học tập'))).toHaveLength(16)
+    expect(joint.find((r) => r[0]?.endsWith('Phường 5'))).toEqual([expect.any(String), '2', '3', '0', '30'])
+    expect((await rowsOf('director/7', `/api/campaigns/${id}/export`)).filter((r) => r[0]?.startsWith('Trung tâm học tập'))).toHaveLength(1)
   })
 })

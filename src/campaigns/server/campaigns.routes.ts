@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { Campaign, CampaignEdit, CampaignInput, CampaignList, CampaignQuery, CampaignStep, JoinInput, JoinResult } from '../rules/campaign.ts'
-import { callCampaign, cancelCampaign, editCampaign, getCampaign, joinOrLeave, showCampaigns } from './campaigns.service.ts'
+import { callCampaign, cancelCampaign, editCampaign, getCampaign, joinOrLeave, restoreCampaign, showCampaigns } from './campaigns.service.ts'
+import { exportCampaigns, exportResult } from './export.ts'
 
 const ById = z.object({ id: Uuid })
 
@@ -15,6 +16,15 @@ export const campaignRoutes: Route[] = [
     input: CampaignQuery,
     output: CampaignList,
     handler: (ctx, { on }) => showCampaigns(ctx, on),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/campaigns/export',
+    summary: 'The campaigns one sees as a spreadsheet',
+    permission: 'course.read',
+    input: z.object({}),
+    output: 'download',
+    handler: (ctx) => exportCampaigns(ctx),
   }),
   route({
     method: 'GET',
@@ -37,7 +47,7 @@ export const campaignRoutes: Route[] = [
   route({
     method: 'POST',
     path: '/api/campaigns/:id/edit',
-    summary: 'Change the name or days of a campaign',
+    summary: 'Change what a campaign says or its days',
     permission: 'campaign.call',
     input: CampaignEdit.and(ById),
     output: Campaign,
@@ -51,6 +61,24 @@ export const campaignRoutes: Route[] = [
     input: CampaignStep.and(ById),
     output: Campaign,
     handler: cancelCampaign,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/campaigns/:id/restore',
+    summary: 'Take back the cancellation of a campaign',
+    permission: 'campaign.call',
+    input: CampaignStep.and(ById),
+    output: Campaign,
+    handler: restoreCampaign,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/campaigns/:id/export',
+    summary: 'The joint result of a campaign by centre as a spreadsheet',
+    permission: 'course.read',
+    input: ById,
+    output: 'download',
+    handler: (ctx, { id }) => exportResult(ctx, id),
   }),
   route({
     method: 'POST',

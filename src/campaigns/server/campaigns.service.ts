@@ -8,6 +8,7 @@ import {
   campaignContentOf, type Campaign, type CampaignEdit, type CampaignInput, type CampaignItem, type JoinInput,
 } from '../rules/campaign.ts'
 import { findCampaign, insertCampaign, listCampaigns, updateCampaign, type StoredCampaign } from './campaigns.store.ts'
+import { readHistory } from './history.ts'
 import { readResult } from './result.ts'
 
 const idTaken = () =>
@@ -29,12 +30,13 @@ export async function showCampaigns(ctx: ActivityContext, on: string | undefined
 }
 
 function tell(ctx: ActivityContext, { place, ...c }: StoredCampaign): CampaignItem {
-  return { ...c, unitId: place.unitId, mayWrite: !c.cancelled && mayCall(ctx, place.unitId) }
+  const own = mayCall(ctx, place.unitId)
+  return { ...c, unitId: place.unitId, mayWrite: !c.cancelled && own, mayRestore: c.cancelled && own }
 }
 
 export async function getCampaign(ctx: ActivityContext, id: string): Promise<Campaign> {
   const found = await see(ctx, id)
-  return { ...tell(ctx, found), result: await readResult(ctx, found) }
+  return { ...tell(ctx, found), result: await readResult(ctx, found), history: await readHistory(ctx, id) }
 }
 
 async function see(ctx: ActivityContext, id: string): Promise<StoredCampaign> {
@@ -63,30 +65,49 @@ async function callingPlace(ctx: ActivityContext, unitId: string): Promise<Place
   return { unitId: place.unitId, provinceId: place.provinceId }
 }
 
+/** Saving what already stands there changes nothing. */
 export async function editCampaign(ctx: ActivityContext, { id, version, ...input }: CampaignEdit & { id: string }): Promise<Campaign> {
-  return change(ctx, id, version, 'campaign.edit', (c) => ({ ...c, ...campaignContentOf(input) }))
+  const before = await lock(ctx, id)
+  const [from, into] = [campaignContentOf(before), campaignContentOf(input)]
+  if (JSON.stringify(from) === JSON.stringify(into)) return getCampaign(ctx, id)
+  await requireUnchanged(ctx, before, version)
+  if (before.cancelled) throw cancelled()
+  await updateCampaign(ctx.db, { ...before, ...into, version: version + 1 }, ctx.now)
+  await audit(ctx, { verb: 'campaign.edit', subject: { kind: 'campaign', id }, place: before.place, before: from, after: into })
+  return getCampaign(ctx, id)
 }
+
+type Step = { id: string; version: number }
 
 /** What joined it stays what it was; the campaign itself is no longer offered. */
-export async function cancelCampaign(ctx: ActivityContext, { id, version }: { id: string; version: number }): Promise<Campaign> {
-  return change(ctx, id, version, 'campaign.cancel', (c) => ({ ...c, cancelled: true }))
+export async function cancelCampaign(ctx: ActivityContext, { id, version }: Step): Promise<Campaign> {
+  const before = await lock(ctx, id)
+  await requireUnchanged(ctx, before, version)
+  if (before.cancelled) throw cancelled()
+  await updateCampaign(ctx.db, { ...before, cancelled: true, version: version + 1 }, ctx.now)
+  await audit(ctx, { verb: 'campaign.cancel', subject: { kind: 'campaign', id }, place: before.place, before: campaignContentOf(before) })
+  return getCampaign(ctx, id)
 }
 
-async function change(
-  ctx: ActivityContext, id: string, version: number, verb: 'campaign.edit' | 'campaign.cancel', to: (c: StoredCampaign) => StoredCampaign,
-): Promise<Campaign> {
+/** Takes back the cancellation, with all that is still part of it. */
+export async function restoreCampaign(ctx: ActivityContext, { id, version }: Step): Promise<Campaign> {
+  const before = await lock(ctx, id)
+  await requireUnchanged(ctx, before, version)
+  if (!before.cancelled) return getCampaign(ctx, id)
+  await updateCampaign(ctx.db, { ...before, cancelled: false, version: version + 1 }, ctx.now)
+  await audit(ctx, { verb: 'campaign.restore', subject: { kind: 'campaign', id }, place: before.place, after: campaignContentOf(before) })
+  return getCampaign(ctx, id)
+}
+
+/** The campaign, with everybody else who wants to change it waiting. Throws for who may not. */
+async function lock(ctx: ActivityContext, id: string): Promise<StoredCampaign> {
   const seen = await see(ctx, id)
   if (!mayCall(ctx, seen.place.unitId)) throw problems.notAllowed('campaign.call')
-  const before = (await findCampaign(ctx.db, id, ctx.today, true)) ?? seen
-  if (before.version !== version) throw problems.changedMeanwhile({ theirs: await getCampaign(ctx, id) })
-  if (before.cancelled) throw cancelled()
-  const after = { ...to(before), version: before.version + 1 }
-  await updateCampaign(ctx.db, after, ctx.now)
-  const [from, into] = [campaignContentOf(before), campaignContentOf(after)]
-  const subject = { kind: 'campaign', id }
-  if (verb === 'campaign.edit') await audit(ctx, { verb: 'campaign.edit', subject, place: before.place, before: from, after: into })
-  else await audit(ctx, { verb: 'campaign.cancel', subject, place: before.place, before: from })
-  return getCampaign(ctx, id)
+  return (await findCampaign(ctx.db, id, ctx.today, true)) ?? seen
+}
+
+async function requireUnchanged(ctx: ActivityContext, before: StoredCampaign, version: number): Promise<void> {
+  if (before.version !== version) throw problems.changedMeanwhile({ theirs: await getCampaign(ctx, before.id) })
 }
 
 /** Activities within its days, or the sessions of a course, become part of a campaign or leave it. */

@@ -2,13 +2,10 @@ import { Button, Group } from '@mantine/core'
 import type { CampaignTemplate } from '#instruments/rules/plan-templates.ts'
 import { usePlanTemplates } from '#instruments/web/plan-templates.ts'
 import { api, newKey } from '#platform/web/api.ts'
-import { DateField } from '#platform/web/components/DateField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
-import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
-import { TextField } from '#platform/web/components/TextField.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useGo } from '#platform/web/routing.tsx'
@@ -16,8 +13,9 @@ import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
-import { CampaignInput, type Campaign } from '../rules/campaign.ts'
+import { CampaignForm, type Campaign } from '../rules/campaign.ts'
 import { campaignWords } from '../words/index.ts'
+import { CampaignFields, type CampaignValues } from './CampaignFields.tsx'
 
 /** Days many centres mark together, called in the name of the unit where one works now. */
 export default function CallPage() {
@@ -30,21 +28,19 @@ export default function CallPage() {
   )
 }
 
-type Values = { id: string; unitId: string; title: string; legalBasis: string; note: string; fromDay: string | null; toDay: string | null }
-
 function Caller({ unitId }: { unitId: string }) {
   const t = useWords(campaignWords)
   const go = useGo()
   const today = useToday()
   const locale = useLocale()
   const { campaigns } = usePlanTemplates()
-  const form = useForm<Values>({
-    initial: { id: newKey(), unitId, title: '', legalBasis: '', note: '', fromDay: today, toDay: null },
-    schema: CampaignInput,
+  const form = useForm<CampaignValues>({
+    initial: { id: newKey(), title: '', legalBasis: '', note: '', fromDay: today, toDay: null },
+    schema: CampaignForm,
     draft: `campaign.new.${unitId}`,
   })
   const write = useWrite(
-    ({ id, ...v }: Values, idempotencyKey) => api.put<Campaign>(`/api/campaigns/${id}`, { ...v, unitId }, { idempotencyKey }),
+    ({ id, ...v }: CampaignValues, idempotencyKey) => api.put<Campaign>(`/api/campaigns/${id}`, { ...v, unitId }, { idempotencyKey }),
     {
       refresh: [['campaigns']],
       onProblem: (problem) => {
@@ -70,11 +66,7 @@ function Caller({ unitId }: { unitId: string }) {
         </Group>
       )}
       <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.call')}>
-        <TextField label={t('field.title')} {...form.field('title')} maxLength={200} />
-        <DateField label={t('field.fromDay')} shortcuts="future" {...form.field('fromDay')} />
-        <DateField label={t('field.toDay')} shortcuts="none" {...form.field('toDay')} />
-        <TextField label={t('field.legalBasis')} optional {...form.field('legalBasis')} maxLength={300} />
-        <TextAreaField label={t('field.note')} optional {...form.field('note')} maxLength={2000} />
+        <CampaignFields form={form} />
       </Form>
     </>
   )

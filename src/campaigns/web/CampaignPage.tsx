@@ -1,7 +1,8 @@
 import { Button, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Fold } from '#activities/web/Fold.tsx'
 import { api } from '#platform/web/api.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { BarList } from '#platform/web/components/BarList.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
@@ -17,47 +18,82 @@ import type { Campaign, CampaignResult } from '../rules/campaign.ts'
 import { campaignWords } from '../words/index.ts'
 import css from './campaigns.module.css'
 import { CampaignMark } from './CampaignsPage.tsx'
+import { History } from './History.tsx'
+import { useCampaign } from './queries.ts'
 
 /** What the centres hold together, as far as the reader may read. */
 export default function CampaignPage() {
-  const id = usePathParam('id')
-  const query = useQuery({ queryKey: ['campaigns', 'one', id], queryFn: () => api.get<Campaign>(`/api/campaigns/${id}`) })
   return (
-    <Loaded query={query} shape="page">
+    <Loaded query={useCampaign(usePathParam('id'))} shape="page">
       {(found) => <Shown campaign={found} />}
     </Loaded>
   )
 }
 
+type Step = { step: 'cancel' | 'restore'; version: number }
+
 function Shown({ campaign: c }: { campaign: Campaign }) {
   const t = useWords(campaignWords)
   const format = useFormat()
-  const cancel = useWrite(
-    (_: void, idempotencyKey) => api.post<Campaign>(`/api/campaigns/${c.id}/cancel`, { version: c.version }, { idempotencyKey }),
-    { refresh: [['campaigns']], onDone: () => showToast({ message: t('cancel.done') }) },
-  )
+  const steps = useSteps(c)
   return (
     <Page
       title={c.title}
       lead={`${t('span', { from: format.date(c.fromDay), to: format.date(c.toDay) })} · ${t('calledBy', { unit: c.unitName })}`}
       back={{ to: '/chien-dich', label: t('page.title') }}
       width="text"
-      actions={
-        c.mayWrite && (
-          <Button variant="default" loading={cancel.busy} onClick={() => cancel.run()}>
-            {t('action.cancel')}
-          </Button>
-        )
-      }
+      actions={<Actions campaign={c} busy={steps.busy} onStep={(step) => steps.run({ step, version: c.version })} />}
     >
       <Stack gap="lg">
         <CampaignMark campaign={c} />
-        <ProblemNote problem={cancel.problem} />
+        <ProblemNote problem={steps.problem} />
         {c.cancelled && <Notice tone="soon">{t('cancelled')}</Notice>}
         {(c.legalBasis || c.note) && <p className={css['text']}>{[c.legalBasis, c.note].filter(Boolean).join('\n')}</p>}
         <Result result={c.result} />
+        <ListExports>
+          <ExportButton path={`/api/campaigns/${c.id}/export`}>{t('action.export')}</ExportButton>
+        </ListExports>
+        <History history={c.history} />
       </Stack>
     </Page>
+  )
+}
+
+/** Nothing here is lost for good, so undo stands instead of a question. */
+function useSteps({ id }: Campaign) {
+  const t = useWords(campaignWords)
+  const step = useWrite(
+    ({ step: s, version }: Step, idempotencyKey) => api.post<Campaign>(`/api/campaigns/${id}/${s}`, { version }, { idempotencyKey }),
+    {
+      refresh: [['campaigns']],
+      onDone: (after, { step: s }) => {
+        const undo = () => step.run({ step: 'restore', version: after.version })
+        showToast(s === 'cancel' ? { message: t('cancel.done'), undo } : { message: t('restore.done') })
+      },
+    },
+  )
+  return step
+}
+
+type ActionsProps = { campaign: Campaign; busy: boolean; onStep: (step: Step['step']) => void }
+
+function Actions({ campaign: c, busy, onStep }: ActionsProps) {
+  const t = useWords(campaignWords)
+  if (c.mayRestore) {
+    return (
+      <Button variant="default" loading={busy} onClick={() => onStep('restore')}>
+        {t('action.restore')}
+      </Button>
+    )
+  }
+  if (!c.mayWrite) return null
+  return (
+    <>
+      <ButtonLink to={`/chien-dich/${c.id}/sua`}>{t('action.edit')}</ButtonLink>
+      <Button variant="default" loading={busy} onClick={() => onStep('cancel')}>
+        {t('action.cancel')}
+      </Button>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -28,6 +29,7 @@ export default function CampaignsPage() {
     >
       <Loaded query={query}>
         {({ campaigns }) => (
+          <>
           <DataList
             label={t('page.title')}
             empty={<EmptyState title={t('page.none')}>{t('page.hint')}</EmptyState>}
@@ -39,6 +41,12 @@ export default function CampaignsPage() {
               mark: <CampaignMark campaign={c} />,
             }))}
           />
+          {campaigns.length > 0 && (
+            <ListExports>
+              <ExportButton path="/api/campaigns/export">{t('action.export')}</ExportButton>
+            </ListExports>
+          )}
+          </>
         )}
       </Loaded>
     </Page>

@@ -9,5 +9,6 @@ export const campaignPages: PageRoute[] = [
     nav: { label: { vi: 'Chiến dịch', en: 'Campaigns' }, icon: IconFlag, place: 'more', order: 120, group: { vi: 'Dạy và học', en: 'Teaching' } },
   },
   { path: '/chien-dich/moi', load: () => import('./CallPage.tsx'), access: { permission: 'campaign.call' } },
+  { path: '/chien-dich/$id/sua', load: () => import('./EditPage.tsx'), access: { permission: 'campaign.call' } },
   { path: '/chien-dich/$id', load: () => import('./CampaignPage.tsx'), access: { permission: 'course.read' } },
 ]

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { MOST_BYTES } from '#documents/server/on-demand.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { CourseFilter, CourseList, CourseListQuery } from '../rules/course-list.ts'
 import { AddSessions, Course, CourseCancel, CourseEdit, CourseInput, CourseStep } from '../rules/course.ts'
 import { getCourse } from './course.read.ts'
-import { exportCourses } from './export.ts'
+import { courseTemplate, exportCourses } from './export.ts'
+import { ImportPreview, ImportQuery, ImportResult } from '../rules/import-plan.ts'
+import { importCourses, previewImport } from './import.service.ts'
 import { listCourses } from './courses.reads.ts'
 import { addSessions, cancelCourse, closeCourse, editCourse, openCourse, reopenCourse, restoreCourse } from './courses.service.ts'
 
@@ -30,6 +33,35 @@ export const courseRoutes: Route[] = [
     // Teachers' names leave the house with it.
     look: () => ({ verb: 'course.export', kind: 'course_list', id: '', people: [] }),
     handler: exportCourses,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/courses/import-template',
+    summary: 'An empty list of courses to fill in and import',
+    permission: 'course.write',
+    input: z.object({}),
+    output: 'download',
+    handler: (ctx) => courseTemplate(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/courses/import/preview',
+    summary: 'What an import of a list of courses would do',
+    permission: 'course.write',
+    input: ImportQuery,
+    upload: { maxBytes: MOST_BYTES },
+    output: ImportPreview,
+    handler: previewImport,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/courses/import',
+    summary: 'Open the courses of a list with their sessions',
+    permission: 'course.write',
+    input: ImportQuery,
+    upload: { maxBytes: MOST_BYTES },
+    output: ImportResult,
+    handler: importCourses,
   }),
   route({
     method: 'GET',

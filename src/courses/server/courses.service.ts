@@ -21,7 +21,7 @@ export type { StoredCourse }
 type ById = { id: string }
 
 /** The unit, if this person may open courses there. A unit they do not know is as good as none. */
-async function getWritablePlace(ctx: CourseContext, unitId: string): Promise<Place> {
+export async function getWritablePlace(ctx: CourseContext, unitId: string): Promise<Place> {
   const place = await unitFacts(ctx.db, unitId, ctx.today)
   if (!place || !(ctx.actor.can('course.read', place) || ctx.actor.can('course.write', place))) throw problems.notFound('unit')
   requireWrite(ctx, place)

@@ -74,6 +74,11 @@ export async function findCourse(db: Db, id: string, { lock = false } = {}): Pro
   return row && fromRow(row)
 }
 
+/** Every course of a unit, whatever became of it. */
+export async function listCoursesAt(db: Db, unitId: string): Promise<StoredCourse[]> {
+  return (await db.selectFrom('course as c').selectAll('c').where('c.unit_id', '=', unitId).orderBy('c.id').execute()).map(fromRow)
+}
+
 function fromRow(r: Row): StoredCourse {
   return {
     id: r.id,

@@ -38,6 +38,11 @@ export default function CoursesPage() {
           <ButtonLink to="/lich" variant="default">
             {t('action.timetable')}
           </ButtonLink>
+          {mayWrite && (
+            <ButtonLink to="/lop-hoc/nhap" variant="default">
+              {t('action.import')}
+            </ButtonLink>
+          )}
         </>
       }
     >

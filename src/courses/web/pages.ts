@@ -9,6 +9,7 @@ export const coursePages: PageRoute[] = [
     nav: { label: { vi: 'Lớp học', en: 'Courses' }, icon: IconSchool, place: 'more', order: 110, group: { vi: 'Dạy và học', en: 'Teaching' } },
   },
   { path: '/lop-hoc/mo', load: () => import('./OpenPage.tsx'), access: { permission: 'course.write' } },
+  { path: '/lop-hoc/nhap', load: () => import('./ImportPage.tsx'), access: { permission: 'course.write' } },
   { path: '/lop-hoc/$id', load: () => import('./CoursePage.tsx'), access: { permission: 'course.read' } },
   { path: '/lop-hoc/$id/sua', load: () => import('./EditPage.tsx'), access: { permission: 'course.write' } },
 ]

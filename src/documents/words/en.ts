@@ -25,6 +25,8 @@ export const en: Record<MessageKey, string> = {
   'import.time.notARange': '“{value}” lacks a beginning or an end. Write for example 19h - 20h30.',
   'import.time.backwards': '“{value}”: the end is not after the beginning. Correct one of them.',
   'import.weekly.unknown': '“{value}” is not understood as weekly hours. Write for example Mon–Fri evening; Sun 08:00–10:30.',
+  'import.weekdays.unknown': '“{value}” is not understood as days of the week. Write for example Tue, Thu or Tue, Thu 19:00–20:30.',
+  'import.weekdays.unclear': '“{value}” could be two days or all between them. Write Tue, Thu for two, Tue–Thu for all.',
   'import.choice.unknown': 'There is no “{value}”. Choose one of: {options}.',
   'import.choice.didYouMean': 'There is no “{value}”. Did you mean {options}?',
   'import.choice.ambiguous': '“{value}” names several entries: {options}. Write the full name.',

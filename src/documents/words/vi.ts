@@ -25,6 +25,8 @@ export const vi = {
   'import.time.notARange': '“{value}” chưa có giờ bắt đầu và giờ kết thúc. Ghi ví dụ 19h - 20h30.',
   'import.time.backwards': '“{value}”: giờ kết thúc không sau giờ bắt đầu. Sửa một trong hai giờ.',
   'import.weekly.unknown': 'Không hiểu “{value}” là những buổi nào. Ghi ví dụ T2–T6 tối; CN 08:00–10:30.',
+  'import.weekdays.unknown': 'Không hiểu “{value}” là những thứ nào. Ghi ví dụ T3, T5 hoặc T3, T5 19:00–20:30.',
+  'import.weekdays.unclear': 'Chưa rõ “{value}” là hai ngày hay cả khoảng. Ghi T3, T5 cho hai ngày, T3–T5 cho cả khoảng.',
   'import.choice.unknown': 'Không có mục “{value}”. Chọn một trong: {options}.',
   'import.choice.didYouMean': 'Không có mục “{value}”. Có phải {options}?',
   'import.choice.ambiguous': '“{value}” trùng tên nhiều mục: {options}. Ghi đúng tên đầy đủ.',

@@ -1,6 +1,5 @@
-import type { SheetColumn } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
-import { maskPhone } from '#learners/rules/phone.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
+import { maskPhone } from '#platform/common/mask.ts'
 import { learnerWords } from '#learners/words/index.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
@@ -18,23 +17,15 @@ export async function exportClassList(ctx: EnrolContext, { id, contacts }: { id:
   const people = (await listEnrolled(ctx, id)).filter((p) => p.status !== 'cancelled')
   const { t: learner } = learnerWords(ctx.locale)
   const { t } = enrolmentWords(ctx.locale)
-  const columns: [SheetColumn, (p: Enrolled) => string | number | null][] = [
-    [{ heading: learner('field.fullName'), width: 28 }, (p) => (p.erased ? learner('detail.erasedName') : p.fullName)],
-    [{ heading: learner('field.birthYear'), width: 10 }, (p) => p.birthYear],
-    [{ heading: learner('field.sex'), width: 10 }, (p) => (p.woman === null ? '' : learner(p.woman ? 'sex.woman' : 'sex.man'))],
-    [{ heading: learner('field.residentGroup'), width: 22 }, (p) => p.residentGroup],
-    [{ heading: learner('field.phone'), width: 14 }, (p) => (full ? p.phone : maskPhone(p.phone))],
-    [{ heading: t('list.status'), width: 18 }, (p) => t(`status.${p.status}`, { n: p.numberInLine ?? 0 })],
+  const columns: ListColumn<Enrolled>[] = [
+    { heading: learner('field.fullName'), width: 28, value: (p) => (p.erased ? learner('detail.erasedName') : p.fullName) },
+    { heading: learner('field.birthYear'), width: 10, value: (p) => p.birthYear },
+    { heading: learner('field.sex'), width: 10, value: (p) => (p.woman === null ? '' : learner(p.woman ? 'sex.woman' : 'sex.man')) },
+    { heading: learner('field.residentGroup'), width: 22, value: (p) => p.residentGroup },
+    { heading: learner('field.phone'), width: 14, value: (p) => (full ? p.phone : maskPhone(p.phone)) },
+    { heading: t('list.status'), width: 18, value: (p) => t(`status.${p.status}`, { n: p.numberInLine ?? 0 }) },
   ]
-  const sheet = {
-    name: t('list.sheet'),
-    title: [course.title, learner(full ? 'export.full' : 'export.masked')],
-    columns: columns.map(([column]) => column),
-    rows: people.map((p) => columns.map(([, value]) => value(p))),
-  }
-  return {
-    filename: `danh-sach-lop-${ctx.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await writeXlsx([sheet]),
-  }
+  return downloadList({
+    file: `danh-sach-lop-${ctx.today}`, title: course.title, about: [learner(full ? 'export.full' : 'export.masked')], columns, rows: people,
+  })
 }

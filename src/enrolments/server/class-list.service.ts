@@ -1,15 +1,13 @@
-import { readRows, type Reading } from '#documents/rules/spreadsheet-reading.ts'
-import { openSpreadsheet } from '#documents/server/on-demand.ts'
-import { documentWords } from '#documents/words/words.ts'
 import { findNear } from '#learners/server/learners.service.ts'
 import type { LearnerContent } from '#learners/rules/learner.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
 import { auditLook } from '#platform/server/look.ts'
-import { Problem, problems } from '#platform/server/problem.ts'
+import { problems } from '#platform/server/problem.ts'
 import { toneFree } from '#platform/common/text.ts'
+import { readTable } from '#registers/server/sheet-file.ts'
 import {
   classListColumns, mayBeOne, readPerson,
-  type ClassListInput, type ClassListPreview, type ClassListResult, type ClassListRow, type ClassListValues,
+  type ClassListInput, type ClassListPreview, type ClassListResult, type ClassListRow,
 } from '../rules/class-list.ts'
 import type { EnrolContext } from './context.ts'
 import { getCourse } from './course.read.ts'
@@ -20,7 +18,7 @@ type Line = { row: number; content: LearnerContent }
 /** Who stands in the file, who of them the centre may know already, and who is in the course. Writes nothing. */
 export async function previewClassList(ctx: EnrolContext, { id: courseId }: { id: string }, upload: Upload): Promise<ClassListPreview> {
   const course = await getWritable(ctx, courseId)
-  const reading = await readList(upload)
+  const reading = await readTable(upload, classListColumns)
   const read = reading.rows.map((r) => ({ row: r.rowNumber, values: r.values, person: readPerson(r.values, ctx.locale) }))
   const lines = read.flatMap(({ row, person }): Line[] => (person.ok ? [{ row, content: person.content }] : []))
   const near = await findNear(ctx, course.unitId, lines.map((l) => l.content))
@@ -49,21 +47,6 @@ async function getWritable(ctx: EnrolContext, courseId: string) {
   const course = await getCourse(ctx, courseId)
   if (!ctx.actor.can('learner.write', course)) throw problems.notAllowed('learner.write')
   return course
-}
-
-async function readList(upload: Upload): Promise<Extract<Reading<ClassListValues>, { ok: true }>> {
-  const opened = await openSpreadsheet(upload.bytes, upload.name)
-  if (!opened.ok) throw unreadable(opened.error)
-  const readings = opened.sheets.map(({ rows }) => readRows(rows, classListColumns))
-  const found = readings.find((r) => r.ok)
-  if (found?.ok) return found
-  const [first] = readings
-  throw unreadable(first && !first.ok ? first.error : { key: 'import.file.empty', params: {} })
-}
-
-function unreadable(message: Extract<Reading<unknown>, { ok: false }>['error']): Problem {
-  const say = (locale: 'vi' | 'en') => documentWords(locale).t(message.key, message.params)
-  return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { maskPhone } from '#learners/rules/phone.ts'
+import { maskPhone } from '#platform/common/mask.ts'
 import { getLearner } from '#learners/server/learners.service.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { EnrolAnswer, Enrolled, EnrolInput, EnrolmentList, LearnerCourse, Who } from '../rules/enrolment.ts'

@@ -1,7 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { api, newKey } from '#platform/web/api.ts'
-import { FileButton, SPREADSHEETS } from '#platform/web/components/FileButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -9,6 +8,7 @@ import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
 import { useWrite } from '#platform/web/write.ts'
+import { FileChoice } from '#registers/web/ImportWizard.tsx'
 import type { ClassListInput, ClassListPreview, ClassListResult } from '../rules/class-list.ts'
 import { enrolmentWords } from '../words/index.ts'
 import { ClassListRows, decided, firstChoices, type Choices } from './ClassListRows.tsx'
@@ -92,22 +92,6 @@ function Decide({ seen, choices, setChoices, enter }: DecideProps) {
         open === 0 && <Notice>{t('import.nothing')}</Notice>
       )}
     </>
-  )
-}
-
-function FileChoice({ first, busy, onFile }: { first: boolean; busy: boolean; onFile: (file: File) => void }) {
-  const t = useWords(enrolmentWords)
-  return (
-    <div className={css['drop']}>
-      <FileButton
-        name={t('import.choose')}
-        label={t(first ? 'import.choose' : 'import.chooseOther')}
-        accept={SPREADSHEETS}
-        variant={first ? 'filled' : 'default'}
-        disabled={busy}
-        onFile={onFile}
-      />
-    </div>
   )
 }
 

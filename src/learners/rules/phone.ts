@@ -9,13 +9,3 @@ export function readPhone(typed: string): string | undefined {
 export function sayPhone(phone: string): string {
   return phone.replace(/^(\d{4})(\d{3})(\d+)$/, '$1 $2 $3')
 }
-
-/** `09••••678`: enough to know one's own, too little to call somebody. */
-export function maskPhone(phone: string): string {
-  return phone && `${phone.slice(0, 2)}${'•'.repeat(Math.max(0, phone.length - 5))}${phone.slice(-3)}`
-}
-
-/** `la•••@gmail.com`. */
-export function maskMail(email: string): string {
-  return email.replace(/^(.{1,2})[^@]*(?=@)/, '$1•••')
-}

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { SheetColumn } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { LearnerExport, LearnerLine } from '../rules/learner.ts'
-import { maskMail, maskPhone } from '../rules/phone.ts'
+import { maskMail, maskPhone } from '#platform/common/mask.ts'
 import { learnerWords } from '../words/index.ts'
 import type { LearnerContext } from './context.ts'
 
@@ -22,26 +21,18 @@ export async function exportLearners(ctx: LearnerContext, { unitId, contacts }: 
   if (full && !ctx.actor.can('learner.write', place)) throw problems.notAllowed('learner.write')
   const rows = await readAll(ctx, unitId)
   const { t } = learnerWords(ctx.locale)
-  const columns: [SheetColumn, (r: Row) => string | number | null][] = [
-    [{ heading: t('field.fullName'), width: 28 }, (r) => r.fullName],
-    [{ heading: t('field.birthYear'), width: 10 }, (r) => r.birthYear],
-    [{ heading: t('field.sex'), width: 10 }, (r) => (r.woman === null ? '' : t(r.woman ? 'sex.woman' : 'sex.man'))],
-    [{ heading: t('field.residentGroup'), width: 22 }, (r) => r.residentGroup],
-    [{ heading: t('field.phone'), width: 14 }, (r) => (full ? r.phone : maskPhone(r.phone))],
-    [{ heading: t('field.email'), width: 24 }, (r) => (full ? r.email : maskMail(r.email))],
-    [{ heading: t('field.since'), format: 'date' }, (r) => r.since],
+  const columns: ListColumn<Row>[] = [
+    { heading: t('field.fullName'), width: 28, value: (r) => r.fullName },
+    { heading: t('field.birthYear'), width: 10, value: (r) => r.birthYear },
+    { heading: t('field.sex'), width: 10, value: (r) => (r.woman === null ? '' : t(r.woman ? 'sex.woman' : 'sex.man')) },
+    { heading: t('field.residentGroup'), width: 22, value: (r) => r.residentGroup },
+    { heading: t('field.phone'), width: 14, value: (r) => (full ? r.phone : maskPhone(r.phone)) },
+    { heading: t('field.email'), width: 24, value: (r) => (full ? r.email : maskMail(r.email)) },
+    { heading: t('field.since'), format: 'date', value: (r) => r.since },
   ]
-  const sheet = {
-    name: t('export.sheet'),
-    title: [t('export.title', { unit: place.name }), t(full ? 'export.full' : 'export.masked')],
-    columns: columns.map(([column]) => column),
-    rows: rows.map((row) => columns.map(([, value]) => value(row))),
-  }
-  return {
-    filename: `hoc-vien-${ctx.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await writeXlsx([sheet]),
-  }
+  return downloadList({
+    file: `hoc-vien-${ctx.today}`, title: t('export.title', { unit: place.name }), about: [t(full ? 'export.full' : 'export.masked')], columns, rows,
+  })
 }
 
 async function readAll({ db, today }: LearnerContext, unitId: string): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
-import { maskPhone } from '../rules/phone.ts'
+import { maskPhone } from '#platform/common/mask.ts'
 import { PAGE_SIZE, type LearnerLine, type LearnerList, type LearnerQuery, type NearLearner } from '../rules/learner.ts'
 import type { LearnerContext } from './context.ts'
 

@@ -102,7 +102,6 @@ export const en = {
   'erase.requested': 'This person asked on {date} to be erased.',
   'conflict': 'Somebody else changed this learner meanwhile. Look at the new version and go on; what you typed is still below.',
   'conflict.reload': 'Edit the new version',
-  'export.sheet': 'Learners',
   'export.title': 'Learners, {unit}',
   'export.full': 'With telephone numbers and mail: personal data, for the centre’s work alone; delete afterwards.',
   'export.masked': 'Telephone numbers and mail addresses are masked.',

@@ -102,7 +102,6 @@ export const vi = {
   'erase.requested': 'Người này đã yêu cầu xóa thông tin ngày {date}.',
   'conflict': 'Người khác vừa sửa học viên này. Mở lại trang để xem bản mới rồi sửa tiếp; những gì anh/chị vừa ghi vẫn còn ở dưới.',
   'conflict.reload': 'Sửa trên bản mới',
-  'export.sheet': 'Học viên',
   'export.title': 'Danh sách học viên, {unit}',
   'export.full': 'Có số điện thoại và thư điện tử: dữ liệu cá nhân, chỉ dùng cho việc của trung tâm, xong thì xóa.',
   'export.masked': 'Số điện thoại và thư điện tử đã che bớt.',

@@ -86,14 +86,21 @@ export const PersonDetail = PersonListItem.omit({ roles: true }).extend({
 export type PersonDetail = z.infer<typeof PersonDetail>
 
 export const PEOPLE_STATES = ['active', 'disabled', 'all'] as const
-export const PeopleQuery = z.object({
+export const PeopleFilter = z.object({
   q: z.string().max(100).optional(),
   unit: Uuid.optional(),
   role: RoleKey.optional(),
   state: z.enum(PEOPLE_STATES).default('active'),
+})
+export type PeopleFilter = z.output<typeof PeopleFilter>
+export const PeopleQuery = PeopleFilter.extend({
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type PeopleQuery = z.output<typeof PeopleQuery>
+
+/** Contacts are masked unless somebody who manages accounts asks for them. */
+export const PeopleExport = PeopleFilter.extend({ contacts: z.enum(['masked', 'full']).default('masked') })
+export type PeopleExport = z.output<typeof PeopleExport>
 
 export const PeoplePage = z.object({
   items: z.array(PersonListItem),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { MOST_BYTES } from '#documents/server/on-demand.ts'
+import { PeopleImportPreview, PeopleImportQuery, PeopleImportResult } from '#people/rules/import.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import {
-  Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
+  Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeopleExport, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
 } from '#people/rules/person.ts'
+import { exportPeople, peopleTemplate } from './export.ts'
+import { importPeople, previewPeople } from './import.service.ts'
 import { endRole, grantRole, handOverRole } from './grants.service.ts'
 import { findPeople, getPerson, listAppointable } from './people.service.ts'
 import { createPerson, offerPassword, setDisabled, updatePerson } from './people.writes.ts'
@@ -29,6 +33,24 @@ export const peopleRoutes: Route[] = [
     permission: 'person.read', input: PeopleQuery, output: PeoplePage,
     look: ({ items }) => (items.length > 0 ? { verb: 'person.list', kind: 'people', id: '', people: items.map((p) => p.id) } : undefined),
     handler: (ctx, query) => findPeople(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/people/export', summary: 'People whose names one may read as a spreadsheet; contacts are masked unless asked for',
+    permission: 'person.read', input: PeopleExport, output: 'download',
+    look: (_, { contacts }) => ({ verb: contacts === 'full' ? 'person.export_contacts' : 'person.export', kind: 'people', id: '', people: [] }),
+    handler: (ctx, query) => exportPeople(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/people/import-template', summary: 'An empty list of people to fill in and import',
+    permission: 'account.write', input: z.object({}), output: 'download', handler: (ctx) => peopleTemplate(ctx),
+  }),
+  route({
+    method: 'POST', path: '/api/people/import/preview', summary: 'What an import of people with their first roles would do',
+    permission: 'account.write', input: PeopleImportQuery, upload: { maxBytes: MOST_BYTES }, output: PeopleImportPreview, handler: previewPeople,
+  }),
+  route({
+    method: 'POST', path: '/api/people/import', summary: 'Give the people of a list accounts with a first role, and invite them',
+    permission: 'account.write', token: false, input: PeopleImportQuery, upload: { maxBytes: MOST_BYTES }, output: PeopleImportResult, handler: importPeople,
   }),
   route({
     method: 'GET', path: '/api/people/:id', summary: 'One person with their roles over time',

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import type { PeoplePage, PeopleQuery, PersonDetail } from '#people/rules/person.ts'
+import type { PeopleFilter, PeoplePage, PeopleQuery, PersonDetail } from '#people/rules/person.ts'
 import { getUnitRow } from '#units/server/units.service.ts'
 import { appointableAt, appointing } from './appointing.ts'
 import { peopleProblems } from './problems.ts'
@@ -8,10 +8,15 @@ import * as store from './people.store.ts'
 import { hasFactor } from './second-factor.store.ts'
 
 export async function findPeople(ctx: Context, query: PeopleQuery): Promise<PeoplePage> {
-  const { rows, total } = await store.listPeople(ctx.db, { ...query, today: ctx.today })
-  const name = roleNames(ctx, (await appointing(ctx)).roles)
-  const items = rows.map((p) => ({ ...p, roles: p.roles.map((r) => ({ roleName: name(r.role), unitName: r.unitName })) }))
+  const { items, total } = await listPeople(ctx, query, { limit: store.PAGE_SIZE, offset: (query.page - 1) * store.PAGE_SIZE })
   return { items, total, page: query.page, pageSize: store.PAGE_SIZE }
+}
+
+/** Those of the filter whose names one may read, with the names of their roles. */
+export async function listPeople(ctx: Context, filter: PeopleFilter, page: { limit: number; offset: number }): Promise<Pick<PeoplePage, 'items' | 'total'>> {
+  const { rows, total } = await store.listPeople(ctx.db, { ...filter, ...page, today: ctx.today })
+  const name = roleNames(ctx, (await appointing(ctx)).roles)
+  return { total, items: rows.map((p) => ({ ...p, roles: p.roles.map((r) => ({ roleName: name(r.role), unitName: r.unitName })) })) }
 }
 
 /** 404 for whoever may not read the name. */

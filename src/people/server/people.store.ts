@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { toneFree } from '#platform/common/text.ts'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
-import type { NewPerson, PeopleQuery, PersonUpdate } from '#people/rules/person.ts'
+import type { NewPerson, PeopleFilter, PersonUpdate } from '#people/rules/person.ts'
 import type { Span } from '#units/rules/unit.ts'
 import './people.tables.ts'
 
@@ -35,14 +35,16 @@ const columns = (today: string) => sql`a.id, p.id as "personId", p.full_name as 
 
 const given = sql`regexp_replace(p.full_name, '^.* ', '')`
 
+type Page = { limit: number; offset: number }
+
 /** People whose names may be read and who match, ordered as Vietnamese lists are: by given name, then by the whole. */
-export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Promise<{ rows: ListRow[]; total: number }> {
+export async function listPeople(db: Db, q: PeopleFilter & Page & { today: string }): Promise<{ rows: ListRow[]; total: number }> {
   const { rows } = await sql<ListRow>`
     with hit as (
       select a.id as account, ${given} as given, p.full_name, count(*) over ()::int as total
       from account a join person p on p.id = a.person_id where ${matching(q)}
       order by ${given} collate vi_numeric, p.full_name collate vi_numeric, a.id
-      limit ${PAGE_SIZE} offset ${(q.page - 1) * PAGE_SIZE}
+      limit ${q.limit} offset ${q.offset}
     )
     select ${columns(q.today)}, h.total, (
       select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitName', ${shortName('g.unit_id', q.today)})
@@ -53,7 +55,7 @@ export async function listPeople(db: Db, q: PeopleQuery & { today: string }): Pr
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
-function matching({ q, unit, role, state, today }: PeopleQuery & { today: string }) {
+function matching({ q, unit, role, state, today }: PeopleFilter & { today: string }) {
   const words = toneFree(q ?? '').split(' ').filter(Boolean).map((w) => `%${w.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
   const holds = (condition: ReturnType<typeof sql>) =>
     sql`exists (select from role_grant g where g.account_id = a.id and on_day(g.valid, ${today}::date) and ${condition})`

@@ -55,6 +55,15 @@ export const peopleProblems = {
       vi: 'Người này còn giữ vai trò mà anh/chị không được giao. Nhờ người quản trị cấp trên.',
       en: 'This person holds a role you may not give. Ask the administrator above you.',
     }),
+  tooManyAtOnce: (most: number) =>
+    new Problem(422, 'account.too_many_at_once', {
+      vi: `Mỗi lần nhập nhiều nhất ${most} người. Chia thành nhiều tệp.`,
+      en: `At most ${most} people come in at once. Split the file.`,
+    }, { most }),
+  unitUnclear: (name: string, found: number) =>
+    new Problem(422, 'account.unit_unclear', found === 0
+      ? { vi: `Không thấy đơn vị “${name}” trong phạm vi của anh/chị. Ghi đúng tên đầy đủ.`, en: `There is no unit “${name}” in your territory. Write its full name.` }
+      : { vi: `Có ${found} đơn vị tên “${name}”. Thêm từng người trên trang Người dùng.`, en: `${found} units are called “${name}”. Add these people one by one.` }, { found }),
   grantOver: () =>
     new Problem(409, 'grant.over', {
       vi: 'Vai trò này đã kết thúc trước ngày đó.', en: 'This role ended before that day.',

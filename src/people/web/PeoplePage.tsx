@@ -1,5 +1,7 @@
 import { peopleWords } from '#people/words/index.ts'
 import { PEOPLE_STATES, type PersonListItem } from '#people/rules/person.ts'
+import type { Query } from '#platform/web/api.ts'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -29,7 +31,16 @@ export default function PeoplePage() {
     <Page
       title={t('people.title')}
       lead={t('people.lead')}
-      actions={mayAdd && <ButtonLink to="/nguoi-dung/moi">{t('people.add')}</ButtonLink>}
+      actions={
+        mayAdd && (
+          <>
+            <ButtonLink to="/nguoi-dung/moi">{t('people.add')}</ButtonLink>
+            <ButtonLink to="/nguoi-dung/nhap" variant="default">
+              {t('import.action')}
+            </ButtonLink>
+          </>
+        )
+      }
     >
       <div className={css['filters']}>
         <div className={css['grow']}>
@@ -47,10 +58,27 @@ export default function PeoplePage() {
           <>
             <PeopleTable items={found.items} />
             {found.total > 0 && <Pager {...found} />}
+            {found.total > 0 && <Exports filter={{ q, state }} contacts={mayAdd} />}
           </>
         )}
       </Loaded>
     </Page>
+  )
+}
+
+function Exports({ filter, contacts }: { filter: Query; contacts: boolean }) {
+  const t = useWords(peopleWords)
+  return (
+    <ListExports>
+      <ExportButton path="/api/people/export" filter={filter}>
+        {t('export.action')}
+      </ExportButton>
+      {contacts && (
+        <ExportButton path="/api/people/export" filter={{ ...filter, contacts: 'full' }}>
+          {t('export.withContacts')}
+        </ExportButton>
+      )}
+    </ListExports>
   )
 }
 

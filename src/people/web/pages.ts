@@ -16,6 +16,7 @@ export const peoplePages: PageRoute[] = [
     nav: { label: { vi: 'Người dùng', en: 'People' }, icon: IconUsers, place: 'more', order: 720, group: organisation },
   },
   { path: '/nguoi-dung/moi', load: () => import('./NewPersonPage.tsx'), access: writesAccounts },
+  { path: '/nguoi-dung/nhap', load: () => import('./ImportPage.tsx'), access: writesAccounts },
   { path: '/nguoi-dung/$id', load: () => import('./PersonPage.tsx'), access: readsPeople },
   { path: '/vai-tro', load: () => import('./RolesPage.tsx'), access: 'signedIn' },
   { path: SECOND_FACTOR_PATH, load: () => import('./SecondFactorPage.tsx'), access: 'signedIn' },

@@ -1,7 +1,9 @@
+import type { PublicCampaign } from '#campaigns/rules/public-campaign.ts'
 import type { Centres, Coming, Neighbour, OpenCourse, PublicUnit } from '../rules/public-page.ts'
 import { publicPath } from '#units/rules/public-address.ts'
 import { AreaPlaces } from './AreaPlaces.tsx'
 import type { Session } from '../rules/timetable.ts'
+import { Campaigns } from './Campaigns.tsx'
 import { ComingEvents } from './Events.tsx'
 import { Frame, type Head } from './Frame.tsx'
 import { OpenCourses } from './OpenCourses.tsx'
@@ -15,6 +17,7 @@ export type UnitPageProps = {
   unit: PublicUnit
   around: readonly Neighbour[]
   courses: readonly OpenCourse[]
+  campaigns: readonly PublicCampaign[]
   coming: { events: readonly Coming[]; total: number }
   /** Of a centre: its own timetable, with what was called off. */
   sessions: readonly Session[] | undefined
@@ -22,7 +25,7 @@ export type UnitPageProps = {
 }
 
 /** A centre, or a commune, district or province with its centres: what is coming, what was held. */
-export function UnitPage({ reader, head, unit, around, courses, coming, sessions, held }: UnitPageProps) {
+export function UnitPage({ reader, head, unit, around, courses, campaigns, coming, sessions, held }: UnitPageProps) {
   const above = around.filter((n) => n.relation === 'above')
   const centres = centresOf(unit, around)
   const isCentre = unit.kind === 'centre'
@@ -32,6 +35,7 @@ export function UnitPage({ reader, head, unit, around, courses, coming, sessions
       <p className="lead">{isCentre ? sayKind(reader, unit) : reader.t(`kind.${unit.kind as 'commune'}`)}</p>
       <Was reader={reader} around={around} />
       <OpenCourses reader={reader} courses={courses} centres={centres} />
+      <Campaigns reader={reader} campaigns={campaigns} isCentre={isCentre} />
       <p className="noprint">
         <a href={reader.link(`/thong-bao?noi=${(publicPath(unit) ?? '').split('/').at(-1)}`)}>{reader.t('courses.tell')}</a>
       </p>

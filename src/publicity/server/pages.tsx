@@ -1,4 +1,5 @@
 import QRCode from 'qrcode'
+import type { PublicCampaign } from '#campaigns/rules/public-campaign.ts'
 import { addDays, type PlainDate } from '#platform/common/dates.ts'
 import { tidy, toneFree } from '#platform/common/text.ts'
 import { publicPath, tailOf } from '#units/rules/public-address.ts'
@@ -32,8 +33,17 @@ const LATEST_SHOWN = 20
 const FOUND_SHOWN = 30
 const YEARS_SHOWN = 6
 
+type At = {
+  root: 'tt' | 'dp'
+  slug: string
+  part?: string
+  week?: string
+  /** What the centres of a unit mark together with others. */
+  campaigns: readonly PublicCampaign[]
+}
+
 /** The page of a unit, or of a year or the poster of it, at `/tt/…` or `/dp/…`. */
-export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: string; part?: string; week?: string }): Promise<Answer> {
+export async function showUnit(visit: Visit, at: At): Promise<Answer> {
   const unit = await findPublicUnit(visit, at.slug)
   const own = unit && publicPath(unit)
   if (!unit || !own) return showNotFound(visit, at.slug)
@@ -42,7 +52,7 @@ export async function showUnit(visit: Visit, at: { root: 'tt' | 'dp'; slug: stri
   // A name it bore before, or a slip in the address: the last letters tell which unit is meant.
   if (own !== `/${at.root}/${at.slug}`) return { movedTo: reader.link(own + part) }
   if (unit.closed) return showGone(visit, reader, unit)
-  if (part === '') return showWhole(visit, reader, unit)
+  if (part === '') return showWhole(visit, reader, unit, at.campaigns.filter((c) => c.unitId === unit.id))
   if (part === '/qr') return showPoster(visit, reader, unit)
   const timetable = await showTimetable(visit, reader, unit, { part, week: at.week ?? '' })
   if (timetable) return timetable
@@ -57,7 +67,7 @@ export async function findPublicUnit(visit: Visit, slug: string): Promise<Public
   return found.find((u) => publicPath(u)?.endsWith(`/${slug}`)) ?? found[0]
 }
 
-async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
+async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit, campaigns: PublicCampaign[]): Promise<Page> {
   const { today } = visit
   const { id } = unit
   const months = lastTwelve(today)
@@ -73,7 +83,7 @@ async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promis
   const head = headOf(visit, publicPath(unit) ?? '', unit.name, describe(reader, unit))
   const held = { rows, months, latest, years: yearsSince(firstYear, today) }
   const sessions = unit.kind === 'centre' ? await comingOf(visit, unit, COMING_SHOWN) : undefined
-  const parts = { unit, around, courses, coming, sessions, held }
+  const parts = { unit, around, courses, campaigns, coming, sessions, held }
   return drawn(<UnitPage reader={reader} head={head} {...parts} />)
 }
 

@@ -1,6 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { PublicCampaign } from '#campaigns/rules/public-campaign.ts'
+import { publicCampaigns } from '#campaigns/server/public.service.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { sendMoved, sendPublic } from './answer.ts'
+import { tailOf } from '#units/rules/public-address.ts'
 import { answerVisitor, baseOf, visiting, type Answer, type Visit } from './portal.ts'
 import { STYLE, STYLE_PATH } from './style.ts'
 
@@ -17,14 +20,29 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
   page('/cong-khai', (pages, visit, req) => pages.showEntry(visit, textOf((req.query as Query).q)))
   page('/cong-khai/*', (pages, visit) => pages.showNotFound(visit, ''))
   for (const root of ['tt', 'dp'] as const) {
-    const draw: Draw = (pages, visit, req) =>
-      pages.showUnit(visit, { root, ...(req.params as { slug: string; part?: string }), week: textOf((req.query as Query).tuan) })
+    const unitPage = async (req: FastifyRequest, reply: FastifyReply) => {
+      const at = req.params as { slug: string; part?: string }
+      const week = textOf((req.query as Query).tuan)
+      // Before the visitor's own transaction, not within it: a page never holds two connections at once.
+      const campaigns = at.part === undefined ? await campaignsAt(services, req, at.slug) : []
+      return answerVisitor(services, req, reply, async (visit) => (await loadPages()).showUnit(visit, { root, ...at, week, campaigns }))
+    }
     app.get(`/${root}`, (_req, reply) => sendMoved(reply, '/cong-khai'))
-    page(`/${root}/:slug`, draw)
-    page(`/${root}/:slug/:part`, draw)
+    app.get(`/${root}/:slug`, unitPage)
+    app.get(`/${root}/:slug/:part`, unitPage)
     page(`/${root}/*`, (pages, visit) => pages.showNotFound(visit, ''))
   }
   serveFiles(app, services)
+}
+
+/** Without them the page is still a page. */
+async function campaignsAt(services: Services, req: FastifyRequest, slug: string): Promise<PublicCampaign[]> {
+  const tail = tailOf(slug)
+  if (tail === undefined) return []
+  return publicCampaigns(services, tail).catch((err: unknown) => {
+    req.log.error({ err }, 'campaigns of a public page')
+    return []
+  })
 }
 
 function serveFiles(app: FastifyInstance, services: Services): void {

@@ -128,4 +128,9 @@ export const en: Record<keyof typeof vi, string> = {
   'weekday.5': 'Friday',
   'weekday.6': 'Saturday',
   'weekday.7': 'Sunday',
+  'campaigns.title': 'Campaigns joined',
+  'campaigns.span': '{from} – {to}',
+  'campaigns.by': 'called by {unit}',
+  'campaigns.centres': '{n, plural, one {# centre} other {# centres}} of this area take part',
+  'campaigns.coming': '{n, plural, one {# session} other {# sessions}} to come',
 }

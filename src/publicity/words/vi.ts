@@ -126,4 +126,9 @@ export const vi = {
   'weekday.5': 'thứ Sáu',
   'weekday.6': 'thứ Bảy',
   'weekday.7': 'Chủ nhật',
+  'campaigns.title': 'Chiến dịch đang tham gia',
+  'campaigns.span': '{from} – {to}',
+  'campaigns.by': '{unit} phát động',
+  'campaigns.centres': '{n, number} trung tâm trên địa bàn tham gia',
+  'campaigns.coming': '{n, number} buổi sắp tới',
 } as const

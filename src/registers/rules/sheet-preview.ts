@@ -3,6 +3,10 @@ import { Uuid } from '#platform/common/ids.ts'
 
 const At = { row: z.int(), title: z.string() }
 
+/** What is wrong with one cell: where it stands, under which heading, and why. */
+export const CellIssue = z.object({ cell: z.string(), heading: z.string(), message: z.string() })
+export type CellIssue = z.infer<typeof CellIssue>
+
 /** What a spreadsheet would bring into a register, and why not with every row. */
 export const SheetPreview = z.object({
   /** Rows under the headings, without totals and the like. */
@@ -15,9 +19,7 @@ export const SheetPreview = z.object({
       resembles: z.object({ id: Uuid.nullable(), row: z.int().nullable() }).nullable(),
     }),
   ),
-  bad: z.array(
-    z.object({ ...At, issues: z.array(z.object({ cell: z.string(), heading: z.string(), message: z.string() })) }),
-  ),
+  bad: z.array(z.object({ ...At, issues: z.array(CellIssue) })),
   /** Already there (`id`), or earlier in the same file (`twin`). */
   known: z.array(z.object({ ...At, id: Uuid.nullable(), twin: z.int().nullable() })),
   ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),

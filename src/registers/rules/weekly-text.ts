@@ -71,7 +71,7 @@ const NUMBERS: Record<string, number> = {
 } // prettier-ignore
 const EVERY = /^(hang ngay|hang tuan|moi ngay|ca tuan|every day)\b[\s:,]*/
 const DIGIT = '[2-7](?!\\d|[:h]\\d)'
-const DAY_WORD = `(?:thu (?:${DIGIT}|hai|ba|tu|nam|sau|bay)|t${DIGIT}|cn|chu nhat|mon|tue|wed|thu|fri|sat|sun)`
+const DAY_WORD = `(?:thu (?:${DIGIT}|hai|bay|ba|tu|nam|sau)|t${DIGIT}|cn|chu nhat|mon|tue|wed|thu|fri|sat|sun)`
 const DAYS = new RegExp(`^${DAY_WORD}(?:\\s*(?:,|-|den|va)\\s*${DAY_WORD})*[\\s:]*`)
 
 function readPart(part: string): WeeklyHour[] | undefined {

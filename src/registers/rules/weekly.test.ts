@@ -72,6 +72,7 @@ describe('weekly hours', () => {
     ['T2–T6 tối', evenings],
     ['Thứ Hai đến Thứ Sáu: 17h30 - 21h30', evenings],
     ['Chủ nhật sáng', [{ day: 7, from: '07:00', to: '11:30' }]],
+    ['Thứ Bảy: 8h-10h30', [{ day: 6, from: '08:00', to: '10:30' }]],
     ['CN 8h-10h30', [{ day: 7, from: '08:00', to: '10:30' }]],
   ])('%s is understood', (text, hours) => expect(readWeekly(text)).toEqual(hours))
 

@@ -1,21 +1,18 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { Message } from '#documents/rules/reading.ts'
-import { column, readRows, type ReadRow, type Reading } from '#documents/rules/spreadsheet-reading.ts'
-import { openSpreadsheet } from '#documents/server/on-demand.ts'
-import { documentWords } from '#documents/words/words.ts'
+import { column, type ReadRow } from '#documents/rules/spreadsheet-reading.ts'
 import { fieldIssues } from '#platform/common/issues.ts'
 import { toneFree } from '#platform/common/text.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
-import { Problem } from '#platform/server/problem.ts'
 import type { SheetPreview, SheetResult } from '../rules/sheet-preview.ts'
 import { listAll } from './reads.ts'
 import type { Content, RegisterContext } from './register.ts'
 import type { Sheet, SheetField } from './sheet.ts'
+import { readTable, unreadCells, unsoundCells, type Table as ReadTable } from './sheet-file.ts'
 import { insertRow, writablePlace } from './writes.ts'
 
 type Values = Record<string, unknown>
-type Table = Extract<Reading<Values>, { ok: true }>
+type Table = ReadTable<Values>
 type Sound<C> = { row: number; content: C }
 type Plan<C> = { preview: SheetPreview; good: Sound<C>[] }
 
@@ -52,7 +49,7 @@ function sortRow<C extends Content>(
   const named = row.values[nameKey(table)]
   const at = { row: row.rowNumber, title: typeof named === 'string' ? named : '' }
   const content = sheet.content.safeParse(row.values)
-  const issues = [...unread(ctx, table, row), ...(content.success ? [] : unsound(ctx, table, row, content.error))]
+  const issues = [...unreadCells(table, row, ctx.locale), ...(content.success ? [] : complaintsOf(ctx, table, row, content.error))]
   if (!content.success || issues.length > 0) {
     plan.preview.bad.push({ ...at, issues })
     return
@@ -72,40 +69,12 @@ function sortRow<C extends Content>(
 }
 
 const nameKey = (table: Table) => table.columns.find((c) => c.key === 'name' || c.key === 'fullName')?.key ?? ''
-const headingOf = (table: Table, key: string) => table.columns.find((c) => c.key === key)
 
-function unread({ locale }: RegisterContext, table: Table, row: ReadRow<Values>) {
-  const { t } = documentWords(locale)
-  return row.errors.map((e) => ({ cell: e.cell, heading: headingOf(table, e.column)?.heading ?? '', message: t(e.message.key, e.message.params) }))
-}
+const complaintsOf = ({ locale }: RegisterContext, table: Table, row: ReadRow<Values>, error: Parameters<typeof fieldIssues>[0]) =>
+  unsoundCells(table, row, fieldIssues(error, locale).map(({ path, message }) => ({ columns: [String(path[0])], message })))
 
-/** A cell that could not be read leaves a gap; what the gap breaks is no second mistake. */
-function unsound({ locale }: RegisterContext, table: Table, row: ReadRow<Values>, error: Parameters<typeof fieldIssues>[0]) {
-  const gaps = new Set(row.errors.map((e) => e.column))
-  return fieldIssues(error, locale)
-    .filter(({ path }) => !gaps.has(String(path[0])))
-    .map(({ path, message }) => {
-      const column = headingOf(table, String(path[0]))
-      const letters = column?.cell.replace(/\d+$/, '') ?? 'A'
-      return { cell: `${letters}${row.rowNumber}`, heading: column?.heading ?? '', message }
-    })
-}
+const openTable = <C extends Content>(upload: Upload, fields: readonly SheetField<C>[]): Promise<Table> =>
+  readTable(upload, fields.map(columnOf))
 
-/** The first sheet of the file that has the headings. Throws a `Problem` that says what to do with the file. */
-async function openTable<C extends Content>(upload: Upload, fields: readonly SheetField<C>[]): Promise<Table> {
-  const opened = await openSpreadsheet(upload.bytes, upload.name)
-  if (!opened.ok) throw unreadable(opened.error)
-  const columns = fields.map((f) =>
-    column({ key: f.key, required: f.required ?? false, headings: [f.heading.vi, f.heading.en, ...(f.also ?? [])], parse: f.parse }),
-  )
-  const readings: Reading<Values>[] = opened.sheets.map(({ rows }) => readRows(rows, columns))
-  const found = readings.find((r) => r.ok)
-  if (found?.ok) return found
-  const [first] = readings.flatMap((r) => (r.ok ? [] : [r.error]))
-  throw unreadable(first ?? { key: 'import.file.empty', params: {} })
-}
-
-function unreadable(message: Message): Problem {
-  const say = (locale: 'vi' | 'en') => documentWords(locale).t(message.key, message.params)
-  return new Problem(422, message.key, { vi: say('vi'), en: say('en') }, message.params)
-}
+const columnOf = <C extends Content>(f: SheetField<C>) =>
+  column({ key: f.key, required: f.required ?? false, headings: [f.heading.vi, f.heading.en, ...(f.also ?? [])], parse: f.parse })

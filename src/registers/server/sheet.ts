@@ -3,7 +3,7 @@ import type { Said } from '#platform/common/issues.ts'
 import type { CellFormat } from '#documents/rules/table.ts'
 import { BLANK, parser, read, refuse, shown, type Parser } from '#documents/rules/reading.ts'
 import { choice, type Choice } from '#documents/rules/read-choice.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
 import type { RowFilter } from '../rules/row.ts'
@@ -12,6 +12,7 @@ import type { WeeklyHour } from '../rules/weekly.ts'
 import { registerWords } from '../words/index.ts'
 import { listAll } from './reads.ts'
 import type { Content, Register, RegisterContext, Row } from './register.ts'
+import { downloadTemplate } from './template.ts'
 
 /** One column: what it is called when written, what else it may be called when read, and how to fill it in. */
 export type SheetField<C extends Content> = {
@@ -40,43 +41,26 @@ export type Sheet<C extends Content> = {
 }
 
 const LIMIT = 20_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The list as it is filtered, every row of it. */
 export async function exportSheet<C extends Content>(ctx: RegisterContext, sheet: Sheet<C>, filter: RowFilter): Promise<Download> {
   const rows = await listAll(ctx, sheet.register, filter, { limit: LIMIT + 1 })
   if (rows.length > LIMIT) throw tooMany()
   const fields = await sheet.fields(ctx)
-  const { t } = registerWords(ctx.locale)
   const several = new Set(rows.map((r) => r.unitId)).size > 1
-  const unit = { heading: t('sheet.unit'), width: 34 }
-  const body = await writeXlsx([
-    {
-      name: sheet.title[ctx.locale].slice(0, 31),
-      title: [sheet.title[ctx.locale]],
-      columns: [...fields.map((f) => headOf(f, ctx)), ...(several ? [unit] : [])],
-      rows: rows.map((row) => [...fields.map((f) => f.value(row)), ...(several ? [row.unitName] : [])]),
-    },
-  ])
-  return { filename: `${sheet.file}-${ctx.today}.xlsx`, type: XLSX, body }
+  const unit: ListColumn<Row<C>> = { heading: registerWords(ctx.locale).t('sheet.unit'), width: 34, value: (row) => row.unitName }
+  return downloadList({
+    file: `${sheet.file}-${ctx.today}`,
+    title: sheet.title[ctx.locale],
+    columns: [...fields.map((f) => ({ ...headOf(f, ctx), value: f.value })), ...(several ? [unit] : [])],
+    rows,
+  })
 }
 
 /** Empty, with the headings an import knows and a second sheet that says how to fill it in. */
 export async function sheetTemplate<C extends Content>(ctx: RegisterContext, sheet: Sheet<C>): Promise<Download> {
-  const fields = await sheet.fields(ctx)
-  const { t } = registerWords(ctx.locale)
-  const body = await writeXlsx([
-    { name: t('sheet.list'), title: [sheet.title[ctx.locale]], columns: fields.map((f) => headOf(f, ctx)), rows: [], frozenColumns: 1 },
-    {
-      name: t('sheet.help'),
-      columns: [
-        { heading: t('sheet.column'), width: 26 },
-        { heading: t('sheet.how'), width: 90 },
-      ],
-      rows: fields.map((f) => [f.heading[ctx.locale], f.how[ctx.locale]]),
-    },
-  ])
-  return { filename: `mau-${sheet.file}.xlsx`, type: XLSX, body }
+  const columns = (await sheet.fields(ctx)).map((f) => ({ ...headOf(f, ctx), how: f.how[ctx.locale] }))
+  return downloadTemplate({ file: `mau-${sheet.file}`, title: sheet.title[ctx.locale], locale: ctx.locale, columns })
 }
 
 const headOf = <C extends Content>({ heading, width, format }: SheetField<C>, ctx: RegisterContext) => ({ heading: heading[ctx.locale], width, format })

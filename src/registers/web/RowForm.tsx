@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { QueryKey } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { api, newKey, type ApiPath } from '#platform/web/api.ts'
@@ -22,6 +23,8 @@ type Props<V extends { id: string }> = {
   submitLabel: string
   /** The page shown when it is done. */
   done: string
+  /** Keys of the queries that show it; those of a register by itself if absent. */
+  refresh?: QueryKey[]
   children: (form: FormState<V>) => ReactNode
 }
 
@@ -38,7 +41,7 @@ export function RowForm<V extends { id: string }>(props: Props<V>) {
         ? api.put(`${path}/${values.id}`, { ...values, unitId: target.unitId }, { idempotencyKey })
         : api.post(`${path}/${values.id}/edit`, { ...values, version }, { idempotencyKey }),
     {
-      refresh: [[path], ['/api/partners'], ['worklist'], ['activities', 'suggestions']],
+      refresh: props.refresh ?? [[path], ['/api/partners'], ['worklist'], ['activities', 'suggestions']],
       onProblem: (problem) => {
         const theirs = problem.code === 'data.changed_meanwhile' && (problem.details['theirs'] as { version: number })
         if (theirs) setVersion(theirs.version)

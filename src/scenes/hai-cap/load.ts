@@ -14,6 +14,7 @@ import { teachInArea } from './courses.ts'
 import { recordBoards } from './boards.ts'
 import { accountIdOf, getHaiCapPerson, knownPeople, lightPeople, type HaiCapPerson } from './people.ts'
 import { centreOf, cityPlaces, HAI_CAP, type Place } from './places.ts'
+import { teachDigitalSkills } from './digital.ts'
 import { keepDirectory } from './directory.ts'
 import { tellOutcome } from './outcome.ts'
 import { announceInArea } from './planned.ts'
@@ -90,6 +91,7 @@ async function liveThrough(
   await announceInArea(stage)
   await openClasses(stage)
   await teachInArea(stage)
+  await teachDigitalSkills(stage)
   await tellOutcome(stage)
   await stage.close()
 }

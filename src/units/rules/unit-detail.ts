@@ -48,6 +48,9 @@ export const UnitQuery = z.object({
 })
 export type UnitQuery = z.output<typeof UnitQuery>
 
+export const UnitExport = UnitQuery.omit({ page: true })
+export type UnitExport = z.output<typeof UnitExport>
+
 export const UnitPage = z.object({
   items: z.array(UnitListItem),
   total: z.number().int(),

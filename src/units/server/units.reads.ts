@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { groupBy } from '#platform/common/group.ts'
 import { toneFree } from '#platform/common/text.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
@@ -8,11 +9,11 @@ export const PAGE_SIZE = 50
 
 type ListRow = UnitListItem & { total: number }
 
-type ListQuery = Omit<UnitQuery, 'on' | 'state'> & { on: string; state?: UnitQuery['state'] }
+type ListQuery = Omit<UnitQuery, 'on' | 'state'> & { on: string; state?: UnitQuery['state']; pageSize?: number }
 
 /** One page of the units that may be seen and match, in Vietnamese order; without `parent` or a filter the roots of the line. */
 export async function listUnits(db: Db, q: ListQuery): Promise<UnitPage> {
-  const { on, line, page, state = 'open' } = q
+  const { on, line, page, state = 'open', pageSize = PAGE_SIZE } = q
   const { rows } = await sql<ListRow>`
     with hit as (
       select u.id, u.kind, u.code, u.valid, n.name, n.short_name, l.parent_id, count(*) over ()::int as total
@@ -21,7 +22,7 @@ export async function listUnits(db: Db, q: ListQuery): Promise<UnitPage> {
       left join unit_link l on l.unit_id = u.id and l.line = ${line} and on_day(l.valid, ${on}::date)
       where ${state === 'all' ? sql`coalesce(lower(u.valid) <= ${on}::date, true)` : sql`on_day(u.valid, ${on}::date)`} and ${filter(q)}
       order by array_position(${kindOrder}, u.kind), n.name collate vi_numeric, u.id
-      limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
+      limit ${pageSize} offset ${(page - 1) * pageSize}
     )
     select h.id, h.kind, h.code, h.name, h.short_name as "shortName", h.total,
       jsonb_build_object('from', lower(h.valid), 'to', upper(h.valid)) as valid,
@@ -30,7 +31,7 @@ export async function listUnits(db: Db, q: ListQuery): Promise<UnitPage> {
         where c.parent_id = h.id and c.line = ${line} and on_day(c.valid, ${on}::date)) as "childCount"
     from hit h
     order by array_position(${kindOrder}, h.kind), h.name collate vi_numeric, h.id`.execute(db)
-  return { items: rows, total: rows[0]?.total ?? 0, page, pageSize: PAGE_SIZE }
+  return { items: rows, total: rows[0]?.total ?? 0, page, pageSize }
 }
 
 const kindOrder = sql`array[${sql.join(UNIT_KINDS.map((k) => sql.lit(k)))}]`
@@ -106,4 +107,15 @@ export async function listBelow(
     where ${q.kind ?? null}::text is null or u.kind = ${q.kind ?? null}
     order by n.name collate vi_numeric, u.id`.execute(db)
   return rows
+}
+
+/** Open units that are called so, in full or for short; `names` without tones. What may not be seen is missing. */
+export async function unitsNamed(db: Db, names: readonly string[], on: string): Promise<Map<string, UnitRef[]>> {
+  if (names.length === 0) return new Map()
+  const { rows } = await sql<UnitRef & { asked: string }>`
+    select x.asked, u.id, u.kind, n.name, n.short_name as "shortName"
+    from unit_name n join unit u on u.id = n.unit_id and on_day(u.valid, ${on}::date)
+      join unnest(${[...new Set(names)]}::text[]) as x(asked) on x.asked in (vi_fold(n.name), vi_fold(n.short_name))
+    where on_day(n.valid, ${on}::date)`.execute(db)
+  return groupBy(rows, (r) => r.asked)
 }

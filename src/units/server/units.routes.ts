@@ -3,8 +3,9 @@ import { PlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { ProfileInput } from '#units/rules/profile.ts'
-import { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
+import { UnitDetail, UnitExport, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { NewUnit, NewUnitLink, UnitClosing, UnitRename } from '#units/rules/unit-writes.ts'
+import { exportUnits } from './export.ts'
 import { changeRoutes } from './reorganisation/changes.routes.ts'
 import type { AroundTheTree } from './reorganisation/touches.ts'
 import { findUnits, getUnit } from './units.service.ts'
@@ -19,6 +20,11 @@ export const unitRoutes = (around: AroundTheTree): Route[] => [
     method: 'GET', path: '/api/units', summary: 'Units one may see: below another, of a kind, or by words of the name',
     permission: 'unit.read', input: UnitQuery, output: UnitPage,
     handler: (ctx, query) => findUnits(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/units/export', summary: 'The units one may see and that match, as a spreadsheet',
+    permission: 'unit.read', input: UnitExport, output: 'download',
+    handler: (ctx, query) => exportUnits(ctx, query),
   }),
   route({
     method: 'GET', path: '/api/units/:id', summary: 'One unit with its names over time and its places on a day',

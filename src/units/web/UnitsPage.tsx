@@ -2,6 +2,7 @@ import { isPlainDate } from '#platform/common/dates.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -39,6 +40,13 @@ export default function UnitsPage() {
           <>
             <Level items={found.items} line={view.line} on={view.on} />
             {found.total > 0 && <Pager {...found} />}
+            {found.total > 0 && (
+              <ListExports>
+                <ExportButton path="/api/units/export" filter={{ q: view.q, parent: view.parent, line: view.line, on: view.on, state: view.state }}>
+                  {t('export.action')}
+                </ExportButton>
+              </ListExports>
+            )}
           </>
         )}
       </Loaded>

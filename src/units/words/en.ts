@@ -108,4 +108,11 @@ export const en: Record<keyof typeof vi, string> = {
   'pager.part': '{from, number} to {to, number} of {n, number}',
   'pager.before': 'Previous page',
   'pager.next': 'Next page',
+  'export.action': 'Export to Excel',
+  'export.kind': 'Kind',
+  'export.code': 'Code',
+  'export.parent': 'Above',
+  'export.since': 'Since',
+  'export.until': 'Until the end of',
+  'export.below': 'Units below',
 }

@@ -106,4 +106,11 @@ export const vi = {
   'pager.part': 'Mục {from, number} đến {to, number} trong {n, number}',
   'pager.before': 'Trang trước',
   'pager.next': 'Trang sau',
+  'export.action': 'Xuất Excel',
+  'export.kind': 'Loại đơn vị',
+  'export.code': 'Mã',
+  'export.parent': 'Cấp trên',
+  'export.since': 'Từ ngày',
+  'export.until': 'Đến hết ngày',
+  'export.below': 'Số đơn vị bên dưới',
 } as const
