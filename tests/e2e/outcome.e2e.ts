@@ -76,7 +76,7 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.getByLabel(/Ai yêu cầu/).fill('Ông Ễ yêu cầu tại trung tâm')
     await look(page, 'certificate-erase-360')
     await page.getByRole('button', { name: 'Xóa họ tên trên giấy' }).click()
-    await page.getByText('giấy không in lại được').waitFor()
+    await page.getByText('Số và ngày vẫn giữ trong sổ').waitFor()
     const forgotten = (await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).getAttribute('href')) ?? ''
     await phone.goto(product.base + forgotten)
     await phone.getByText('Họ tên và năm sinh không hiện ở đây').waitFor()
