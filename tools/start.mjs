@@ -8,9 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'dist/.sources')
+const parent = process.ppid
 
 const sources = digestSources()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) build()
+// Told to stop while building, npm and its shell are gone by now.
+if (process.env.npm_lifecycle_event === 'start' && process.ppid !== parent) process.exit(143)
 
 process.env.NODE_ENV ??= 'production'
 await import(pathToFileURL(join(root, 'dist/server/main.js')).href)

@@ -4,6 +4,10 @@ import { askedScene } from './scenes.ts'
 import { start, type Running } from './start.ts'
 
 const say = (line: string) => console.log(line)
+const parent = process.ppid
+/** A terminal and npm may both pass on the one Ctrl-C somebody pressed; pressed again later it means: at once. */
+const SAME_PRESS_MS = 1_000
+const LOOK_MS = 300
 
 try {
   const empty = process.argv.includes('--empty')
@@ -25,9 +29,29 @@ function greet({ address, scene }: Running): void {
 }
 
 function stopOnSignals(running: Running): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      say('\nĐang dừng, dữ liệu đã được ghi…')
-      void running.stop().then(() => process.exit(0))
-    })
+  let asked: number | undefined
+  const stop = () => {
+    if (asked !== undefined) {
+      if (Date.now() - asked > SAME_PRESS_MS) process.exit(1)
+      return
+    }
+    asked = Date.now()
+    say('\nĐang dừng, dữ liệu đã được ghi…')
+    void running.stop().then(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  stopWithNpm(stop)
+}
+
+/**
+ * npm hands SIGTERM to the shell it runs us in, and the shell ends without passing it on: whoever told npm to stop
+ * would leave us running where nobody finds us.
+ */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'start' || process.platform === 'win32') return
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, LOOK_MS)
 }

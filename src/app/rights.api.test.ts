@@ -10,6 +10,7 @@ import { anAppointment, appointed } from '#testing/boards.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
+import { beginWhole } from '#testing/wholes.ts'
 import { anIssue } from '#testing/certificates.ts'
 import { aBoardList, aCampaign, aChange, aCourse, aRule, branch, q, SECRET, valid, type Kept, type Secret } from '#testing/secret.ts'
 import { allRoutes } from './routes.ts'
@@ -155,6 +156,12 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'POST /api/reports/:id/steps': (x) => ({ url: `/api/reports/${x.report}/steps`, body: { actionId: uuidv7(), type: 'accept', seq: 2 } }),
   'GET /api/reports/:id/records': (x) => ({ url: `/api/reports/${x.report}/records?cell=B1.total.sessions` }),
   'GET /api/reports/:id/document': (x) => ({ url: `/api/reports/${x.report}/document?format=docx` }),
+  'GET /api/consolidations/levels': () => ({ url: `/api/consolidations/levels?${q(branch)}` }),
+  'POST /api/consolidated-reports': () => ({ url: '/api/consolidated-reports', body: { id: uuidv7(), ...branch, unitId: commune(6) } }),
+  'GET /api/consolidated-reports/:id': (x) => ({ url: `/api/consolidated-reports/${x.whole}` }),
+  'PUT /api/consolidated-reports/:id/entries/:cell': (x) => ({ url: `/api/consolidated-reports/${x.whole}/entries/outlook`, body: { value: 'Thử', revision: 0 } }),
+  'POST /api/consolidated-reports/:id/steps': (x) => ({ url: `/api/consolidated-reports/${x.whole}/steps`, body: { actionId: uuidv7(), type: 'accept', seq: 0 } }),
+  'GET /api/consolidated-reports/:id/document': (x) => ({ url: `/api/consolidated-reports/${x.whole}/document?format=docx` }),
   'GET /api/report-reminders': () => ({ url: `/api/report-reminders?${q(branch)}` }),
   'POST /api/report-reminders': () => ({ url: '/api/report-reminders', body: { ...branch, greeting: 'Kính gửi', remark: '' } }),
   'GET /api/report-reminders/given': () => ({ url: `/api/report-reminders/given?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
@@ -294,7 +301,7 @@ async function makeSecret(): Promise<Secret> {
   expect((await director.put(`/api/subcommittees/${subcommittee}`, { unitId: centre(6), name: SECRET, from: '2021-01-01' })).status).toBe(200)
   return {
     term, subcommittee, token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
-    certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, twin, enrolment, photo, report: (await signAndSend(s, 6)).id, session: rows[0]?.id ?? '',
+    certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, twin, enrolment, photo, report: (await signAndSend(s, 6)).id, whole: (await beginWhole(s.as('office'))).body.id as string, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }
 }
@@ -323,6 +330,9 @@ function send(who: Client, r: Route): Promise<Answer> {
   if (r.method === 'DELETE') return who.delete(sample.url)
   return r.method === 'PUT' ? who.put(sample.url, sample.body) : who.post(sample.url, sample.body)
 }
+
+/** What concerns the level above the centre, and not the centre itself. */
+const ofAbove = (r: Route) => r.permission === 'report.remind' || r.path.startsWith('/api/consolidated-reports')
 
 /** Spreadsheets and documents are zip files: what they say is looked for inside. */
 const textOf = ({ body, bytes }: Answer): string =>
@@ -387,7 +397,7 @@ describe('every route', () => {
   it('lets those in whom it concerns, so that the refusals above mean something', async () => {
     const reading = walked.filter((r) => r.method === 'GET')
     for (const r of reading) {
-      const answer = await send(s.as(r.permission === 'report.remind' ? 'office' : 'director/6'), r)
+      const answer = await send(s.as(ofAbove(r) ? 'office' : 'director/6'), r)
       expect([nameOf(r), answer.status]).toEqual([nameOf(r), 200])
       // Units have no secret, and people are known by their names.
       if (r.path === '/api/people/export') expect(leaks(answer)).not.toEqual([])

@@ -16,7 +16,7 @@ describe('the list of routes', () => {
   it('keeps what changes something behind a permission to change, but for one’s own account', () => {
     const reading = allRoutes.filter((r) => r.method !== 'GET' && r.permission.endsWith('.read')).map((r) => r.path)
     // Whether a step is allowed is data of the workflow: the service asks for that step's own permission.
-    expect(reading).toEqual(['/api/reports/:id/steps'])
+    expect(reading).toEqual(['/api/reports/:id/steps', '/api/consolidated-reports/:id/steps'])
   })
 
   it('lets nobody in without a name but to sign in, to recover a password, and to set up', () => {

@@ -48,6 +48,7 @@ import { findOpenReports } from '#reports/server/reports.open-work.ts'
 import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
+import { upwardRoutes } from '#reports/server/upward/upward.routes.ts'
 import { bookedTeachers } from '#timetable/server/teacher-source.ts'
 import { bookingTouches } from '#timetable/server/timetable.touches.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
@@ -107,6 +108,7 @@ export const allRoutes: readonly Route[] = [
   ...timetableRoutes,
   ...campaignRoutes,
   ...reportRoutes,
+  ...upwardRoutes,
   ...auditRoutes,
   ...reminderRoutes,
   ...learnerRoutes,

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { running, startCopy, type Copy } from '#testing/process.ts'
+import { running, startCopy, startCopyInShell, type Copy } from '#testing/process.ts'
 
 const PASSWORD = 'hocnay-2021'
 
@@ -48,6 +48,8 @@ describe('npm start', () => {
   })
 
   it('will not listen to a network with demonstration accounts inside', async () => {
+    // Ctrl-C comes twice, from the terminal and by npm.
+    first.process.kill('SIGINT')
     first.process.kill('SIGINT')
     expect(await first.ended).toBe(0)
     const open = await startCopy(dir, { HOST: '0.0.0.0' })
@@ -62,13 +64,18 @@ describe('npm start', () => {
 })
 
 describe('npm start -- --empty', () => {
-  it('starts blank, asks for its first administrator once, and knows nobody else', async () => {
+  it('[SYS-7] starts blank, asks for its first administrator once, knows nobody else, and ends with the npm that started it', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'hocnay-empty-'))
-    const copy = await running(await startCopy(dir, {}, ['--empty']))
+    const copy = await running(await startCopyInShell(dir, ['--empty']))
     const welcome = await (await fetch(`${copy.base}/api/welcome`)).json()
     expect(welcome).toMatchObject({ setupNeeded: true, scene: null, demoAccounts: [] })
+    // As npm does: the shell is told and ends, and the server with its database learns of it by nobody.
     copy.process.kill('SIGTERM')
-    expect(await copy.ended).toBe(0)
+    await copy.ended
+    expect(copy.said()).toContain('Đang dừng, dữ liệu đã được ghi')
+    await expect(fetch(copy.base)).rejects.toThrow()
+    // PostgreSQL takes this file away when it has ended as it should.
+    expect(await readdir(join(dir, 'postgres'))).not.toContain('postmaster.pid')
     await rm(dir, { recursive: true, force: true })
   }, 180_000)
 

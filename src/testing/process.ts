@@ -7,14 +7,25 @@ const ENTRY = fileURLToPath(new URL('../app/main.ts', import.meta.url))
 export type Copy = { process: ChildProcess; said: () => string; ended: Promise<number | null>; base: string }
 
 /** A copy of the product as an operator starts it, on a folder and a port of its own. */
-export async function startCopy(dir: string, env: Record<string, string> = {}, args: string[] = []): Promise<Copy> {
+export function startCopy(dir: string, env: Record<string, string> = {}, args: string[] = []): Promise<Copy> {
+  return startAs([process.execPath, '--import', 'tsx', ENTRY, ...args], dir, env)
+}
+
+/** The same in a shell, as `npm start` runs it: `process` is the shell, and `ended` waits for who is left behind, too. */
+export async function startCopyInShell(dir: string, args: string[] = []): Promise<Copy> {
+  // The second command keeps the shell from becoming the first.
+  const command = `"${process.execPath}" --import tsx "${ENTRY}" ${args.join(' ')}; exit $?`
+  return startAs(['/bin/sh', '-c', command], dir, { npm_lifecycle_event: 'start' })
+}
+
+async function startAs([file = '', ...args]: readonly string[], dir: string, env: Record<string, string>): Promise<Copy> {
   const port = env['PORT'] ?? String(await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, ...args], {
+  const child = spawn(file, args, {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dir, PORT: port, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   return { process: child, said: () => text, ended, base: `http://127.0.0.1:${port}` }
 }
 

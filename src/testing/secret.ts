@@ -15,6 +15,7 @@ export type Secret = Record<
   | 'enrolment'
   | 'photo'
   | 'report'
+  | 'whole'
   | 'account'
   | 'grant'
   | 'session'

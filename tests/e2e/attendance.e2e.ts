@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ActivityList } from '#activities/rules/activity-list.ts'
 import { aClass, sheetOf } from '#testing/attendance.ts'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { SCENE_DAY } from '#testing/server.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 
@@ -128,7 +132,7 @@ describe('without a network', () => {
     await page.goto(`${product.base}/diem-danh/${c.activityId}`)
     await page.getByRole('button', { name: 'Tất cả có mặt' }).click()
     await page.getByRole('button', { name: /^2 / }).click()
-    await page.getByText('9 dòng chưa gửi').waitFor()
+    await page.getByText('9 mục chưa gửi').waitFor()
     await look(page, 'attendance-offline-360')
 
     await page.close()
@@ -138,7 +142,7 @@ describe('without a network', () => {
     await again.goto(`${product.base}/diem-danh`)
     await again.getByRole('link', { name: 'Lớp không có mạng' }).click()
     await again.getByText('Có mặt 7').waitFor()
-    await again.getByText('9 dòng chưa gửi').waitFor()
+    await again.getByText('9 mục chưa gửi').waitFor()
 
     // Somebody else takes the phone: they see nothing and send nothing.
     await context.clearCookies()
@@ -162,4 +166,75 @@ describe('without a network', () => {
     expect((await sheetOf(director(), c.activityId)).figures.attended).toBe(7)
     await context.close()
   })
+
+  it('[ACT-8] [ACT-5] an activity with its photo is recorded, hidden from the next user, mended when refused, and there once', async () => {
+    const page = await newPage({ width: 360, context: { serviceWorkers: 'allow' } })
+    allowNoise(page, /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|status of 40[013]/)
+    const context = page.context()
+    await product.signIn(page, 'director/5')
+    await page.goto(product.base)
+    await page.evaluate(() => navigator.serviceWorker.ready.then((r) => r.active?.state))
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 15_000 }).toBeGreaterThan(0)
+
+    await context.setOffline(true)
+    await page.goto(`${product.base}/hoat-dong/ghi`)
+    await page.getByLabel('Tên hoạt động').fill('Tuyên truyền phòng chống ma túy')
+    await page.getByRole('textbox', { name: /^Số lượt tham dự/ }).fill('45')
+    await page.locator('summary', { hasText: 'Ảnh' }).click()
+    await page.locator('input[type=file]').setInputFiles({ name: 'lop.png', mimeType: 'image/png', buffer: await picture() })
+    await page.getByRole('img').first().waitFor()
+    await page.getByRole('button', { name: 'Ghi hoạt động' }).click()
+    await page.getByText('Đã giữ “Tuyên truyền phòng chống ma túy” trên máy này').waitFor()
+    await page.getByText('2 mục chưa gửi').waitFor()
+    await look(page, 'activities-kept-360')
+    await page.getByRole('link', { name: 'Về danh sách' }).click()
+    await page.getByRole('heading', { name: 'Chưa gửi (1)' }).waitFor()
+    await look(page, 'activities-unsent-360')
+    await page.close()
+
+    // Somebody else takes the phone. Meanwhile the server's day is an earlier one: it would not take the count.
+    await context.setOffline(false)
+    await context.clearCookies()
+    product.server.clock.today = '2021-06-20'
+    const again = await context.newPage()
+    await product.signIn(again, 'staff/5')
+    await again.goto(`${product.base}/hoat-dong`)
+    await again.getByRole('heading', { level: 1 }).waitFor()
+    await again.waitForLoadState('networkidle')
+    expect(await again.getByText(/chưa gửi/i).count()).toBe(0)
+
+    // The author is back, and their role has ended: what they wrote is still theirs to read.
+    const hold = (until: string | null) =>
+      product.server.owner.query('update role_grant set valid = daterange(lower(valid), $2::date) where account_id = $1', [accountId(getPerson('director/5')), until])
+    await hold('2021-06-01')
+    await context.clearCookies()
+    await product.signIn(again, 'director/5')
+    await again.goto(`${product.base}/`)
+    await again.getByText('1 mục máy chủ không nhận').waitFor()
+    await again.getByRole('button', { name: 'Xem lý do' }).click()
+    await again.getByText('Tuyên truyền phòng chống ma túy · 28/06/2021 · 45').waitFor()
+    await look(again, 'activities-role-ended-360')
+
+    await hold(null)
+    await again.goto(`${product.base}/hoat-dong`)
+    await again.getByRole('button', { name: 'Gửi lại', exact: true }).click()
+    await again.getByText('chưa diễn ra nên chưa có số lượt').waitFor()
+    await again.getByText('cần sửa').waitFor()
+    await look(again, 'activities-refused-360')
+    await again.getByRole('link', { name: 'Sửa rồi gửi lại' }).click()
+    await again.getByText('chưa diễn ra nên chưa có số lượt').first().waitFor()
+    expect(await again.getByLabel('Tên hoạt động').inputValue()).toBe('Tuyên truyền phòng chống ma túy')
+    await look(again, 'activities-mend-360')
+    product.server.clock.today = SCENE_DAY
+    await again.reload()
+    await again.getByRole('textbox', { name: /^Số lượt tham dự/ }).fill('46')
+    await again.getByRole('button', { name: 'Lưu và gửi lại' }).click()
+    await again.getByText('Đã ghi “Tuyên truyền phòng chống ma túy”').waitFor()
+    await unsentGone(again)
+    const { activities } = (await director().get('/api/activities?q=ma tuy')).body as ActivityList
+    expect(activities.map((a) => [a.heldOn, a.attended, a.photoCount])).toEqual([[SCENE_DAY, 46, 1]])
+    await context.close()
+  })
 })
+
+const picture = () => sharp({ create: { width: 90, height: 60, channels: 3, background: '#5a8f6b' } }).png().toBuffer()

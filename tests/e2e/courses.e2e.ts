@@ -222,7 +222,7 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()
     await look(office, 'campaign-1366')
     await office.getByRole('link', { name: 'Sửa chiến dịch' }).click()
-    await office.getByLabel('Đến ngày').fill('11/07/2021')
+    await office.getByRole('textbox', { name: 'Đến ngày' }).fill('11/07/2021')
     await look(office, 'campaign-edit-1366')
     const path = new URL(office.url()).pathname.split('/')[2] ?? ''
     const other = { title: 'Tuần lễ học tập', fromDay: '2021-06-28', toDay: '2021-07-04' }

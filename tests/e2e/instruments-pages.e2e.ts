@@ -50,7 +50,7 @@ describe('somebody who may only read', () => {
     ])
     await page.getByText('Thông tư 19/2020/TT-BGDĐT, Điều 7').first().waitFor()
     await page.getByText('Chưa được kiểm chứng với văn bản gốc').first().waitFor()
-    expect(await page.getByText('Đề xuất, chưa có mẫu chính thức').count()).toBe(10)
+    expect(await page.getByText('Đề xuất, chưa có mẫu chính thức').count()).toBe(13)
     await look(page, `list-${width}`)
   })
 

@@ -87,6 +87,37 @@ describe('[RPT-1] the half-yearly report', () => {
   })
 })
 
+describe('[RPT-3] the consolidated report of the quận on its way up', () => {
+  it('is begun from the first page, written, signed and sent on a phone', async () => {
+    const page = await open('office', 360, '/')
+    await page.getByRole('listitem').filter({ hasText: 'Báo cáo tổng hợp quý II năm 2021' }).getByRole('link', { name: 'Lập báo cáo tổng hợp' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Báo cáo tổng hợp quý II/2021' }).waitFor()
+    await page.getByText('Cộng từ báo cáo đã tiếp nhận của 1/16 trung tâm').click()
+    await page.getByRole('textbox', { name: /Tồn tại/ }).fill('Nhiều phường chưa gửi.')
+    await page.getByRole('textbox', { name: /Phương hướng/ }).fill('Đôn đốc từng phường.')
+    await look(page, 'level-draft-360')
+    await figure(page).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'TTHTCĐ Phường 6' }).waitFor()
+    await look(page, 'level-figure-360')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Ký duyệt và gửi' }).click()
+    await page.getByText('Đã gửi báo cáo.').waitFor()
+  })
+
+  it('stands in the grid of the level above, which accepts it', async () => {
+    const page = await open('department', 1366, '/bao-cao')
+    const cell = page.getByRole('gridcell', { name: /Gò Vấp, Quý II\/2021, tổng hợp: đã gửi/ })
+    await cell.waitFor()
+    await look(page, 'level-grid-1366')
+    await cell.getByRole('link').click()
+    await page.getByRole('button', { name: 'Tiếp nhận báo cáo' }).click()
+    await page.getByText('Đã tiếp nhận báo cáo.').waitFor()
+    await page.goto(`${product.base}/tong-hop?ky=2021-Q2`)
+    await page.getByText('Khớp số đã tiếp nhận của các trung tâm.').waitFor()
+    await look(page, 'level-around-1366')
+  })
+})
+
 describe('[ORG-2] a quarter of 2021 in today’s tree', () => {
   it('has the same sum by the units of then and of now, and says where a divided centre is counted', async () => {
     const from = '2025-07-01'

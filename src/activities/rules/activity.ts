@@ -105,7 +105,11 @@ export const ActivityContent = Fields.superRefine(contentIssues)
 export type ActivityContent = z.infer<typeof ActivityContent>
 
 /** What a client sends to record one. Id and unit are given once and never change. */
-export const ActivityInput = Fields.extend({ unitId: Uuid }).superRefine(contentIssues)
+export const ActivityInput = Fields.extend({
+  unitId: Uuid,
+  /** Who wrote it, where it waited on a device: nobody else may send it. */
+  account: Uuid.optional(),
+}).superRefine(contentIssues)
 export type ActivityInput = z.infer<typeof ActivityInput>
 
 export const ActivityEdit = Fields.extend({ version: z.int().min(1) }).superRefine(contentIssues)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anActivity } from '#testing/records.ts'
-import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+import { goVapServer, SCENE_DAY, type Client, type TestServer } from '#testing/server.ts'
 import { centre, type Ward } from '#scenes/go-vap/tree.ts'
 import type { ActivityList } from '../rules/activity-list.ts'
 import type { Activity } from '../rules/activity.ts'
@@ -69,6 +69,17 @@ describe('api: activities, refused', () => {
       body: { code: 'activity.id_taken' },
     })
     expect((await five.get(`/api/activities/${id}`)).body.unitId).toBe(centre(5))
+  })
+
+  it('[ACT-8] to whoever is signed in now, when somebody else wrote it on the device', async () => {
+    const { account } = (await server.as('staff/5').get('/api/session')).body as { account: { id: string } }
+    const [id, body] = [newId(), { ...session(5), account: account.id }]
+    const refused = { status: 403, body: { code: 'activity.other_author' } }
+    expect(await five.put(`/api/activities/${id}`, body)).toMatchObject(refused)
+    expect((await five.get(`/api/activities/${id}`)).status).toBe(404)
+    expect((await server.as('staff/5').put(`/api/activities/${id}`, body)).status).toBe(200)
+    const photo = `/api/activities/${id}/photos/${newId()}?account=${account.id}`
+    expect(await five.upload('POST', photo, Buffer.from('ảnh'), 'image/png')).toMatchObject(refused)
   })
 
   it('with sentences beside the fields', async () => {
@@ -143,6 +154,20 @@ describe('api: recording', () => {
   it('records what is in the address, not an id named in the body', async () => {
     const [id, other] = [newId(), newId()]
     expect((await five.put(`/api/activities/${id}`, session(5, { id: other }))).body.id).toBe(id)
+  })
+})
+
+describe('api: recording again after a lost answer', () => {
+  it('[ACT-8] is the same record, even on a day on which it would not be taken any more', async () => {
+    const { id, body } = await recorded(five, 5)
+    server.clock.today = '2021-01-04'
+    try {
+      expect(await five.put(`/api/activities/${id}`, session(5))).toMatchObject({ status: 200, body: { id, version: 1, title: body.title } })
+      expect((await five.put(`/api/activities/${id}`, session(5, { attended: 46 }))).status).toBe(400)
+      expect((await five.put(`/api/activities/${newId()}`, session(5))).status).toBe(400)
+    } finally {
+      server.clock.today = SCENE_DAY
+    }
   })
 })
 

@@ -2,6 +2,11 @@ import { Problem, type Details } from '#platform/server/problem.ts'
 
 /** Refusals only this feature knows. */
 export const activityProblems = {
+  otherAuthor: () =>
+    new Problem(403, 'activity.other_author', {
+      vi: 'Bản ghi này do người khác viết trên máy. Chỉ người đã viết mới gửi được: đăng nhập lại bằng tài khoản của người đó.',
+      en: 'This was written by somebody else on this device. Only who wrote it can send it.',
+    }),
   idTaken: () =>
     new Problem(409, 'activity.id_taken', {
       vi: 'Mã của hoạt động này đã dùng cho một hoạt động khác. Tải lại trang rồi ghi lại.',

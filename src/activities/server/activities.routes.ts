@@ -20,7 +20,8 @@ import { listSuggestions, type SuggestionSource } from './suggestions.ts'
 
 const ById = z.object({ id: Uuid })
 const ByPhoto = ById.extend({ photoId: Uuid })
-const NewPhoto = ByPhoto.extend({ caption: z.string().transform(tidy).pipe(z.string().max(200)).default('') })
+/** `account`: who took it, where it waited on a device. */
+const NewPhoto = ByPhoto.extend({ account: Uuid.optional(), caption: z.string().transform(tidy).pipe(z.string().max(200)).default('') })
 const PhotoSize = ByPhoto.extend({ size: z.enum(['full', 'thumb']).default('full') })
 
 const recordRoutes: Route[] = [

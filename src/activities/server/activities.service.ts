@@ -50,14 +50,23 @@ export async function getWritablePlace(ctx: ActivityContext, unitId: string): Pr
  * gets the record as it stands; other content, or an id somebody else uses, is refused.
  */
 export async function recordActivity(ctx: ActivityContext, input: ActivityInput & { id: string }): Promise<Activity> {
+  requireAuthor(ctx, input)
   const place = await getWritablePlace(ctx, input.unitId)
   const content = contentOf(input)
-  await requireSound(ctx, content)
+  const issues = await findUnsound(ctx, content)
+  // A repeat may come days after the first, when its day or its words would not be taken any more.
+  if (issues.length > 0 && (await isSameWrite(ctx, input.id, place, content))) return getActivity(ctx, input.id)
+  if (issues.length > 0) throw problems.invalidInput(inWords(issues, ctx.locale))
   const added = await addActivity(ctx, { id: input.id, place, content, change: 'record', importId: null })
   // What has just been written need not be read again.
   if (added) return tellActivity(ctx, added, [firstVersion(ctx, added, 'record')], [])
-  await requireSameWrite(ctx, input.id, place, content)
+  if (!(await isSameWrite(ctx, input.id, place, content))) throw activityProblems.idTaken()
   return getActivity(ctx, input.id)
+}
+
+/** What waited on a device may meet the session of somebody who signed in meanwhile. */
+export function requireAuthor({ actor }: Pick<ActivityContext, 'actor'>, { account }: { account?: string | undefined }): void {
+  if (account !== undefined && account !== actor.account.id) throw activityProblems.otherAuthor()
 }
 
 type Addition = {
@@ -86,16 +95,11 @@ function firstVersion({ actor, now }: ActivityContext, a: StoredActivity, change
   return { version: 1, change, reason: null, body: { ...a.content, status: a.status }, byName: actor.account.name, at: now }
 }
 
-async function requireSameWrite(
-  ctx: ActivityContext,
-  id: string,
-  place: Place,
-  content: ActivityContent,
-): Promise<void> {
+async function isSameWrite(ctx: ActivityContext, id: string, place: Place, content: ActivityContent): Promise<boolean> {
   const found = await findActivity(ctx.db, id)
-  if (!found || found.place.unitId !== place.unitId) throw activityProblems.idTaken()
+  if (!found || found.place.unitId !== place.unitId) return false
   const [first] = await listVersions(ctx.db, id)
-  if (!first || !isSameContent(contentOf(first.body), content)) throw activityProblems.idTaken()
+  return first !== undefined && isSameContent(contentOf(first.body), content)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Context, Download, Upload } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { ActivityPhoto } from '../rules/activity.ts'
 import { activityProblems } from './activities.problems.ts'
-import { lockWritable } from './activities.service.ts'
+import { lockWritable, requireAuthor } from './activities.service.ts'
 import { findActivity, type StoredActivity } from './activities.store.ts'
 import { toPhoto, toThumb } from './photo-image.ts'
 import { findPhoto, insertPhoto, listPhotos, setRemoved, type StoredPhoto } from './photos.store.ts'
@@ -17,9 +17,10 @@ type Address = { id: string; photoId: string }
 /** Keeps a photo under an id its client made; the same picture under the same id again is the same write. */
 export async function addPhoto(
   ctx: Context,
-  input: Address & { caption: string },
+  input: Address & { caption: string; account?: string | undefined },
   upload: Upload,
 ): Promise<ActivityPhoto> {
+  requireAuthor(ctx, input)
   await requireWritable(ctx, input.id)
   const image = await toPhoto(upload.bytes)
   if (!image) throw activityProblems.notAnImage()

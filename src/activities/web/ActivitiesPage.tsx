@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '#platform/web/components/Page.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -17,6 +18,8 @@ import { ADDRESS, queryOf, type ListAddress } from './list-address.ts'
 import { useActivities } from './queries.ts'
 import { usePeriodWords } from './use-period-words.ts'
 
+const UnsentActivities = lazy(() => import('./UnsentActivities.tsx'))
+
 /** What a centre, or every centre of an area, has done: filtered by the address, totalled, exported as seen. */
 export default function ActivitiesPage() {
   const t = useWords(activityWords)
@@ -34,6 +37,11 @@ export default function ActivitiesPage() {
       actions={mayWrite && <PageActions />}
     >
       <Stack gap="md">
+        {mayWrite && (
+          <Suspense>
+            <UnsentActivities />
+          </Suspense>
+        )}
         <SearchField label={t('filter.search')} />
         <ActivityFilters address={address} />
         <Loaded query={{ ...list, data: list.data }}>

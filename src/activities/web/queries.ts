@@ -1,8 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
+import { readOrKept } from '#platform/web/offline/read-or-kept.ts'
+import { useSession } from '#platform/web/session.tsx'
 import type { ActivityList } from '../rules/activity-list.ts'
 import type { Activity } from '../rules/activity.ts'
-import type { ActivitySuggestions } from '../rules/suggestions.ts'
+import { keptSuggestions, readSuggestions } from './ahead.ts'
 import type { queryOf } from './list-address.ts'
 
 /** Everything that shows activities: refreshed together after any write. */
@@ -32,8 +34,9 @@ export function useActivity(id: string) {
 }
 
 export function useSuggestions(unitId: string) {
+  const { account } = useSession()
   return useQuery({
     queryKey: [...ACTIVITIES, 'suggestions', unitId],
-    queryFn: () => api.get<ActivitySuggestions>('/api/activities/suggestions', { unitId }),
+    queryFn: () => readOrKept(account.id, keptSuggestions(unitId), () => readSuggestions(unitId)),
   })
 }

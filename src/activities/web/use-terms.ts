@@ -1,29 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import type { VocabularyView } from '#instruments/rules/instrument-views.ts'
-import { api } from '#platform/web/api.ts'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
+import { readOrKept } from '#platform/web/offline/read-or-kept.ts'
+import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import type { Term } from '../rules/guess.ts'
 import { nameOf, type Terms } from '../rules/say-value.ts'
+import { KEPT_TERMS, readTerms } from './ahead.ts'
 
 const NOTHING: Terms = { fields: [], forms: [], sources: [] }
 
 /** The terms in force today. Until they are there everything is named by its code. */
 export function useTerms(): { terms: Terms; ready: boolean; name: (kind: keyof Terms, code: string) => string } {
   const on = useToday()
+  const { account } = useSession()
   const locale = useLocale()
   const query = useQuery({
     queryKey: ['activity-terms', on],
-    queryFn: async (): Promise<Terms> => {
-      const read = async (key: string) => (await api.get<VocabularyView>(`/api/vocabularies/${key}`, { on })).entries
-      const [fields, forms, sources] = await Promise.all([
-        read('activity-field'),
-        read('activity-form'),
-        read('cost-source'),
-      ])
-      return { fields, forms, sources }
-    },
+    queryFn: () => readOrKept(account.id, KEPT_TERMS, () => readTerms(on)),
     staleTime: 600_000,
   })
   const terms = query.data ?? NOTHING

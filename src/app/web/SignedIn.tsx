@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { api, onSignedOut } from '#platform/web/api.ts'
 import { GrantSwitcher } from '#platform/web/components/GrantSwitcher.tsx'
 import { Shell } from '#platform/web/components/Shell.tsx'
 import { SECOND_FACTOR_PATH, SETUP_PATH, signInAddress, useHere, type PageRoute } from '#platform/web/routing.tsx'
 import { SessionProvider, useSession, type Session, type SessionGrant } from '#platform/web/session.tsx'
-import { lockDevice, useLeave } from '#platform/web/signing.ts'
+import { keepsAnything, lockDevice, useLeave } from '#platform/web/signing.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { navEntries } from './nav.ts'
 import { PageParts } from './PageParts.tsx'
@@ -29,6 +29,7 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
   const session = useSession()
   const here = useHere()
   const queries = useQueryClient()
+  const wrote = useWroteHere(session.account.id)
   const activate = useWrite(
     (grant: SessionGrant, idempotencyKey) => api.post('/api/session/active', { grantId: grant.id }, { idempotencyKey }),
     // Every list and figure may look different from another place.
@@ -40,7 +41,7 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
   const shown = shortly(session)
   const switcher = <GrantSwitcher session={shown} onChoose={activate.run} busy={activate.busy} />
   const writes = session.permissions.includes('activity.write')
-  const notice = writes && (
+  const notice = (writes || wrote) && (
     <Suspense>
       <OfflineParts />
     </Suspense>
@@ -52,6 +53,13 @@ function Framed({ pages }: { pages: readonly PageRoute[] }) {
       </PageParts>
     </Shell>
   )
+}
+
+/** Whose role has ended still has here what was not sent, and must hear of it. */
+function useWroteHere(accountId: string): boolean {
+  const [wrote, setWrote] = useState(false)
+  useEffect(() => void keepsAnything(accountId).then(setWrote), [accountId])
+  return wrote
 }
 
 /** The frame is narrow: in it centres go by the abbreviation everybody uses. */

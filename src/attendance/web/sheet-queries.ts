@@ -2,7 +2,7 @@ import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { openOffline } from '#platform/web/offline/index.ts'
 import type { Entry, Said, Sender } from '#platform/web/offline/outbox.ts'
-import { ProblemError } from '#platform/web/problem.ts'
+import { isOutOfReach, readOrKept } from '#platform/web/offline/read-or-kept.ts'
 import { useSession } from '#platform/web/session.tsx'
 import type { AttendanceItem } from '../rules/items.ts'
 import { withUnsent } from '../rules/overlay.ts'
@@ -23,17 +23,12 @@ export function useSheet(activityId: string) {
 }
 
 async function readSheet(accountId: string, activityId: string, signal: AbortSignal): Promise<AttendanceSheet> {
-  const offline = await openOffline(accountId).catch(() => undefined)
-  try {
+  return readOrKept(accountId, keptSheet(activityId), async () => {
+    const offline = await openOffline(accountId).catch(() => undefined)
     const sheet = await api.get<AttendanceSheet>(`/api/attendance/${activityId}`, undefined, { signal })
     await offline?.keep(keptSheet(activityId), sheet)
     return sheet
-  } catch (err) {
-    if (!isOutOfReach(err)) throw err
-    const kept = await offline?.find<AttendanceSheet>(keptSheet(activityId))
-    if (!kept) throw err
-    return kept.value
-  }
+  })
 }
 
 /** Sessions whose lists are on this device, renewed first where the server can be reached. */
@@ -51,8 +46,6 @@ export function useKeptList() {
     refetchOnReconnect: 'always',
   })
 }
-
-const isOutOfReach = (err: unknown) => err instanceof ProblemError && (err.status === 0 || err.code === 'unavailable')
 
 /** Once items have arrived, what is shown and what is kept say so before the outbox forgets them. */
 export function rememberSent(queries: QueryClient, author: { id: string; name: string }): NonNullable<Sender['onSent']> {

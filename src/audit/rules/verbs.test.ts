@@ -19,6 +19,7 @@ const COMPOSED = /(?:\bverb: |\baudit[A-Z]\w*\(ctx, )`(?!\$\{string\})([^`]+)`/g
 const PARTS: Record<string, () => string[]> = {
   'unit.${plan.kind}': () => found(read('src/units/rules/reorganisation.ts'), /kind: z\.literal\('(\w+)'\)/g).map((k) => `unit.${k}`),
   '${row.workflow}.${input.type}': () => steps(),
+  '${row.workflow}.entry': () => ['report.entry', 'consolidated_report.entry'],
   'report.${step.type}': () => steps(),
   'activity.${a.change}': () => ['activity.record', 'activity.import'],
   'activity.${change}': () => changes('ActivityChange', 'activity'),
@@ -29,7 +30,7 @@ const steps = () =>
   readdirSync(join(root, 'instruments'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.json'))
     .flatMap((path) => found(read(join('instruments', path)), /"type": ?"([a-z_]+)"/g))
-    .map((type) => `report.${type}`)
+    .flatMap((type) => [`report.${type}`, `consolidated_report.${type}`])
 const changes = (name: string, kind: string) =>
   found(found(sources, new RegExp(`${name} = z\\.enum\\(([^)]+)\\)`, 'g')).join(), /'(\w+)'/g).map((c) => `${kind}.${c}`)
 const registers = () =>

@@ -100,7 +100,7 @@ function AccessFields({
         onChange={(v) => patch({ access: v === 'account' || v === 'new' ? v : 'none' })}
       />
       {access !== 'none' && (
-        <p className={css['quiet']} role="status">
+        <p className={css['beside']} role="status">
           {lastDay === null ? t('field.access.open') : t('field.access.until', { date: format.date(lastDay) })}
         </p>
       )}

@@ -22,10 +22,10 @@ export function RightsNote({ rights, name, had, lastDay }: Props) {
   const said = { role: rights.roleName, name }
   if (!rights.may) {
     const changes = (lastDay && addDays(lastDay, 1)) !== had
-    return changes ? <p className={css['quiet']}>{t(rights.own ? 'edit.rights.own' : 'edit.rights.notYours', said)}</p> : null
+    return changes ? <p className={css['beside']}>{t(rights.own ? 'edit.rights.own' : 'edit.rights.notYours', said)}</p> : null
   }
   return (
-    <p className={css['quiet']} role="status">
+    <p className={css['beside']} role="status">
       {lastDay === null ? t('edit.rights.open', said) : t('edit.rights.until', { ...said, date: format.date(lastDay) })}
     </p>
   )

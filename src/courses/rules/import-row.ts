@@ -24,7 +24,8 @@ export type Read = {
   written: (keyof CourseContent)[]
   guessed: ('field' | 'form')[]
 }
-export type RowReading = { ok: true; read: Read } | { ok: false; issues: RowIssue[] }
+/** `read` beside issues where only a choice is missing: enough to see whether the course is there already. */
+export type RowReading = { ok: true; read: Read } | { ok: false; issues: RowIssue[]; read: Read | undefined }
 
 const UNCLEAR = 'unclear'
 
@@ -41,15 +42,12 @@ export function readRow(values: CourseValues, ctx: RowContext): RowReading {
     partners: splitNames(values.partners),
   })
   const planned = planOf(values, ctx.today)
-  const issues = [
-    ...(field.code ? [] : [chooseOne('field', ctx.terms.fields)]),
-    ...(form.code ? [] : [chooseOne('form', ctx.terms.forms)]),
-    ...(content.success ? [] : issuesOf(content.error)),
-    ...('issue' in planned ? [planned.issue] : []),
-  ]
-  if (!content.success || 'issue' in planned || issues.length > 0) return { ok: false, issues }
+  const missing = [...(field.code ? [] : [chooseOne('field', ctx.terms.fields)]), ...(form.code ? [] : [chooseOne('form', ctx.terms.forms)])]
+  const wrong = [...(content.success ? [] : issuesOf(content.error)), ...('issue' in planned ? [planned.issue] : [])]
+  if (!content.success || 'issue' in planned) return { ok: false, issues: [...missing, ...wrong], read: undefined }
   const guessed = [...(field.guessed ? (['field'] as const) : []), ...(form.guessed ? (['form'] as const) : [])]
-  return { ok: true, read: { content: content.data, sessions: planned.sessions, written: writtenIn(values), guessed } }
+  const read = { content: content.data, sessions: planned.sessions, written: writtenIn(values), guessed }
+  return missing.length > 0 ? { ok: false, issues: missing, read } : { ok: true, read }
 }
 
 const present = (values: object) => Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined))

@@ -48,11 +48,15 @@ async function planImport(ctx: CourseContext, query: ImportQuery, upload: Upload
   const table: Table<CourseValues> = await readTable(upload, importColumns({ terms, latest: addDays(ctx.today, DAYS_AHEAD) }))
   const row: RowContext = { today: ctx.today, terms, ownNames: await namesOfUnit(ctx.db, query.unitId), defaults: query }
   const read = table.rows.map((r) => ({ row: r, result: readRow(r.values, row) }))
-  const sound = read.flatMap(({ row: r, result }): Row[] => (r.ok && result.ok ? [{ row: r.rowNumber, ...result.read }] : []))
+  const sound = read.flatMap(({ row: r, result }): Row[] => (r.ok && result.read ? [{ row: r.rowNumber, ...result.read }] : []))
   const existing = await listForImport(ctx.db, query.unitId)
-  const sorted = sortRows(sound, existing, await madeOf(ctx, query.unitId, sound))
+  const all = sortRows(sound, existing, await madeOf(ctx, query.unitId, sound))
+  const unclear = new Set(read.flatMap(({ row: r, result }) => (r.ok && result.ok ? [] : [r.rowNumber])))
+  const sorted = { ...all, good: all.good.filter((g) => !unclear.has(g.row)) }
+  // What is there already needs no field and no form.
+  const there = new Set([...all.known, ...all.changed].map(({ row: r }) => r.row))
   const bad = read.flatMap(({ row: r, result }) => {
-    if (r.ok && result.ok) return []
+    if (!unclear.has(r.rowNumber) || there.has(r.rowNumber)) return []
     const unread = unreadCells(table, r, ctx.locale).map((cell) => ({ ...cell, missing: null }))
     return [{ row: r.rowNumber, title: r.values.title ?? '', issues: [...unread, ...(result.ok ? [] : unsound(ctx, table, r, result.issues))] }]
   })

@@ -98,6 +98,13 @@ const Paper = z.object({
 })
 export type Paper = z.infer<typeof Paper>
 
+/** Which levels add up what centres sent and send it on in a report of their own: to which kind of unit, by which deadline. */
+const Consolidation = z.object({
+  workflow: z.string(),
+  levels: z.array(z.object({ kind: UnitKind, to: UnitKind, deadline: z.string() })),
+})
+export type ReportingLevel = z.infer<typeof Consolidation>['levels'][number]
+
 export const ReportForm = z
   .object({
     /** The kind of period it is made for. */
@@ -106,6 +113,7 @@ export const ReportForm = z
     gathers: z.string().optional(),
     deadline: z.string(),
     workflow: z.string(),
+    consolidation: Consolidation.default({ workflow: 'consolidated-report', levels: [] }),
     tables: z.array(Table).min(1),
     sections: z.array(z.object({ key: Key, heading: Bilingual, blocks: z.array(Block).min(1) })).min(1),
     paper: Paper,

@@ -7,7 +7,7 @@ export const WorkflowStep = z.object({
   to: z.string(),
   permission: z.string(),
   needsNote: z.boolean(),
-  effect: z.enum(['freeze', 'make_official']).optional(),
+  effect: z.enum(['keep', 'freeze', 'make_official']).optional(),
 })
 export type WorkflowStep = z.infer<typeof WorkflowStep>
 

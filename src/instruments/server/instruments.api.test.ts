@@ -113,7 +113,7 @@ describe('who may change a rule', () => {
     it('finds the wall of the database behind the service', async () => {
       const department = s.as('department').token
       const copy = (area: string) => `insert into instrument (kind, key, area_id, province_id, valid, version, title, legal_basis, certainty, body, origin, body_hash)
-        select kind, 'wall', ${area}, ${area}, valid, 1, title, legal_basis, certainty, body, 'edited', 'x' from instrument where kind = 'workflow'`
+        select kind, 'wall', ${area}, ${area}, valid, 1, title, legal_basis, certainty, body, 'edited', 'x' from instrument where kind = 'workflow' and key = 'report'`
       await expect(asPerson(department, copy('null'))).rejects.toMatchObject({ code: '42501' })
       await expect(asPerson(department, copy(`'${NGHE_AN}'`))).rejects.toMatchObject({ code: '42501' })
       expect(await asPerson(department, copy(`'${PROVINCE}'`))).toBe(1)

@@ -68,7 +68,10 @@ export async function listUsers(db: Db, { kind, key }: Family, on: string): Prom
   const stands =
     kind === 'vocabulary'
       ? sql`jsonb_path_exists(i.body, '$.tables[*].rows.vocabulary ? (@ == $key)', jsonb_build_object('key', ${key}::text))`
-      : kind === 'deadline' || kind === 'workflow' ? sql`i.body ->> ${kind}::text = ${key}` : sql`false`
+      : kind === 'deadline' || kind === 'workflow'
+        ? sql`(i.body ->> ${kind}::text = ${key} or i.body -> 'consolidation' ->> ${kind}::text = ${key}
+          or jsonb_path_exists(i.body, '$.consolidation.levels[*].deadline ? (@ == $key)', jsonb_build_object('key', ${key}::text)))`
+        : sql`false`
   const { rows } = await sql<InstrumentDetail['usedBy'][number]>`
     select i.id, i.title, i.body ->> 'period' as period from instrument i
     where i.kind = 'report-form' and i.area_id is null and i.valid @> ${on}::date and ${stands}

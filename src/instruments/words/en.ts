@@ -101,6 +101,7 @@ export const en: Record<keyof typeof vi, string> = {
   'workflow.more': 'With it',
   'workflow.nobody': 'no role yet',
   'workflow.note': 'a reason is needed',
+  'workflow.effect.keep': 'its figures are kept as signed',
   'workflow.effect.freeze': 'figures and the records behind them are frozen',
   'workflow.effect.make_official': 'its figures become official',
   'workflow.editable': 'The content can be changed while it is: {statuses}.',

@@ -99,6 +99,7 @@ export const vi = {
   'workflow.more': 'Kèm theo',
   'workflow.nobody': 'chưa vai trò nào',
   'workflow.note': 'phải ghi lý do',
+  'workflow.effect.keep': 'giữ nguyên số liệu như lúc ký',
   'workflow.effect.freeze': 'chốt số liệu và sổ sách đứng sau số liệu',
   'workflow.effect.make_official': 'thành số liệu chính thức',
   'workflow.editable': 'Nội dung còn sửa được khi: {statuses}.',

@@ -34,5 +34,5 @@ export type Deed = 'read' | 'change' | 'approve'
 /** What a permission lets one do, for telling people: approving is deciding about the work of others. */
 export function deedOf(permission: string): Deed {
   if (permission.endsWith('.read')) return 'read'
-  return permission.endsWith('.review') ? 'approve' : 'change'
+  return /\.(review|receive)$/.test(permission) ? 'approve' : 'change'
 }

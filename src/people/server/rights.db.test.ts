@@ -19,7 +19,7 @@ type F = { unit: string; heir: string; day: string; keeps: boolean }
 /** A unit that came from one province to another. */
 type C = { unit: string; from: string; to: string; day: string }
 type World = { units: U[]; links: L[]; grants: G[]; follows: F[]; crossings: C[] }
-type Rights = { reads: string[]; writes: string[]; people: string[]; accounts: string[]; tree: string[] }
+type Rights = { reads: string[]; writes: string[]; people: string[]; accounts: string[]; tree: string[]; consolidations: string[] }
 
 const DAYS = ['2021-01-01', '2021-06-28', '2025-06-30', '2025-07-01', '2026-11-22'] as const
 const shipped = RoleFile.parse(JSON.parse(await readFile(new URL('../../../instruments/roles.json', import.meta.url), 'utf8')))
@@ -63,7 +63,7 @@ function modelled(world: World, day: string): Rights {
   }
   return {
     reads: covered(/\.read$/, true), writes: covered(/\.(write|sign|send|review)$/), people: covered(/^person\.read$/, true),
-    accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/),
+    accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/), consolidations: covered(/^consolidation\./),
   }
 }
 
@@ -109,9 +109,9 @@ async function asked(token: Buffer, day: string): Promise<Rights> {
   await app.query('begin')
   await app.query('select begin_session($1, $2)', [token, day])
   const { rows } = await app.query<Rights>(`select array(select unit_id::text from centre_profile order by 1) as reads,
-    ${over('writes')} as writes, ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree`)
+    ${over('writes')} as writes, ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree, ${over('writes_consolidations')} as consolidations`)
   await app.query('rollback')
-  return rows[0] ?? { reads: [], writes: [], people: [], accounts: [], tree: [] }
+  return rows[0] ?? { reads: [], writes: [], people: [], accounts: [], tree: [], consolidations: [] }
 }
 
 async function fill({ units, links, grants, follows, crossings }: World): Promise<Buffer> {

@@ -78,7 +78,7 @@ async function send<T>(
   return settle<T>(response.status, text)
 }
 
-/** Sends one file as it is. XMLHttpRequest because `fetch` cannot tell how much has gone out. */
+/** Sends one file as it is, for as long as some of it goes out. XMLHttpRequest because `fetch` cannot tell how much has. */
 function upload<T>(path: ApiPath, file: Blob, { name, idempotencyKey = newKey(), onProgress }: UploadOptions) {
   return new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -87,8 +87,18 @@ function upload<T>(path: ApiPath, file: Blob, { name, idempotencyKey = newKey(),
     request.setRequestHeader('x-file-name', encodeURIComponent(name))
     request.setRequestHeader('idempotency-key', idempotencyKey)
     request.setRequestHeader('accept-language', getLocale())
-    request.upload.onprogress = (e) => onProgress?.(e.total > 0 ? e.loaded / e.total : 0)
-    request.onerror = () => reject(networkProblem(true))
+    let patience: ReturnType<typeof setTimeout> | undefined
+    const goesOn = () => {
+      clearTimeout(patience)
+      patience = setTimeout(() => request.abort(), WRITE_MS)
+    }
+    request.upload.onprogress = (e) => {
+      goesOn()
+      onProgress?.(e.total > 0 ? e.loaded / e.total : 0)
+    }
+    request.onerror = request.onabort = () => reject(networkProblem(true))
+    request.onloadend = () => clearTimeout(patience)
+    goesOn()
     request.onload = () => {
       try {
         resolve(settle<T>(request.status, request.responseText))

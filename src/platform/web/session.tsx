@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { LoadingState } from './components/LoadingState.tsx'
 import { ProblemState } from './components/ProblemState.tsx'
 import { adoptLocale } from './i18n/locale.ts'
+import { atLaterDay, type KeptSession } from './offline/later-day.ts'
 import { asProblem } from './write.ts'
 import { TodayProvider } from './today.tsx'
 import { ProblemError } from './problem.ts'
@@ -56,9 +57,9 @@ async function readSession(): Promise<Session> {
     return await api.get<Session>('/api/session')
   } catch (err) {
     if (!(err instanceof ProblemError) || (err.status !== 0 && err.code !== 'unavailable')) throw err
-    const kept = await import('./offline/device.ts').then((d) => d.findKeptSession<Session>()).catch(() => undefined)
+    const kept = await import('./offline/device.ts').then((d) => d.findKeptSession<KeptSession>()).catch(() => undefined)
     if (!kept) throw err
-    return kept
+    return atLaterDay(kept, Date.now())
   }
 }
 

@@ -17,14 +17,15 @@ export function useLeave(): (to: string) => void {
 /** Of who worked here nothing can be read on this device any more; what was not sent stays sealed for them. */
 export async function lockDevice(): Promise<void> {
   // Where nothing was ever kept there is nothing to lock, and the parts for it need not be fetched.
-  if (!(await keepsAnything())) return
+  if (!(await keepsAnything('device'))) return
   const device = await import('./offline/device.ts')
   await device.lockDevice()
 }
 
-async function keepsAnything(): Promise<boolean> {
+/** Whether this browser has a store of ours under that name: of the `device`, or of an account by its id. */
+export async function keepsAnything(of: string): Promise<boolean> {
   try {
-    return (await indexedDB.databases()).some((d) => d.name === 'hocnay-device')
+    return (await indexedDB.databases()).some((d) => d.name === `hocnay-${of}`)
   } catch {
     return true
   }

@@ -162,13 +162,13 @@ function Done<P extends Reading, H extends Query, R extends P & { added: number 
           <strong role="status">{say?.done?.(result) ?? t('import.done', { n: result.added })}</strong> {say?.doneLead}
         </p>
       </Notice>
+      {props.after?.(result)}
       <div className={css['row']}>
         <ButtonLink to={list.to}>{list.label ?? t('import.seeList')}</ButtonLink>
         <Button variant="default" onClick={props.onAgain}>
           {t('import.chooseOther')}
         </Button>
       </div>
-      {props.after?.(result)}
       <BadRows rows={result.bad} titleOf={titleOf} sayIssue={(issue) => sayIssue?.(issue, false) ?? issue.message} />
       <KnownRows rows={result.known} titleOf={titleOf} recordPage={props.recordPage} />
     </Stack>

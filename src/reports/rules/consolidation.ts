@@ -7,6 +7,7 @@ import { PeriodKind } from '#platform/common/periods.ts'
 import { BranchView, Place } from './branch.ts'
 import { Piece } from './content.ts'
 import { Counts } from './counts.ts'
+import { LevelStanding } from './level.ts'
 import { ReportStatus } from './state.ts'
 
 /**
@@ -46,6 +47,9 @@ export type CentreReport = z.infer<typeof CentreReport>
 
 /** One part of a branch in one period. `report` where it is a single centre. */
 export const PartState = z.object({ counts: Counts, report: CentreReport.nullable() })
+/** In the grid, with the consolidated report of the level the part stands for. */
+export const GridState = PartState.extend({ level: LevelStanding.nullable() })
+export type GridState = z.infer<typeof GridState>
 export type PartState = z.infer<typeof PartState>
 
 /** A period's day: `dueOn` to `lastDueOn`, as provinces may differ. */
@@ -76,6 +80,8 @@ export type Consolidation = z.infer<typeof Consolidation>
 /** A part's share of a consolidated figure. */
 export const Share = PartState.extend(Place.shape).extend({
   officialValue: z.number().nullable(), waitingValue: z.number().nullable(), live: z.number().nullable(), difference: z.number().nullable(),
+  /** What the part's own consolidated report says, as accepted or else as sent. */
+  reportedValue: z.number().nullable(),
 })
 export type Share = z.infer<typeof Share>
 
@@ -83,11 +89,21 @@ export type Share = z.infer<typeof Share>
 export const Shares = z.object({ unit: Place, items: z.array(Share) })
 export type Shares = z.infer<typeof Shares>
 
+/**
+ * Consolidated reports around a branch: its own, and those of its parts. `differs`: how many figures of one that was
+ * sent are not the sum of what is accepted now.
+ */
+export const Levels = z.object({
+  own: LevelStanding.nullable(),
+  parts: z.array(Place.extend({ standing: LevelStanding, differs: z.number().int().nullable() })),
+})
+export type Levels = z.infer<typeof Levels>
+
 /** Parts down, the periods of a year across. One page of rows; `periods` count all of them. */
 export const Grid = z.object({
   branch: BranchView, form: FormRef, forms: z.array(FormRef),
   periods: z.array(z.object({ key: z.string(), ...Due, counts: Counts })),
-  rows: z.array(Place.extend({ cells: z.array(PartState.nullable()) })),
+  rows: z.array(Place.extend({ cells: z.array(GridState.nullable()) })),
   total: z.number().int(), page: z.number().int(), pageSize: z.number().int(),
 })
 export type Grid = z.infer<typeof Grid>

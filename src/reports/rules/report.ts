@@ -7,6 +7,7 @@ import { says } from '#platform/common/issues.ts'
 import { CaseAction } from '#workflow/rules/case.ts'
 import { CellValue } from './cells.ts'
 import { ReportContent } from './content.ts'
+import { LevelPart } from './level.ts'
 import { ReportStatus } from './state.ts'
 
 export const PeriodKey = z.string().refine((k) => findPeriodByKey(k) !== undefined, says('Không có kỳ báo cáo này.', 'No such period.'))
@@ -68,9 +69,11 @@ export const Report = z.object({
   content: ReportContent.nullable(),
   completeness: z.object({ filled: z.number(), automatic: z.number(), total: z.number() }).nullable(),
   missingTexts: z.array(z.object({ key: z.string(), label: Bilingual })),
-  /** Records edited, added or withdrawn after the shown version was sent. */
+  /** Records edited, added or withdrawn after the shown version was sent; of a level, the centres' accepted versions. */
   changes: z.object({ edited: z.number().int(), added: z.number().int(), removed: z.number().int() }),
   differences: z.array(Difference),
+  /** Of a consolidated report; null for a centre's. */
+  level: LevelPart.nullable(),
 })
 export type Report = z.infer<typeof Report>
 

@@ -35,30 +35,28 @@ export async function reportDocument(ctx: Context, id: string, format: Format, v
   const content = wanted === 0 ? await liveContent(ctx, row, setup) : (await findVersion(ctx.db, id, wanted))?.content
   if (!content) throw problems.notFound('report')
   const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
-  const filename = fileName(`Bao cao ${periodKey(setup.period)} ${names.centre}`, format)
-  if (format === 'xlsx') return { filename, type: TYPES.xlsx, body: await writeXlsx(tablesOf(content).map(asSheet)) }
   const signer = (await listActions(ctx.db, id)).filter((a) => a.type === 'sign_off').at(-1)?.byName
-  return render(reportPaper(content, setup.form.body.paper, names, setup.period, signer), filename, format)
+  return documentOf(`Bao cao ${periodKey(setup.period)} ${names.centre}`, format, tablesOf(content), () =>
+    reportPaper(content, setup.form.body.paper, names, setup.period, signer))
 }
 
 /** The consolidated report of a branch on paper: the official figures, with who is missing named. */
 export async function consolidatedDocument(ctx: Context, q: WholeQuery, format: Format): Promise<Download> {
   const consolidation = await consolidate({ ...ctx, locale: 'vi' }, { ...q, reading: 'official' })
-  const filename = fileName(`Bao cao tong hop ${q.period} ${consolidation.branch.name}`, format)
-  if (format === 'xlsx') {
-    return { filename, type: TYPES.xlsx, body: await writeXlsx(officialTables(consolidation).map(asSheet)) }
-  }
   const period = parsePeriodKey(q.period)
   const setup = await loadSetup(ctx.db, { formKey: q.form, period, unitId: q.unitId })
   const names = await namesAround(ctx.db, q.unitId, setup.spans.period.to)
-  return render(consolidatedPaper(consolidation, paperFor(setup.form.body, consolidation.branch, names), names, period), filename, format)
+  return documentOf(`Bao cao tong hop ${q.period} ${consolidation.branch.name}`, format, officialTables(consolidation), () =>
+    consolidatedPaper(consolidation, paperFor(setup.form.body, consolidation.branch, names), names, period))
 }
 
 const asSheet = (table: PaperTable) => tableSheet(TableModel.parse(tableModel(table)), table.key)
 
-async function render(document: OfficialDocumentInput, filename: string, format: 'docx' | 'pdf'): Promise<Download> {
-  const body = format === 'docx' ? await renderDocx(document) : await renderPdf(document)
-  return { filename, type: TYPES[format], body }
+/** The tables alone as a spreadsheet, or the whole paper. */
+export async function documentOf(title: string, format: Format, tables: readonly PaperTable[], paper: () => OfficialDocumentInput): Promise<Download> {
+  const file = { filename: fileName(title, format), type: TYPES[format] }
+  if (format === 'xlsx') return { ...file, body: await writeXlsx(tables.map(asSheet)) }
+  return { ...file, body: format === 'docx' ? await renderDocx(paper()) : await renderPdf(paper()) }
 }
 
 const fileName = (text: string, format: Format) => `${toneFree(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}.${format}`

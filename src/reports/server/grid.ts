@@ -7,6 +7,7 @@ import { sumCounts } from '../rules/counts.ts'
 import { endOf, loadBranch } from './branch.ts'
 import { countParts, type Part } from './counts.ts'
 import { formRef, getForm, listForms, periodsOfYear, wanted } from './forms.ts'
+import { standingsOfParts } from './upward/standings.ts'
 
 /** A ward's or district's centres fit one page; a province of hundreds is read page by page. */
 const PAGE_SIZE = 50
@@ -26,10 +27,18 @@ export async function reportGrid(ctx: Context, q: GridQuery): Promise<Grid> {
     return due ? [{ key: periodKey(p), ...due, counts: sumCounts(parts.flatMap((x) => x.states[i]?.counts ?? [])), column: i }] : []
   })
   const found = parts.filter(saying(q.q ?? ''))
+  const shown = found.slice((q.page - 1) * PAGE_SIZE, q.page * PAGE_SIZE)
+  const levels = await standingsOfParts(ctx, branch, begun.map((p) => wanted(form, p)), shown)
   return {
     branch: branch.view, form: formRef(form), forms: forms.map(formRef),
     periods: periods.map(({ column: _column, ...p }) => p),
-    rows: found.slice((q.page - 1) * PAGE_SIZE, q.page * PAGE_SIZE).map(({ states, partId: _part, ...place }) => ({ ...place, cells: periods.map((p) => states[p.column] ?? null) })),
+    rows: shown.map(({ states, partId, ...place }) => ({
+      ...place,
+      cells: periods.map(({ column }) => {
+        const state = states[column]
+        return state ? { ...state, level: levels[column]?.get(partId)?.standing ?? null } : null
+      }),
+    })),
     total: found.length, page: q.page, pageSize: PAGE_SIZE,
   }
 }

@@ -11,18 +11,18 @@ import type { Surroundings } from './reads.ts'
 
 type BodyBlock = NonNullable<OfficialDocumentInput['body']>[number]
 
-/** A centre's report as the official document it becomes. Number and date stay blank for the clerk. */
-export function reportPaper(content: ReportContent, paper: Paper, names: Surroundings, period: Period, signer: string | undefined): OfficialDocumentInput {
-  const body = content.sections.flatMap((s) => [heading(s.heading.vi), ...s.blocks.flatMap(blockOnPaper)])
+/** A report as the official document it becomes, `before` standing first. Number and date stay blank for the clerk. */
+export function reportPaper(
+  content: ReportContent, paper: Paper, names: Surroundings, period: Period, signer: string | undefined, before: BodyBlock[] = [],
+): OfficialDocumentInput {
+  const body = [...before, ...content.sections.flatMap((s) => [heading(s.heading.vi), ...s.blocks.flatMap(blockOnPaper)])]
   return frame(paper, names, period, body, signer)
 }
 
 /** The consolidated report of a level above, with the centres that are missing from it named. */
 export function consolidatedPaper(c: Consolidation, paper: Paper, names: Surroundings, period: Period): OfficialDocumentInput {
   const body = [
-    heading('Tình hình gửi báo cáo'),
-    { type: 'paragraph' as const, text: submissionSentence(c) },
-    ...missingSentence(c),
+    ...sendingPart({ accepted: c.counts.accepted, expected: c.counts.expected, waiting: c.counts.sent, missing: missingNames(c) }),
     heading('Kết quả hoạt động'),
     ...c.sentences.flatMap((s) => paragraphs(s.pieces.map((p) => p.text).join(''))),
     ...officialTables(c).flatMap((t) => onItsOwnPage(t.wide, tableModel(t))),
@@ -30,18 +30,24 @@ export function consolidatedPaper(c: Consolidation, paper: Paper, names: Surroun
   return frame(paper, names, period, body, undefined)
 }
 
-function submissionSentence({ counts }: Consolidation): string {
-  const waiting = counts.sent ? `; ${counts.sent} báo cáo đã gửi, đang xem xét, chưa đưa vào số liệu tổng hợp` : ''
-  return `Có ${counts.accepted}/${counts.expected} trung tâm có báo cáo được tiếp nhận${waiting}. Số liệu dưới đây là tổng của các báo cáo đã tiếp nhận.`
+/** How complete a consolidated report is. */
+export type Submission = { accepted: number; expected: number; waiting: number; missing: readonly string[] }
+
+/** Who is in the figures that follow, and who is missing from them, by name. */
+export function sendingPart({ accepted, expected, waiting, missing }: Submission): BodyBlock[] {
+  const more = waiting ? `; ${waiting} báo cáo đã gửi, đang xem xét, chưa đưa vào số liệu tổng hợp` : ''
+  const text = `Có ${accepted}/${expected} trung tâm có báo cáo được tiếp nhận${more}. Số liệu dưới đây là tổng của các báo cáo đã tiếp nhận.`
+  return [
+    heading('Tình hình gửi báo cáo'), { type: 'paragraph', text },
+    ...(missing.length ? [{ type: 'paragraph' as const, text: `Chưa có báo cáo: ${missing.join(', ')}.` }] : []),
+  ]
 }
 
 /** Single centres by name; of larger parts how many are missing. */
-function missingSentence(c: Consolidation): BodyBlock[] {
-  const names = c.incomplete
+const missingNames = (c: Consolidation): string[] =>
+  c.incomplete
     .filter((p) => missingOf(p.counts) > 0)
     .map((p) => (p.report ? p.shortName : `${p.name} (${missingOf(p.counts)}/${p.counts.expected} trung tâm)`))
-  return names.length ? [{ type: 'paragraph', text: `Chưa có báo cáo: ${names.join(', ')}.` }] : []
-}
 
 /** The tables of a consolidation as they are sent on: official figures only. */
 export function officialTables(c: Consolidation): (PaperTable & { wide: boolean })[] {

@@ -45,4 +45,13 @@ export const reportProblems = {
     new Problem(409, 'report.no_centre', {
       vi: 'Chỉ trung tâm học tập cộng đồng lập báo cáo này.', en: 'Only a centre makes this report.',
     }),
+  noLevel: () =>
+    new Problem(409, 'report.no_level', {
+      vi: 'Đơn vị này không lập báo cáo tổng hợp cho kỳ này.', en: 'This unit makes no consolidated report for that period.',
+    }),
+  nothingToAddUp: () =>
+    new Problem(409, 'report.nothing_to_add_up', {
+      vi: 'Đơn vị chỉ có một trung tâm: báo cáo của trung tâm đã đủ, không cần lập báo cáo tổng hợp.',
+      en: 'There is only one centre: its own report is enough.',
+    }),
 }

@@ -154,4 +154,19 @@ describe('[DIR-5] the product reminds by itself', () => {
     expect((await s.as('director/6').put('/api/account/letters', { reportReminders: true })).body).toEqual({ reportReminders: true })
     s.clock.today = '2021-06-28'
   })
+
+  it('does the same for the consolidated report of a level, by a day of its own', async () => {
+    await s.owner.query(`update account set email = 'phonggd@example.vn' where id = $1`, [accountId(getPerson('office'))])
+    for (const today of ['2021-07-01', '2021-07-02', '2021-07-03', '2021-07-06', '2021-07-07']) {
+      s.clock.today = today
+      await run('reports.remind')
+      await run('letters.send')
+    }
+    const mine = mailbox.messages().filter((m) => m.to.includes('phonggd@example.vn') && m.subject === 'Nhắc gửi báo cáo tổng hợp quý II năm 2021')
+    expect(mine).toHaveLength(2)
+    expect(mine[0]?.text).toContain(`Hạn gửi là ngày 05/07/2021 (còn 3 ngày)`)
+    expect(mine[0]?.text).toContain(`/tong-hop?don-vi=${OFFICE}&lap=centre-quarterly/2021-Q2`)
+    expect(mine[1]?.text).toContain('đã trễ 1 ngày')
+    s.clock.today = '2021-06-28'
+  })
 })

@@ -1,17 +1,13 @@
-import { addDays } from '#platform/common/dates.ts'
 import { groupBy } from '#platform/common/group.ts'
 import { periodOf, previousPeriod, type Period } from '#platform/common/periods.ts'
 import type { Job, JobUnit } from '#platform/server/jobs/job.ts'
 import { ownAddress } from '#platform/server/own-address.ts'
-import type { CentreState } from '../rules/consolidation.ts'
 import { centreStates } from './centre-states.ts'
 import { holdsFor, listForms } from './forms.ts'
 import { listCentres, type CentreRow } from './reads.ts'
-import { isMissing, readersOf, remind } from './reminders.letters.ts'
+import { isMissing, occasionOf, readersOf, remind } from './reminders.letters.ts'
 import { loadRhythm } from './setup.ts'
-
-/** For so many days after it a deadline's passing is still news; older lateness is the level above's to chase. */
-const NEWS_DAYS = 7
+import { remindLevels } from './upward/upward.reminders.ts'
 
 /** Every morning: the due day is near, or has just passed. Each is said once, by the deadline of the centre's own province. */
 export const remindOfReports: Job = {
@@ -24,6 +20,7 @@ export const remindOfReports: Job = {
       if (ctx.stopping()) return
       await ctx.transaction((unit) => remindProvince(unit, province, address))
     }
+    if (!ctx.stopping()) await ctx.transaction((unit) => remindLevels(unit, address))
   },
 }
 
@@ -48,9 +45,4 @@ async function remindPeriod(unit: JobUnit, centres: readonly CentreRow[], addres
     const readers = await readersOf(db, those.map((s) => s.unitId), today)
     await remind(db, those, readers, { report: { formKey, period }, today, address, writer, occasion })
   }
-}
-
-function occasionOf({ dueOn }: CentreState, today: string, daysBefore: number): 'before_due' | 'overdue' | undefined {
-  if (today > dueOn) return today <= addDays(dueOn, NEWS_DAYS) ? 'overdue' : undefined
-  return today >= addDays(dueOn, -daysBefore) ? 'before_due' : undefined
 }

@@ -4,21 +4,17 @@ import { route, type Route } from '#platform/server/endpoint.ts'
 import { StepInput } from '#workflow/rules/case.ts'
 import { Tree } from '../rules/branch.ts'
 import { Consolidation, Grid, Shares } from '../rules/consolidation.ts'
-import { BehindFigure, EntryInput, FormKey, OpenInput, PeriodKey, Report, ReportListItem } from '../rules/report.ts'
+import { BehindFigure, EntryInput, FormKey, OpenInput, Report, ReportListItem } from '../rules/report.ts'
 import { recordsBehind } from './behind.ts'
 import { consolidate } from './consolidation.ts'
 import { booksOf } from './content.ts'
 import { consolidatedDocument, reportDocument } from './documents.ts'
 import { reportGrid } from './grid.ts'
+import { Branch, ById, CellAddress, Format, Version } from './inputs.ts'
 import { listReports } from './lists.ts'
 import { recordsOfCentre, sharesOf } from './shares.ts'
 import { getReport, getReportCase, openReport, setEntry, setupOf, takeReportStep } from './reports.service.ts'
 
-const ById = z.object({ id: Uuid })
-const CellAddress = z.string().regex(/^[A-Za-z][\w]*(\.[\w]+\.[\w]+)?$/)
-const Format = z.enum(['docx', 'pdf', 'xlsx'])
-const Version = z.coerce.number().int().min(1).optional()
-const Branch = z.object({ unitId: Uuid, form: FormKey, period: PeriodKey, tree: Tree.optional() })
 const GridQuery = z.object({
   unitId: Uuid, form: FormKey, year: z.coerce.number().int().min(2000).max(2100), tree: Tree.optional(),
   q: z.string().max(100).optional(), page: z.coerce.number().int().min(1).max(10_000).default(1),

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto'
 import { isEditable } from '#workflow/rules/fold.ts'
 import type { StepInput } from '#workflow/rules/case.ts'
-import {
-  findCase, insertCase, listActions, listCases, lockCase, placeOfCase, stepsFor, takeStep, type CaseRow,
-} from '#workflow/server/workflow.service.ts'
-import { nameRoles } from '#people/server/roles.service.ts'
-import { parsePeriodKey, periodKey, previousPeriod, type Period } from '#platform/common/periods.ts'
-import { todayIn } from '#platform/common/dates.ts'
+import { findCase, insertCase, listCases, lockCase, placeOfCase, takeStep, type CaseRow } from '#workflow/server/workflow.service.ts'
+import { parsePeriodKey, previousPeriod, type Period } from '#platform/common/periods.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { completeness, missingTexts } from '../rules/checks.ts'
-import { cellsOf, type ReportContent } from '../rules/content.ts'
+import { missingTexts } from '../rules/checks.ts'
+import type { ReportContent } from '../rules/content.ts'
 import type { EntryInput, OpenInput, Report } from '../rules/report.ts'
-import { timingOf } from '../rules/state.ts'
 import { parseSubject, subjectOf } from '../rules/subject.ts'
 import { liveContent, recordVersions } from './content.ts'
 import { quartersOf } from './corrections.ts'
@@ -23,8 +18,9 @@ import { holdsFor, listForms } from './forms.ts'
 import { paperFrame } from './paper.ts'
 import { reportProblems } from './problems.ts'
 import { isTracked, listCentres, namesAround } from './reads.ts'
-import { deleteEntry, findVersion, insertVersion, listEntries, listVersions, putEntry } from './reports.store.ts'
+import { deleteEntry, findVersion, insertVersion, listEntries, putEntry } from './reports.store.ts'
 import { loadSetup, type Setup } from './setup.ts'
+import { describeReport, figuresOf, UNMOVED, type Shown } from './view.ts'
 
 export const WORKFLOW = 'report'
 
@@ -57,37 +53,12 @@ export async function getReport(ctx: Context, id: string, version?: number): Pro
   return describe(ctx, row, setup, { shown, content: sent.content, ...since })
 }
 
-const UNMOVED = { changes: { edited: 0, added: 0, removed: 0 }, differences: [] }
-type Shown = Pick<Report, 'shown' | 'content' | 'changes' | 'differences'>
-
 async function describe(ctx: Context, row: CaseRow, setup: Setup, what: Shown): Promise<Report> {
   const names = await namesAround(ctx.db, row.unitId, setup.spans.period.to)
-  const { form, deadline, rules } = setup
-  const live = what.shown === null ? what.content : null
-  const actions = await tracedActions(ctx, row.id)
-  const signer = isEditable(rules, row.status) ? undefined : actions.filter((a) => a.type === 'sign_off').at(-1)?.byName
-  const timing = timingOf({ status: row.status, sentOn: row.firstSentAt && todayIn(row.firstSentAt), dueOn: setup.dueOn, today: ctx.today })
-  return {
-    id: row.id, unitId: row.unitId, unitName: names.centre, period: periodKey(setup.period), span: setup.spans.period,
-    form: { key: setup.formKey, title: form.title, certainty: form.certainty, legalBasis: form.legalBasis },
-    deadline: { certainty: deadline.certainty, legalBasis: deadline.legalBasis },
-    dueOn: setup.dueOn, ...timing,
-    seq: row.seq, version: row.version, officialVersion: row.officialVersion,
-    editable: live !== null && isEditable(rules, row.status) && ctx.actor.can('report.write', placeOfCase(row)),
-    steps: stepsFor(ctx, rules, row).map(({ type, needsNote }) => ({ type, needsNote })),
-    actions,
-    paper: paperFrame(form.body.paper, names, setup.period, signer),
-    versions: await listVersions(ctx.db, row.id),
-    completeness: what.content && completeness(what.content),
-    missingTexts: live ? missingTexts(live) : [],
-    ...what,
-  }
-}
-
-/** Who did what, with their role as it is called on screen. */
-async function tracedActions(ctx: Context, caseId: string): Promise<Report['actions']> {
-  const names = await nameRoles(ctx)
-  return (await listActions(ctx.db, caseId)).map((a) => ({ ...a, byRole: names.get(a.byRole) ?? a.byRole }))
+  return describeReport(ctx, row, setup, what, {
+    unitName: names.centre, level: null, writes: ctx.actor.can('report.write', placeOfCase(row)),
+    paper: (signer) => paperFrame(setup.form.body.paper, names, setup.period, signer),
+  })
 }
 
 /** Opens the centre's report for a period, or finds the one that is open already; typed columns carry over. */
@@ -135,9 +106,14 @@ export async function setEntry(ctx: Context, id: string, cell: string, input: En
   await getReportCase(ctx, id)
   const row = await lockCase(ctx.db, id)
   if (!row) throw problems.notFound('report')
-  const place = placeOfCase(row)
-  if (!ctx.actor.can('report.write', place)) throw problems.notAllowed('report.write')
-  const setup = await setupOf(ctx, row)
+  if (!ctx.actor.can('report.write', placeOfCase(row))) throw problems.notAllowed('report.write')
+  await writeEntry(ctx, row, await setupOf(ctx, row), cell, input)
+  return getReport(ctx, id)
+}
+
+/** Into the report of a case that is locked and may be written by this person. */
+export async function writeEntry(ctx: Context, row: CaseRow, setup: Setup, cell: string, input: EntryInput): Promise<void> {
+  const [id, place] = [row.id, placeOfCase(row)]
   if (!isEditable(setup.rules, row.status)) throw reportProblems.notEditable(row.status)
   const entry = checkEntry(setup, cell, input)
   const before = (await listEntries(ctx.db, id)).get(cell)
@@ -146,8 +122,7 @@ export async function setEntry(ctx: Context, id: string, cell: string, input: En
     ? before === undefined || (await deleteEntry(ctx.db, id, cell, input.revision))
     : await putEntry(ctx.db, { caseId: id, ...place, cell, ...entry, ...by }, input.revision)
   if (!kept) throw problems.changedMeanwhile({ theirs: before ?? null, mine: input })
-  await audit(ctx, { verb: 'report.entry', subject: { kind: WORKFLOW, id }, place, before: before ? { cell, ...before } : undefined, after: { cell, ...entry } })
-  return getReport(ctx, id)
+  await audit(ctx, { verb: `${row.workflow}.entry`, subject: { kind: row.workflow, id }, place, before: before ? { cell, ...before } : undefined, after: { cell, ...entry } })
 }
 
 /** Signs off, sends, returns, accepts, reopens, amends. Sending freezes the figures and the versions of the records. */
@@ -167,7 +142,12 @@ async function describeSent(ctx: Context, id: string, setup: Setup, content: Rep
 }
 
 async function ensureComplete(ctx: Context, row: CaseRow, setup: Setup): Promise<void> {
-  const missing = missingTexts(await liveContent(ctx, row, setup))
+  ensureTexts(ctx, await liveContent(ctx, row, setup))
+}
+
+/** Nothing is signed while a paragraph the form demands is empty. */
+export function ensureTexts(ctx: Context, content: ReportContent): void {
+  const missing = missingTexts(content)
   if (missing.length) throw reportProblems.textsMissing(missing.map((m) => m.label[ctx.locale]), missing.map((m) => m.key))
 }
 
@@ -181,11 +161,4 @@ async function freeze(ctx: Context, row: CaseRow, setup: Setup, version: number)
     records: await recordVersions(ctx.db, setup, ctx.services, row.unitId),
   })
   return content
-}
-
-function figuresOf(content: ReportContent) {
-  const number = (v: unknown) => (typeof v === 'number' ? v : null)
-  return cellsOf(content)
-    .filter((c) => c.unit !== 'text')
-    .map((c) => ({ cell: c.address, value: number(c.value), computed: number(c.computed) }))
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '#platform/server/db.ts'
 import type {} from '#workflow/server/workflow.service.ts'
 import type { CellValue, Entry } from '../rules/cells.ts'
@@ -125,16 +126,19 @@ export async function insertVersion(db: Db, v: NewVersion): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(v.records)}::jsonb) as x(source text, id uuid, version int)`.execute(db)
 }
 
-export type SentVersion = { version: number; sentAt: string; sentBy: string; content: ReportContent }
+export type SentVersion<C = ReportContent> = { version: number; sentAt: string; sentBy: string; content: C }
 
-export async function findVersion(db: Db, caseId: string, version: number): Promise<SentVersion | undefined> {
+export const findVersion = (db: Db, caseId: string, version: number): Promise<SentVersion | undefined> => findVersionAs(db, caseId, version, ReportContent)
+
+/** A sent version with all that its kind of report froze. */
+export async function findVersionAs<C>(db: Db, caseId: string, version: number, content: z.ZodType<C>): Promise<SentVersion<C> | undefined> {
   const row = await db
     .selectFrom('report_version as v')
     .select(['v.version', 'v.sent_at', 'v.sent_by', 'v.body'])
     .where('v.case_id', '=', caseId)
     .where('v.version', '=', version)
     .executeTakeFirst()
-  return row && { version: row.version, sentAt: row.sent_at.toISOString(), sentBy: row.sent_by, content: ReportContent.parse(row.body) }
+  return row && { version: row.version, sentAt: row.sent_at.toISOString(), sentBy: row.sent_by, content: content.parse(row.body) }
 }
 
 export async function listVersions(db: Db, caseId: string): Promise<{ version: number; sentAt: string; sentBy: string }[]> {

@@ -16,6 +16,7 @@ import { countParts, type Dues, type Part } from './counts.ts'
 import { holdsFor, listForms, wanted, type Form } from './forms.ts'
 import { listReports } from './lists.ts'
 import { loadSetup } from './setup.ts'
+import { findLevelTasks } from './upward/upward.tasks.ts'
 
 /** A report that is not due for longer than this does not ask for attention yet. */
 const AHEAD_DAYS = 30
@@ -79,22 +80,23 @@ async function branchTasks(ctx: Context, grant: Grant): Promise<Task[]> {
     const periods = [previousPeriod(running), running].filter((p) => holdsFor(form, p))
     const branch = await loadBranch(ctx, { unitId: grant.unitId, end: ctx.today, tree: 'now' })
     const { parts, dues } = await countParts(ctx, branch, periods.map((p) => wanted(form, p)))
+    const levels = await findLevelTasks(ctx, grant, branch, periods.map((p) => wanted(form, p)), parts)
     periods.forEach((period, i) => {
-      const due = dues[i]
-      if (due) tasks.push(...periodTasks({ ctx, grant, form, period, due, parts: at(parts, i) }))
+      const [due, level = []] = [dues[i], levels[i]]
+      if (due) tasks.push(...periodTasks({ ctx, grant, form, period, due, parts: at(parts, i), level }))
     })
   }
   return tasks
 }
 
 type PartNow = Place & { state: PartState }
-type Branch = { ctx: Context; grant: Grant; form: Form; period: Period; due: Dues; parts: readonly PartNow[] }
+type Branch = { ctx: Context; grant: Grant; form: Form; period: Period; due: Dues; parts: readonly PartNow[]; level: readonly Task[] }
 type Kind = 'waiting' | 'missing' | 'notYet' | 'complete' | 'progress'
 
 const at = (parts: readonly Part[], i: number): PartNow[] =>
   parts.flatMap(({ states, partId: _part, ...place }) => (states[i] ? [{ ...place, state: states[i] }] : []))
 
-const periodTasks = (b: Branch): Task[] => [...waitingTasks(b), ...lateTasks(b), ...dueTasks(b), ...wholeTasks(b)]
+const periodTasks = (b: Branch): Task[] => [...waitingTasks(b), ...b.level, ...lateTasks(b), ...dueTasks(b), ...wholeTasks(b)]
 
 const countsOf = (parts: readonly PartNow[]) => sumCounts(parts.map((p) => p.state.counts))
 /** Parts of a branch that are single centres are spoken of by name; larger ones by how many of them there are. */

@@ -1,11 +1,22 @@
 import { formatPeriod } from '#platform/common/periods.ts'
+import type { Db } from '#platform/server/db.ts'
 import type { TouchSource } from '#units/server/reorganisation/touches.ts'
 import { refsOf } from '#units/server/units.service.ts'
 import { countStepsSince, listCasesAt, type CaseRow } from '#workflow/server/workflow.service.ts'
 import { parseSubject } from '../rules/subject.ts'
 import { reportTouchWords } from '../words/touches.ts'
+import { CONSOLIDATED } from './upward/level.ts'
 
 const SHOWN = 5
+/** Centres' reports, and those of levels. */
+const WORKFLOWS = ['report', CONSOLIDATED]
+
+async function casesAt(db: Db, units: readonly string[]): Promise<CaseRow[]> {
+  const found: CaseRow[] = []
+  for (const workflow of WORKFLOWS) found.push(...(await listCasesAt(db, workflow, units)))
+  return found
+}
+
 const STANDINGS = [
   ['open', ['draft', 'returned', 'amending', 'signed']],
   ['waiting', ['sent']],
@@ -16,12 +27,12 @@ const STANDINGS = [
 export const reportTouches: TouchSource = {
   async touched(ctx, unitIds) {
     const { t } = reportTouchWords(ctx.locale)
-    const cases = await listCasesAt(ctx.db, 'report', unitIds)
+    const cases = await casesAt(ctx.db, unitIds)
     const names = await refsOf(ctx.db, cases.map((c) => c.unitId), ctx.today)
     const opens = ctx.actor.has('report.read')
     const line = (c: CaseRow) => ({
-      text: t('report', { name: names.get(c.unitId)?.name ?? '', period: formatPeriod(parseSubject(c.subject).period, ctx.locale) }),
-      href: opens ? `/bao-cao/${c.id}` : null,
+      text: t(c.workflow === CONSOLIDATED ? 'level' : 'report', { name: names.get(c.unitId)?.name ?? '', period: formatPeriod(parseSubject(c.subject).period, ctx.locale) }),
+      href: opens ? `/${c.workflow === CONSOLIDATED ? 'tong-hop' : 'bao-cao'}/${c.id}` : null,
     })
     return STANDINGS.flatMap(([key, statuses]) => {
       const found = cases.filter((c) => statuses.some((s) => s === c.status))
@@ -31,8 +42,9 @@ export const reportTouches: TouchSource = {
 
   async worked(ctx, { made, others, since }) {
     const { t } = reportTouchWords(ctx.locale)
-    const opened = (await listCasesAt(ctx.db, 'report', made)).length
-    const steps = await countStepsSince(ctx.db, 'report', others, since)
+    const opened = (await casesAt(ctx.db, made)).length
+    let steps = 0
+    for (const workflow of WORKFLOWS) steps += await countStepsSince(ctx.db, workflow, others, since)
     return [...(opened > 0 ? [t('opened', { n: opened })] : []), ...(steps > 0 ? [t('steps', { n: steps })] : [])]
   },
 }

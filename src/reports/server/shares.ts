@@ -10,6 +10,8 @@ import { countParts } from './counts.ts'
 import { loadFigures } from './figures.ts'
 import { wanted } from './forms.ts'
 import { scopesOf } from './scope.ts'
+import { standingsOfParts } from './upward/standings.ts'
+import { listTold } from './upward/upward.store.ts'
 import { loadWhole, type WholeQuery } from './whole.ts'
 
 /** One consolidated figure of a branch, part by part: what each brings, and what its records say now. */
@@ -19,13 +21,15 @@ export async function sharesOf(ctx: Context, q: WholeQuery & { cell: string }): 
   const placed = members.parts ?? new Map<string, string>()
   const { parts } = await countParts(ctx, branch, [wanted(form, period)])
   const sent = await figuresByPart(ctx.db, whole.adding, q.cell, placed)
+  const [levels] = await standingsOfParts(ctx, branch, [{ formKey: form.key, period }], parts)
+  const told = await listTold(ctx.db, whole.adding.subject, [...(levels?.values() ?? [])].map((l) => l.unit.id), q.cell)
   const found = sourceOfCell(setup, q.cell)
   const figure = found && (await loadFigures(ctx.db, ctx.services.indicators, [{ address: q.cell, ...found }], scopesOf(whole.rules, members)))
   const items = parts.flatMap(({ states: [state], partId, ...place }): Share[] => {
     if (!state) return []
     const [sums, read] = [sent.get(partId), found && figure?.(found.fill, found.where, partId)]
     const [officialValue, live] = [sums?.official ?? null, typeof read === 'number' ? read : null]
-    return [{ ...place, ...state, officialValue, waitingValue: sums?.waiting ?? null, live, difference: live === null ? null : live - (officialValue ?? 0) }]
+    return [{ ...place, ...state, officialValue, waitingValue: sums?.waiting ?? null, live, reportedValue: told.get(levels?.get(partId)?.unit.id ?? '') ?? null, difference: live === null ? null : live - (officialValue ?? 0) }]
   })
   const { id, kind, name, shortName } = branch.view
   return { unit: { id, kind, name, shortName }, items }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import type { Tree } from '../rules/branch.ts'
-import type { Consolidation, Grid, Shares } from '../rules/consolidation.ts'
+import type { Consolidation, Grid, Levels, Shares } from '../rules/consolidation.ts'
 import type { BehindFigure, Report, ReportListItem } from '../rules/report.ts'
 
 /** The form that is shown where none was chosen. */
@@ -21,11 +21,14 @@ export function useReports(unitId: string) {
   })
 }
 
-/** `version`: an older sent one, or `''` for the report as this person works with it now. */
-export function useReport(id: string, version: string) {
+/** Where a report is asked for and changed: a centre's, or the consolidated one of a level. */
+export const apiOf = (report: { id: string; level: unknown }) => `/api/${report.level ? 'consolidated-reports' : 'reports'}/${report.id}` as const
+
+/** `version`: an older sent one, or `''` for the report as this person works with it now. `level`: a consolidated one. */
+export function useReport(id: string, version: string, level = false) {
   return useQuery({
     queryKey: reportKey(id, useLocale(), version),
-    queryFn: ({ signal }) => api.get<Report>(`/api/reports/${id}`, { version }, { signal }),
+    queryFn: ({ signal }) => api.get<Report>(apiOf({ id, level }), { version }, { signal }),
   })
 }
 
@@ -61,6 +64,14 @@ export function useConsolidation(branch: Branch, live: boolean) {
   const official = useQuery(ask('official', true))
   const both = useQuery(ask('both', live))
   return both.data ? both : official
+}
+
+/** The consolidated reports of a branch and of its parts. */
+export function useLevels(branch: Branch) {
+  return useQuery({
+    queryKey: ['consolidations', 'levels', branch],
+    queryFn: ({ signal }) => api.get<Levels>('/api/consolidations/levels', branch, { signal }),
+  })
 }
 
 export function useShares(branch: Branch, cell: string) {

@@ -12,4 +12,5 @@ export const reportPages: readonly PageRoute[] = [
   },
   { path: '/bao-cao/$id', load: () => import('./report/ReportPage.tsx'), access },
   { path: '/tong-hop', load: () => import('./whole/ConsolidationPage.tsx'), access },
+  { path: '/tong-hop/$id', load: () => import('./report/LevelReportPage.tsx'), access },
 ]

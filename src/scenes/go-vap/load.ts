@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { syncInstruments } from '#instruments/server/sync.ts'
 import { syncRoles } from '#people/server/roles.ts'
 import { hashPassword } from '#people/server/secrets.ts'
-import type { Services } from '#platform/server/endpoint.ts'
+import type { Context, Services } from '#platform/server/endpoint.ts'
 import { asOneScene } from '../one-scene.ts'
 import { openStage } from '../stage.ts'
 import { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
@@ -13,8 +13,9 @@ import { accountId, getPerson } from './people.ts'
 import { announce } from './planned.ts'
 import { insertRecords, type Cast } from './records.ts'
 import { openAndBegin, takeStoryStep, type Desk } from './reports.ts'
-import { goVapStories, type Story, type StoryStep } from './stories.ts'
+import { goVapStories, type Story } from './stories.ts'
 import { centre, PROVINCE, type Ward } from './tree.ts'
+import { goVapWholes } from './wholes.ts'
 
 export const GO_VAP = { name: 'go-vap-2021-06', title: 'Gò Vấp, tháng 6/2021', today: '2021-06-28' } as const
 
@@ -70,21 +71,20 @@ const GO_VAP_CAST: Cast<Ward> = {
   personOf: (key) => ({ account: accountId(getPerson(key)), name: getPerson(key).fullName }),
 }
 
-type Event = { at: string; by: string; story: Story; step: StoryStep | 'open' }
+type Event = { at: string; by: string; act: (ctx: Context) => Promise<void> }
 
 /** The year in the order in which it happened: nobody reports what was not written down yet. */
 async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods, goesOn }: SceneOptions): Promise<void> {
   const desk: Desk = { seed: GO_VAP_SEED, book: goVapActivities(), rules: new Map() }
   const stage = await openStage(owner, GO_VAP.name, indicators)
-  const stories = goVapStories(GO_VAP_SEED).filter((s) => goVapPeriods?.includes(s.period) ?? true)
+  const isTold = ({ period }: { period: string }) => goVapPeriods?.includes(period) ?? true
+  const events = [...storyEvents(goVapStories(GO_VAP_SEED).filter(isTold), desk), ...goVapWholes(GO_VAP.name).filter(isTold)]
   let day = ''
-  for (const { at, by, story, step } of eventsOf(stories)) {
+  for (const { at, by, act } of inSittings(events)) {
     const morning = `${at.slice(0, 10)}T00`
     if (morning > day) await insertRecords(owner, GO_VAP_CAST, desk.book, day, morning)
     day = morning
-    await stage.as(accountId(getPerson(by)), at, (ctx) =>
-      step === 'open' ? openAndBegin(ctx, story, desk) : takeStoryStep(ctx, story, step, desk),
-    )
+    await stage.as(accountId(getPerson(by)), at, act)
   }
   await insertRecords(owner, GO_VAP_CAST, desk.book, day, GO_VAP.today)
   await recordBoardOfWard5(stage, GO_VAP_SEED)
@@ -92,12 +92,16 @@ async function liveThrough(owner: pg.ClientBase, { indicators, goVapPeriods, goe
   await stage.close()
 }
 
-/** In order of time, but what one person does on one day stays together: then they sit down only once. */
-function eventsOf(stories: readonly Story[]): Event[] {
-  const events = stories.flatMap((story): Event[] => [
-    { at: story.openedAt, by: `director/${story.ward}`, story, step: 'open' },
-    ...story.steps.map((step) => ({ at: step.at, by: step.by, story, step })),
+function storyEvents(stories: readonly Story[], desk: Desk): Event[] {
+  return stories.flatMap((story): Event[] => [
+    { at: story.openedAt, by: `director/${story.ward}`, act: (ctx) => openAndBegin(ctx, story, desk) },
+    ...story.steps.map((step): Event => ({ at: step.at, by: step.by, act: (ctx) => takeStoryStep(ctx, story, step, desk) })),
   ])
+}
+
+/** In order of time, but what one person does on one day stays together: then they sit down only once. */
+function inSittings(all: readonly Event[]): Event[] {
+  const events = [...all]
   events.sort((a, b) => (a.at < b.at ? -1 : 1))
   const sittings = new Map<string, Event[]>()
   for (const event of events) {

@@ -67,7 +67,7 @@ describe('the records of the scene', () => {
 describe('the reports of the scene', () => {
   it('are where the story has them', async () => {
     const rows = await all(`select split_part(subject, '/', 2) as period, c.status, count(*)::int as n
-      from workflow_case c group by 1, 2 order by 1, 2`)
+      from workflow_case c where c.workflow = 'report' group by 1, 2 order by 1, 2`)
     expect(rows).toEqual([
       { period: '2020-Q3', status: 'accepted', n: 16 },
       { period: '2020-Q4', status: 'accepted', n: 16 },
@@ -78,6 +78,14 @@ describe('the reports of the scene', () => {
       { period: '2021-Q2', status: 'returned', n: 1 },
       { period: '2021-Q2', status: 'sent', n: 4 },
     ])
+  })
+
+  it('went up for the first quarter: through the office and the department, with the two missing wards named', async () => {
+    const rows = await all(`select c.status, c.official_version as official,
+        (select count(*)::int from jsonb_array_elements(v.body -> 'units') u where u ->> 'standing' = 'counted') as counted,
+        (select count(*)::int from report_record r where r.case_id = c.id and r.source = 'reports') as versions
+      from workflow_case c join report_version v on v.case_id = c.id where c.workflow = 'consolidated_report' order by v.sent_at`)
+    expect(rows).toEqual([1, 2].map(() => ({ status: 'accepted', official: 1, counted: 13, versions: 13 })))
   })
 
   it('leave the director of Phường 5 the second quarter to do, and Phường 9 the first one too', async () => {

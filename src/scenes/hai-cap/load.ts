@@ -21,6 +21,7 @@ import { announceInArea } from './planned.ts'
 import { insertReports } from './report-rows.ts'
 import { composeReports, type Desk } from './reports.ts'
 import { PERIODS, readingDay, storiesOf } from './stories.ts'
+import { sendUpwards } from './wholes.ts'
 
 export type HaiCapOptions = SceneOptions & {
   /** How many centres of the city beside those of the area of Gò Vấp; all 162 when absent. */
@@ -86,6 +87,7 @@ async function liveThrough(
     written = morning
     await reportOn(owner, stage, desk, period, places)
   }
+  await sendUpwards(stage)
   await keepDirectory(stage)
   await recordBoards(stage)
   await announceInArea(stage)

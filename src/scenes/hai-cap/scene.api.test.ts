@@ -230,3 +230,17 @@ describe('reports of the city', () => {
     expect(seen.body.steps.map((step: { type: string }) => step.type).sort()).toEqual(['accept', 'return'])
   })
 })
+
+describe('a course of digital skills', () => {
+  it.each(['annhon', 'hanhthong', 'govap'])('was taught to the end in %s: who came, what they thought, who got the paper', async (ward) => {
+    const director = s.as(`director/${ward}`)
+    const { courses } = (await director.get('/api/courses?q=binh+dan+hoc+vu+so')).body
+    const [course] = courses
+    expect(course).toMatchObject({ status: 'closed', digitalSkills: true, counts: { held: 4, planned: 0 } })
+    expect(course.counts.attended).toBeGreaterThan(20)
+    const { rating } = (await director.get(`/api/courses/${course.id}/satisfaction`)).body
+    expect(rating.answers).toBeGreaterThanOrEqual(4)
+    const papers = await rows('select count(*)::int as n from certificate where course_id = $1', [course.id])
+    expect(papers[0]?.['n']).toBeGreaterThanOrEqual(6)
+  })
+})

@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => s.close())
 
-it(`loses and doubles no mark in ${HISTORIES} random histories of cut networks, late and lost answers, dead phones, wrong clocks and changing users`, async () => {
+it(`[ACT-8] loses and doubles no mark and no record in ${HISTORIES} random histories of cut networks, late and lost answers, dead phones, wrong clocks and changing users`, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(history, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (histories) => {
       const wrong = await Promise.all(histories.map((steps) => live(s, people, steps)))

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
 import type { AttendanceItem } from '#attendance/rules/items.ts'
 import { importKey } from '#platform/web/offline/sealed.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
 import { aClass, type Class } from '../attendance.ts'
 import type { TestServer } from '../server.ts'
 import { Phone, type Fate, type Person } from './phone.ts'
@@ -16,11 +18,14 @@ export type Step =
   | { do: 'walk_in'; phone: number; who: number }
   | { do: 'count'; phone: number; total: number }
   | { do: 'finish'; phone: number }
+  | { do: 'record'; phone: number; photo: boolean; wrong: boolean }
+  | { do: 'mend'; phone: number }
   | { do: 'send'; phone: number; fates: Fate[] }
   | { do: 'write_while_sending'; phone: number; learner: number; fate: Fate }
   | { do: 'late_arrives' }
   | { do: 'kill'; phone: number }
   | { do: 'sign_in'; phone: number; person: number }
+  | { do: 'other_tab'; phone: number; person: number }
   | { do: 'turn_clock'; phone: number; minutes: number }
 
 const phone = fc.nat(PHONES - 1)
@@ -31,14 +36,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('walk_in' as const), phone, who: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('count' as const), phone, total: fc.nat(50) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('finish' as const), phone }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('record' as const), phone, photo: fc.integer({ min: 0, max: 3 }).map((n) => n === 0), wrong: fc.integer({ min: 0, max: 2 }).map((n) => n === 0) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('mend' as const), phone }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const), phone, fates: fc.array(fate, { minLength: 1, maxLength: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write_while_sending' as const), phone, learner, fate }) },
   { weight: 2, arbitrary: fc.constant({ do: 'late_arrives' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), phone }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('sign_in' as const), phone, person: fc.nat(1) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('other_tab' as const), phone, person: fc.nat(1) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('turn_clock' as const), phone, minutes: fc.integer({ min: -100_000, max: 100_000 }) }) },
 )
 export const history = fc.array(step, { minLength: 3, maxLength: 12 })
+
+/** A name of the field that the server does not know, and one it does. */
+const WRONG = { field: 'khong_co', form: 'thematic', attended: 30 }
+const RIGHT = { field: 'law' }
+const UNIT = centre(5)
 
 type Received = { id: string; kind: string; learner_id: string | null; said_id: string | null; by_account: string; place: string }
 
@@ -55,10 +68,10 @@ export async function peopleOf(s: TestServer): Promise<Person[]> {
 
 /** Lives through a history and answers everything that is wrong afterwards: nothing, unless something was lost or doubled. */
 export async function live(s: TestServer, people: readonly Person[], steps: readonly Step[]): Promise<string[]> {
-  const world = new World(await aClass(s.owner, 5, { people: LEARNERS }), people)
+  const world = new World(await aClass(s.owner, 5, { people: LEARNERS }), people, await picture())
   for (const one of steps) await world.take(one)
   await world.heal()
-  return [...world.wrong, ...(await verify(s, world))]
+  return [...world.wrong, ...(await verify(s, world)), ...(await verifyRecords(s, world))]
 }
 
 class World {
@@ -66,12 +79,16 @@ class World {
   readonly wrong: string[] = []
   /** Everything that was shown as written, by who wrote it and where, in order. */
   readonly written: { phone: number; by: string; item: AttendanceItem }[] = []
+  /** Every activity that was shown as kept. */
+  readonly recorded: { by: string; phone: number; id: string; title: string; photo: string | undefined }[] = []
   readonly #people: readonly Person[]
+  readonly #picture: Blob
   readonly #late: (() => Promise<unknown>)[] = []
   readonly #phones: Phone[]
   readonly #newcomers = Array.from({ length: 3 }, () => uuidv7())
-  constructor(session: Class, people: readonly Person[]) {
+  constructor(session: Class, people: readonly Person[], picture: Blob) {
     this.session = session
+    this.#picture = picture
     this.#people = people
     this.#phones = Array.from({ length: PHONES }, (_, i) => new Phone(this.#person(i), this.#late))
   }
@@ -88,6 +105,10 @@ class World {
         return this.#write(one.phone, { kind: 'count', total: one.total, women: null, ethnic: null, policy: null, disadvantaged: null })
       case 'finish':
         return this.#write(one.phone, { kind: 'finish' })
+      case 'record':
+        return this.#record(one)
+      case 'mend':
+        return void (await at.mend(UNIT, RIGHT))
       case 'send':
         at.fates = [...one.fates]
         return at.outbox.flush()
@@ -102,6 +123,8 @@ class World {
       case 'sign_in':
         at.signIn(this.#person(one.person))
         return this.#lookAround(at)
+      case 'other_tab':
+        return at.otherTab(this.#person(one.person))
       case 'turn_clock':
         return at.turnClock(one.minutes)
     }
@@ -111,9 +134,12 @@ class World {
   async heal(): Promise<void> {
     for (const arrive of this.#late.splice(0)) await arrive()
     for (const [i, at] of this.#phones.entries()) {
-      for (const person of this.#people.filter((p) => this.written.some((w) => w.phone === i && w.by === p.accountId))) {
+      const all = [...this.written, ...this.recorded]
+      for (const person of this.#people.filter((p) => all.some((w) => w.phone === i && w.by === p.accountId))) {
         at.signIn(person)
         at.fates = []
+        await at.outbox.flush()
+        await at.mend(UNIT, RIGHT)
         await at.outbox.flush()
         for (const left of await at.outbox.list()) this.wrong.push(`still on the phone: ${JSON.stringify(left)}`)
       }
@@ -127,9 +153,17 @@ class World {
     this.written.push({ phone: i, by: at.person.accountId, item })
   }
 
+  async #record({ phone: i, photo: withPhoto, wrong }: Step & { do: 'record' }): Promise<void> {
+    const at = this.#phone(i)
+    const title = `${this.session.activityId} ${this.recorded.length}`
+    const kept = await at.record(UNIT, { ...WRONG, ...(wrong ? {} : RIGHT), title }, withPhoto ? this.#picture : undefined)
+    this.recorded.push({ ...kept, phone: i, by: at.person.accountId, title })
+  }
+
   /** Nothing of anybody else may be seen. */
   async #lookAround(at: Phone): Promise<void> {
-    const own = new Set(this.written.filter((w) => w.by === at.person.accountId).map((w) => w.item.id))
+    const mine = (w: { by: string }) => w.by === at.person.accountId
+    const own = new Set([...this.written.filter(mine).map((w) => w.item.id), ...this.recorded.filter(mine).flatMap((r) => [r.id, r.photo])])
     for (const { id } of await at.outbox.list()) if (!own.has(id)) this.wrong.push(`shown to another: ${id}`)
   }
 
@@ -150,6 +184,18 @@ async function verify(s: TestServer, { session, written }: World): Promise<strin
   const { rows } = await s.owner.query<Received>('select id, kind, learner_id, said_id, by_account, place from attendance_mark where activity_id = $1 order by place', [session.activityId])
   return [...sameMarks(rows, written), ...inOrder(rows, written), ...(await standing(s, session, rows, written))]
 }
+
+/** Each record once, as it was last said, by who wrote it and with its photo. */
+async function verifyRecords(s: TestServer, { session, recorded }: World): Promise<string[]> {
+  const { rows } = await s.owner.query<{ said: string }>(
+    `select concat_ws('/', a.id, a.title, a.field, a.attended, a.version, a.created_by, p.id, p.created_by) as said
+     from activity a left join activity_photo p on p.activity_id = a.id where a.title like $1 || ' %'`, [session.activityId])
+  const wanted = recorded.map((r) => [r.id, r.title, RIGHT.field, WRONG.attended, 1, r.by, ...(r.photo ? [r.photo, r.by] : [])].join('/'))
+  const there = rows.map((r) => r.said)
+  return [...wanted.filter((w) => !there.includes(w)).map((w) => `record lost: ${w}`), ...(there.length > wanted.length ? [`records doubled: ${there.join(', ')}`] : [])]
+}
+
+const picture = async () => new Blob([await sharp({ create: { width: 8, height: 8, channels: 3, background: '#5a8f6b' } }).png().toBuffer()], { type: 'image/png' })
 
 /** None lost, none doubled, each under its author. */
 function sameMarks(rows: readonly Received[], written: World['written']): string[] {

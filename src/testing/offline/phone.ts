@@ -1,11 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { v7 as uuidv7 } from 'uuid'
+import { emptyValues, type ActivityValues } from '#activities/web/form-values.ts'
+import { ACTIVITY_CHANNEL, activityEntry, activitySender, PHOTO_CHANNEL, photoEntries, photoSender } from '#activities/web/sender.ts'
 import type { AttendanceAnswer, AttendanceItem } from '#attendance/rules/items.ts'
 import { ATTENDANCE_CHANNEL, attendanceSender } from '#attendance/web/sender.ts'
-import { Outbox } from '#platform/web/offline/outbox.ts'
+import { Outbox, type Sender } from '#platform/web/offline/outbox.ts'
 import { openAccount } from '#platform/web/offline/stores.ts'
 import { ProblemError } from '#platform/web/problem.ts'
-import type { Client } from '../server.ts'
+import { SCENE_DAY, type Answer, type Client } from '../server.ts'
 
 export type Person = { accountId: string; client: Client; key: CryptoKey }
 /** What becomes of the next request: answered, never arriving, its answer lost, arriving only later, or the phone dying under it. */
@@ -18,11 +20,13 @@ export class Phone {
   readonly #storage = new IDBFactory()
   readonly #late: (() => Promise<unknown>)[]
   #person: Person
+  /** Whose session the browser sends along: somebody else's once they signed in beside the open application. */
+  #session: Person
   #outbox: Outbox | undefined
   #clockOffset = 0
   fates: Fate[] = []
   constructor(person: Person, late: (() => Promise<unknown>)[]) {
-    this.#person = person
+    this.#person = this.#session = person
     this.#late = late
   }
 
@@ -36,7 +40,7 @@ export class Phone {
     this.#outbox ??= new Outbox({
       accountId, key,
       store: openAccount(accountId, { indexedDB: this.#storage, IDBKeyRange }),
-      senderOf: (channel) => (channel === ATTENDANCE_CHANNEL ? attendanceSender((path, body) => this.#post(path, body)) : undefined),
+      senderOf: (channel) => this.#senders[channel],
       alone: (work) => work(),
       later: undefined,
     })
@@ -51,7 +55,11 @@ export class Phone {
 
   signIn(person: Person): void {
     this.kill()
-    this.#person = person
+    this.#person = this.#session = person
+  }
+
+  otherTab(person: Person): void {
+    this.#session = person
   }
 
   turnClock(minutes: number): void {
@@ -65,9 +73,36 @@ export class Phone {
     return whole
   }
 
-  async #post(path: string, body: unknown): Promise<AttendanceAnswer> {
-    const { client } = this.#person
-    const deliver = () => client.post(path, body as object)
+  /** As the form hands it over. Answers the id of the record and of its photo. */
+  async record(unitId: string, typed: Partial<ActivityValues>, picture?: Blob): Promise<{ id: string; photo: string | undefined }> {
+    const entry = activityEntry({ ...emptyValues(SCENE_DAY, null), ...typed }, unitId, SCENE_DAY)
+    const photos = picture ? [{ id: uuidv7(), blob: picture, width: 8, height: 8, name: 'anh.png', alt: '' }] : []
+    await this.outbox.add([entry, ...photoEntries(entry.id, photos)])
+    return { id: entry.id, photo: photos[0]?.id }
+  }
+
+  /** The records the server did not take are said anew, each under its id. Answers their ids. */
+  async mend(unitId: string, mended: Partial<ActivityValues>): Promise<string[]> {
+    const refused = (await this.outbox.list()).filter((u) => u.channel === ACTIVITY_CHANNEL && u.state === 'refused')
+    for (const { id, body } of refused) {
+      const { values } = body as { values: ActivityValues }
+      await this.outbox.mend(id, activityEntry({ ...values, ...mended }, unitId, SCENE_DAY))
+    }
+    return refused.map((u) => u.id)
+  }
+
+  readonly #senders: Record<string, Sender> = {
+    [ATTENDANCE_CHANNEL]: attendanceSender(async (path, body) => (await this.#request((c) => c.post(path, body as object))) as AttendanceAnswer),
+    [ACTIVITY_CHANNEL]: activitySender((path, body, o) => this.#request((c) => c.put(path, body as object, keyOf(o)))),
+    [PHOTO_CHANNEL]: photoSender(async (path, file, o) => {
+      const bytes = Buffer.from(await file.arrayBuffer())
+      return this.#request((c) => c.upload('POST', path, bytes, file.type, keyOf(o)))
+    }),
+  }
+
+  async #request(ask: (client: Client) => Promise<Answer>): Promise<unknown> {
+    const { client } = this.#session
+    const deliver = () => ask(client)
     const fate = this.fates.shift() ?? 'answered'
     if (fate === 'cut') throw noNetwork()
     if (fate === 'stumbles') throw new ProblemError({ status: 500, code: 'internal', message: 'stumbled' })
@@ -79,6 +114,8 @@ export class Phone {
     if (fate === 'answer_lost') throw noNetwork()
     if (fate === 'dies_before_answer') this.kill()
     if (answer.status !== 200) throw new ProblemError({ status: answer.status, code: answer.body.code, message: answer.body.message })
-    return answer.body as AttendanceAnswer
+    return answer.body
   }
 }
+
+const keyOf = (options: { idempotencyKey?: string } | undefined) => (options?.idempotencyKey ? { key: options.idempotencyKey } : {})

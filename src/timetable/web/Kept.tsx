@@ -102,7 +102,14 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
               />
             )}
             {kind === 'teacher' && (
-              <Others activity={activity} open={asking} onOpen={() => setAsking(true)} chosen={chosen} onChange={chooseOthers} />
+              <Others
+                activity={activity}
+                open={asking}
+                onOpen={() => setAsking(true)}
+                known={ids}
+                chosen={chosen}
+                onChange={chooseOthers}
+              />
             )}
           </Fragment>
         )

@@ -13,13 +13,15 @@ type Props = {
   activity: Activity
   open: boolean
   onOpen: () => void
+  /** Offered already as the centre's own, or because it kept them before. */
+  known: readonly string[]
   chosen: readonly string[]
   /** All that are offered, with those of them that are chosen. */
   onChange: (offered: readonly Resource[], chosen: readonly string[]) => void
 }
 
 /** Teachers other centres share who are free at the session's hours, asked for only when somebody wants to see them. */
-export function Others({ activity: a, open, onOpen, chosen, onChange }: Props) {
+export function Others({ activity: a, open, onOpen, known, chosen, onChange }: Props) {
   const t = useWords(timetableWords)
   const query = { unitId: a.unitId, field: a.field, on: a.heldOn, from: a.startsAt, to: a.endsAt }
   const found = useQuery({
@@ -34,7 +36,7 @@ export function Others({ activity: a, open, onOpen, chosen, onChange }: Props) {
         {t('others.find')}
       </Button>
     )
-  const others = (found.data?.items ?? []).filter((x) => x.nearness > 0)
+  const others = (found.data?.items ?? []).filter((x) => x.nearness > 0 && !known.includes(x.id))
   const offered = others.map((x): Resource => ({ kind: 'teacher', id: x.id, name: `${x.fullName} (${x.unitName})` }))
   const asked = (free: string) => (free === 'unknown' ? ` – ${t('others.ask')}` : '')
   if (offered.length === 0)

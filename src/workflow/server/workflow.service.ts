@@ -13,7 +13,11 @@ export {
 } from './workflow.store.ts'
 
 /** What the feature does when a step has an effect; runs in the same transaction, before the case moves on. */
-export type Effects = { freeze(row: CaseRow, version: number): Promise<void> }
+export type Effects = {
+  freeze(row: CaseRow, version: number): Promise<void>
+  /** What the person has before them is kept under the step's number. */
+  keep?(row: CaseRow, seq: number): Promise<void>
+}
 
 export const placeOfCase = (row: CaseRow): Place => ({ unitId: row.unitId, provinceId: row.provinceId })
 
@@ -39,6 +43,7 @@ export async function takeStep(ctx: Context, rules: WorkflowRules, caseId: strin
   if (step.needsNote && !input.note) throw workflowProblems.noteNeeded()
   const next = after(rules, state, input.type)
   if (step.effect === 'freeze') await effects.freeze(row, next.version)
+  if (step.effect === 'keep') await effects.keep?.(row, next.seq)
   await writeStep(ctx, row, input, step.permission as Permission, state, next)
 }
 

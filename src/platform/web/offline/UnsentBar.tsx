@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { ButtonLink } from '../components/ButtonLink.tsx'
 import { SidePanel } from '../components/SidePanel.tsx'
 import { useWords } from '../i18n/use-words.ts'
+import { useHere } from '../routing.tsx'
 import { platformWords } from '../words/index.ts'
-import type { Offline } from './index.ts'
-import type { Unsent } from './outbox.ts'
+import { showEntry, type Offline } from './index.ts'
+import { sayReason, type Unsent } from './outbox.ts'
 import { useOffline, useUnsent } from './use-offline.ts'
 import css from './UnsentBar.module.css'
 
@@ -26,7 +28,9 @@ type Props = { offline: Offline; waiting: number; refused: Unsent[] }
 
 function Bar({ offline, waiting, refused }: Props) {
   const t = useWords(platformWords)
-  const [looking, setLooking] = useState(false)
+  const here = useHere()
+  // Where the reasons were asked for: gone from there, the panel is closed.
+  const [looking, setLooking] = useState<string>()
   const [busy, setBusy] = useState(false)
   const send = () => {
     setBusy(true)
@@ -39,26 +43,42 @@ function Bar({ offline, waiting, refused }: Props) {
         {refused.length > 0 && <span>■ {t('unsent.refused', { n: refused.length })}</span>}
       </span>
       {refused.length > 0 && (
-        <Button size="sm" variant="default" onClick={() => setLooking(true)}>
+        <Button size="sm" variant="default" onClick={() => setLooking(here)}>
           {t('unsent.look')}
         </Button>
       )}
       <Button size="sm" variant="default" loading={busy} onClick={send}>
         {t('unsent.send')}
       </Button>
-      <SidePanel open={looking && refused.length > 0} onClose={() => setLooking(false)} title={t('unsent.title')}>
+      <SidePanel open={looking === here && refused.length > 0} onClose={() => setLooking(undefined)} title={t('unsent.title')}>
         <p>{t('unsent.lead')}</p>
         <ul className={css['list']}>
           {refused.map((u) => (
-            <li key={u.id}>
-              <span>{u.reason?.message}</span>
-              <Button size="sm" variant="subtle" onClick={() => void offline.outbox.discard(u.id)}>
-                {t('unsent.discard')}
-              </Button>
-            </li>
+            <RefusedLine key={u.id} entry={u} onDiscard={() => void offline.outbox.discard(u.id)} />
           ))}
         </ul>
       </SidePanel>
     </div>
+  )
+}
+
+function RefusedLine({ entry, onDiscard }: { entry: Unsent; onDiscard: () => void }) {
+  const t = useWords(platformWords)
+  const shown = showEntry(entry)
+  return (
+    <li>
+      <span className={css['reason']}>
+        {shown?.title && <strong>{shown.title}</strong>}
+        <span>{sayReason(entry.reason)}</span>
+      </span>
+      {shown?.path && (
+        <ButtonLink to={shown.path} variant="default">
+          {t('unsent.open')}
+        </ButtonLink>
+      )}
+      <Button size="sm" variant="subtle" onClick={onDiscard}>
+        {t('unsent.discard')}
+      </Button>
+    </li>
   )
 }

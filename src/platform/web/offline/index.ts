@@ -1,6 +1,6 @@
 import { api } from '../api.ts'
 import { enterDevice } from './device.ts'
-import { Outbox, type Sender } from './outbox.ts'
+import { Outbox, type Entry, type Sender } from './outbox.ts'
 import { seal, unseal, type Sealed } from './sealed.ts'
 import { openAccount } from './stores.ts'
 
@@ -20,6 +20,11 @@ let opened: { accountId: string; offline: Promise<Offline> } | undefined
 export function registerSender(channel: string, sender: Sender): void {
   senders.set(channel, sender)
   void opened?.offline.then((o) => o.outbox.flush(), () => undefined)
+}
+
+/** An entry in the words of whose it is. */
+export function showEntry(entry: Entry): ReturnType<NonNullable<Sender['show']>> | undefined {
+  return senders.get(entry.channel)?.show?.(entry)
 }
 
 /** Throws when this account has no key here and no network to get one: then nothing can be kept. */

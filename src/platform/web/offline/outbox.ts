@@ -1,11 +1,17 @@
 import { liveQuery } from 'dexie'
+import type { FieldIssue } from '#platform/common/issues.ts'
 import { ProblemError } from '../problem.ts'
-import { seal, unseal } from './sealed.ts'
-import type { AccountStore, UnsentRow } from './stores.ts'
+import { seal, sealBytes, unseal, unsealBytes } from './sealed.ts'
+import type { AccountStore, FileRow, UnsentRow } from './stores.ts'
 
-/** A write under an id made here: sent as often as it takes, done once. */
-export type Entry = { id: string; channel: string; body: unknown }
-export type Reason = { code: string; message: string }
+/**
+ * A write under an id made here: sent as often as it takes, done once. `after`: not before that entry has arrived, and
+ * given up with it. `file` is there when the entry is sent, not in lists.
+ */
+export type Entry = { id: string; channel: string; body: unknown; after?: string; file?: Blob }
+export type Reason = { code: string; message: string; issues?: FieldIssue[] }
+/** What somebody reads of it: what is wrong with one value says more than that something is. */
+export const sayReason = (reason: Reason | null): string => reason?.issues?.[0]?.message ?? reason?.message ?? ''
 export type Unsent = Entry & { seq: number; state: 'waiting' | 'refused'; reason: Reason | null }
 
 /** What the server said of one entry. `refused`: for good; a person decides what becomes of it. */
@@ -16,6 +22,8 @@ export type Sender = {
   send(accountId: string, entries: readonly Entry[]): Promise<readonly Said[]>
   /** Before the entries are forgotten: copies on this device learn what is now true. */
   onSent?(entries: readonly Entry[], said: readonly Said[]): Promise<void>
+  /** An entry that was refused, in words, and where its author can mend it. */
+  show?(entry: Entry): { title: string; path?: string }
 }
 
 type Parts = {
@@ -50,14 +58,23 @@ export class Outbox {
 
   /** Written down for good once this resolves. */
   async add(entries: readonly Entry[]): Promise<void> {
-    const { store, key } = this.#parts
-    const rows = await Promise.all(entries.map(async (e) => ({ id: e.id, channel: e.channel, sealed: await seal(key, e.body), state: 'waiting' as const, reason: null })))
-    await store.unsent.bulkAdd(rows)
+    const { store } = this.#parts
+    const rows = await Promise.all(entries.map((e) => this.#close(e)))
+    const files = await Promise.all(entries.flatMap(({ id, file }) => (file ? [this.#closeFile(id, file)] : [])))
+    await store.transaction('rw', store.unsent, store.file, async () => {
+      await store.file.bulkPut(files)
+      await store.unsent.bulkAdd(rows)
+    })
   }
 
   /** Everything that has not been sent, oldest first. */
   async list(): Promise<Unsent[]> {
     return this.#open(await this.#parts.store.unsent.orderBy('seq').toArray())
+  }
+
+  async find(id: string): Promise<Unsent | undefined> {
+    const [found] = await this.#open(await this.#parts.store.unsent.where('id').equals(id).toArray())
+    return found
   }
 
   /** Calls back with the list now and after every change, from any window. Returns how to stop. */
@@ -78,9 +95,27 @@ export class Outbox {
     await this.flush()
   }
 
-  /** Gives up a refused entry; what waits cannot be given up. */
+  /** Says a refused entry anew, in its old place and with what goes after it. False: it is not there to be mended. */
+  async mend(id: string, entry: Entry): Promise<boolean> {
+    const { store } = this.#parts
+    const row = await this.#close(entry)
+    return store.transaction('rw', store.unsent, async () => {
+      const found = await store.unsent.where('id').equals(id).first()
+      if (found?.state !== 'refused') return false
+      this.#stumbles.delete(found.seq)
+      await store.unsent.update(found.seq, row)
+      await store.unsent.where('after').equals(id).modify({ after: entry.id })
+      return true
+    })
+  }
+
+  /** Gives up a refused entry and what goes after it; what waits cannot be given up. */
   async discard(id: string): Promise<void> {
-    await this.#parts.store.unsent.where('id').equals(id).and((r) => r.state === 'refused').delete()
+    const { store } = this.#parts
+    await store.transaction('rw', store.unsent, store.file, async () => {
+      const refused = await store.unsent.where('id').equals(id).and((r) => r.state === 'refused').first()
+      if (refused) await this.#forget([refused, ...(await store.unsent.where('after').equals(id).toArray())])
+    })
   }
 
   /** Sends what waits. Called while at work, it goes round once more. */
@@ -117,10 +152,13 @@ export class Outbox {
   }
 
   async #next(): Promise<{ sender: Sender; rows: UnsentRow[] } | undefined> {
-    const waiting = await this.#parts.store.unsent.where('state').equals('waiting').sortBy('seq')
-    for (const { channel } of waiting) {
+    const rows = await this.#parts.store.unsent.orderBy('seq').toArray()
+    const here = new Set(rows.map((r) => r.id))
+    const ready = rows.filter((r) => r.state === 'waiting' && !(r.after && here.has(r.after)))
+    // What goes after something else is the heavy part: the light ones need not wait for it.
+    for (const { channel } of [...ready.filter((r) => !r.after), ...ready.filter((r) => r.after)]) {
       const sender = this.#parts.senderOf(channel)
-      if (sender) return { sender, rows: waiting.filter((r) => r.channel === channel).slice(0, sender.most) }
+      if (sender) return { sender, rows: ready.filter((r) => r.channel === channel).slice(0, sender.most) }
     }
     return undefined
   }
@@ -128,7 +166,7 @@ export class Outbox {
   /** False: no answer, or one that asks to wait. */
   async #sendSome(sender: Sender, rows: readonly UnsentRow[]): Promise<boolean> {
     try {
-      const entries = await this.#open(rows)
+      const entries = await Promise.all((await this.#open(rows)).map((e) => this.#withFile(e)))
       const said = await sender.send(this.#parts.accountId, entries).catch((err: unknown) => this.#saidBy(err, rows))
       if (said === 'halve') return await this.#halve(sender, rows)
       if (said === 'wait') return false
@@ -148,7 +186,8 @@ export class Outbox {
     const stumbles = (this.#stumbles.get(row.seq) ?? 0) + 1
     this.#stumbles.set(row.seq, stumbles)
     if (!err.isFinal && stumbles < MOST_STUMBLES) return 'wait'
-    return [{ id: row.id, refused: { code: err.code, message: err.message } }]
+    const { code, message, issues } = err
+    return [{ id: row.id, refused: { code, message, ...(issues.length > 0 ? { issues } : {}) } }]
   }
 
   /** Something among them cannot be digested: the halves show what. */
@@ -168,20 +207,40 @@ export class Outbox {
     )
     await sender.onSent?.(entries, said)
     const done = entries.filter((e) => about.has(e.id) && !about.get(e.id)?.refused)
-    await store.transaction('rw', store.unsent, async () => {
-      await store.unsent.bulkDelete(done.map((e) => e.seq))
+    await store.transaction('rw', store.unsent, store.file, async () => {
+      await this.#forget(done)
       for (const { seq, reason } of refusals) await store.unsent.update(seq, { state: 'refused', reason })
     })
     return done.length + refusals.length === entries.length
   }
 
+  async #forget(gone: readonly { seq: number; id: string }[]): Promise<void> {
+    const { store } = this.#parts
+    await store.unsent.bulkDelete(gone.map((e) => e.seq))
+    await store.file.bulkDelete(gone.map((e) => e.id))
+  }
+
+  async #close({ id, channel, body, after }: Entry): Promise<Omit<UnsentRow, 'seq'>> {
+    const sealed = await seal(this.#parts.key, body)
+    return { id, channel, sealed, state: 'waiting', reason: null, ...(after ? { after } : {}) }
+  }
+
+  async #closeFile(id: string, file: Blob): Promise<FileRow> {
+    return { id, type: file.type, sealed: await sealBytes(this.#parts.key, await file.arrayBuffer()) }
+  }
+
   #open(rows: readonly UnsentRow[]): Promise<Unsent[]> {
     const { key } = this.#parts
     return Promise.all(
-      rows.map(async ({ seq, id, channel, state, sealed, reason }) => ({
-        seq, id, channel, state, body: await unseal<unknown>(key, sealed), reason: reason && (await unseal<Reason>(key, reason)),
+      rows.map(async ({ seq, id, channel, after, state, sealed, reason }) => ({
+        seq, id, channel, state, ...(after ? { after } : {}), body: await unseal<unknown>(key, sealed), reason: reason && (await unseal<Reason>(key, reason)),
       })),
     )
+  }
+
+  async #withFile(entry: Unsent): Promise<Unsent> {
+    const found = await this.#parts.store.file.get(entry.id)
+    return found ? { ...entry, file: new Blob([await unsealBytes(this.#parts.key, found.sealed)], { type: found.type }) } : entry
   }
 }
 

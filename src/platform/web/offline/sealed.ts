@@ -7,14 +7,20 @@ export async function importKey(base64url: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
-export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
-  const nonce = crypto.getRandomValues(new Uint8Array(12))
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, new TextEncoder().encode(JSON.stringify(value)))
-  return { nonce, data }
+export function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
+  return sealBytes(key, new TextEncoder().encode(JSON.stringify(value)))
 }
 
 /** Throws for another key, and for anything that was changed. */
-export async function unseal<T>(key: CryptoKey, { nonce, data }: Sealed): Promise<T> {
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, data)
-  return JSON.parse(new TextDecoder().decode(plain)) as T
+export async function unseal<T>(key: CryptoKey, sealed: Sealed): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await unsealBytes(key, sealed))) as T
+}
+
+export async function sealBytes(key: CryptoKey, bytes: BufferSource): Promise<Sealed> {
+  const nonce = crypto.getRandomValues(new Uint8Array(12))
+  return { nonce, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, bytes) }
+}
+
+export function unsealBytes(key: CryptoKey, { nonce, data }: Sealed): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, data)
 }

@@ -5,10 +5,12 @@ import type { Sealed } from './sealed.ts'
 export type Owner = { accountId: string; key: CryptoKey | null; session: Sealed | null; current: 0 | 1 }
 export type DeviceStore = Dexie & { owner: EntityTable<Owner, 'accountId'> }
 
-export type UnsentRow = { seq: number; id: string; channel: string; sealed: Sealed; state: 'waiting' | 'refused'; reason: Sealed | null }
+export type UnsentRow = { seq: number; id: string; channel: string; after?: string; sealed: Sealed; state: 'waiting' | 'refused'; reason: Sealed | null }
+/** What goes along with an entry, apart from it: lists of what waits stay light. */
+export type FileRow = { id: string; type: string; sealed: Sealed }
 export type KeptRow = { key: string; sealed: Sealed; at: number }
 /** What one account keeps on this device: what waits to be sent, and copies to work with meanwhile. */
-export type AccountStore = Dexie & { unsent: EntityTable<UnsentRow, 'seq'>; kept: EntityTable<KeptRow, 'key'> }
+export type AccountStore = Dexie & { unsent: EntityTable<UnsentRow, 'seq'>; file: EntityTable<FileRow, 'id'>; kept: EntityTable<KeptRow, 'key'> }
 
 // A mark that was shown as written must survive the battery that dies in the next second.
 const DURABLE = { chromeTransactionDurability: 'strict' } as const
@@ -27,6 +29,7 @@ export function openDevice(): DeviceStore {
 export function openAccount(accountId: string, options: DexieOptions = {}): AccountStore {
   const db = new Dexie(`hocnay-${accountId}`, { ...DURABLE, ...options }) as AccountStore
   db.version(1).stores({ unsent: '++seq,&id,state', kept: 'key' })
+  db.version(2).stores({ unsent: '++seq,&id,state,after', file: 'id' })
   return db
 }
 

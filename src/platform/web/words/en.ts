@@ -43,7 +43,8 @@ export const en: Record<keyof typeof vi, string> = {
   'unsent.send': 'Send again',
   'unsent.look': 'See why',
   'unsent.title': 'Records the server did not take',
-  'unsent.lead': 'Put right what the reason says, then press “Send again”. Discard what is not needed any more.',
+  'unsent.lead': 'Put right what the reason says, then send again. Discard what is not needed any more.',
+  'unsent.open': 'Open and mend',
   'unsent.discard': 'Discard',
   'unsent.signOut': '{n, plural, one {# record is} other {# records are}} not sent yet. Signing out locks them on this device until you sign in again; nobody else can see or send them.',
 

@@ -36,14 +36,15 @@ export const vi = {
   'grants.title': 'Làm việc ở đơn vị nào?',
   offline: 'Máy đang mất mạng. Anh/chị cứ nhập tiếp, nội dung được giữ trên máy này; có mạng rồi hãy gửi.',
 
-  'unsent.waiting': '{n, number} dòng chưa gửi, đang giữ trên máy này.',
-  'unsent.refused': '{n, number} dòng máy chủ không nhận.',
+  'unsent.waiting': '{n, number} mục chưa gửi, đang giữ trên máy này.',
+  'unsent.refused': '{n, number} mục máy chủ không nhận.',
   'unsent.send': 'Gửi lại',
   'unsent.look': 'Xem lý do',
-  'unsent.title': 'Dòng máy chủ không nhận',
-  'unsent.lead': 'Sửa theo lý do rồi bấm “Gửi lại”. Dòng không cần nữa thì bỏ.',
-  'unsent.discard': 'Bỏ dòng này',
-  'unsent.signOut': 'Còn {n, number} dòng chưa gửi. Đăng xuất thì các dòng này được khóa lại trên máy, chỉ anh/chị đăng nhập lại mới thấy và gửi được.',
+  'unsent.title': 'Mục máy chủ không nhận',
+  'unsent.lead': 'Sửa theo lý do rồi gửi lại. Mục không cần nữa thì bỏ.',
+  'unsent.open': 'Mở để sửa',
+  'unsent.discard': 'Bỏ mục này',
+  'unsent.signOut': 'Còn {n, number} mục chưa gửi. Đăng xuất thì các mục này được khóa lại trên máy, chỉ anh/chị đăng nhập lại mới thấy và gửi được.',
 
   'problem.network': 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
   'problem.networkWrite':

@@ -9,48 +9,48 @@ import { reportWords } from '../../words/index.ts'
 import type { CentreReport, Grid } from '../../rules/consolidation.ts'
 import type { Counts } from '../../rules/counts.ts'
 import { CountBar, useCountsText } from '../parts/CountBar.tsx'
+import { reportAddress } from '../parts/addresses.ts'
 import { titlePeriod } from '../parts/period.ts'
 import { useStanding } from '../parts/standing.ts'
+import type { GridColumn } from './columns.ts'
 import css from './PartGrid.module.css'
 import type { Unopened } from './UnopenedPanel.tsx'
 
-type Period = Grid['periods'][number]
 type Row = Grid['rows'][number]
-type Shared = { at: string; row: Row; period: Period; tabIndex: number; onFocus: () => void }
-type Props = Omit<Shared, 'period'> & {
-  period: Period | undefined
-  cell: Row['cells'][number]
+type Shared = { at: string; row: Row; column: GridColumn; tabIndex: number; onFocus: () => void }
+type Props = Shared & {
   address: string
   onUnopened: (what: Unopened) => void
 }
 
-/** One part in one period: the report of a single centre, or how the centres of a larger part stand. */
-export function GridCell({ cell, address, onUnopened, period, ...shared }: Props) {
+/** One part in one period: the report of a single centre or of a level, or how the centres of a larger part stand. */
+export function GridCell({ address, onUnopened, ...shared }: Props) {
   const t = useWords(platformWords)
-  if (!cell || !period)
+  const cell = shared.column.cellOf(shared.row)
+  if (!cell)
     return (
       <td role="gridcell" className={css['cell']}>
         <span className="hn-hidden">{t('status.none')}</span>
       </td>
     )
   return cell.report ? (
-    <ReportCell {...shared} period={period} report={cell.report} onUnopened={onUnopened} />
+    <ReportCell {...shared} report={cell.report} onUnopened={onUnopened} />
   ) : (
-    <CountsCell {...shared} period={period} counts={cell.counts} address={address} />
+    <CountsCell {...shared} counts={cell.counts} address={address} />
   )
 }
 
 type ReportProps = Shared & { report: CentreReport; onUnopened: (what: Unopened) => void }
 
 /** Leads to the report, or says that there is none yet. */
-function ReportCell({ at, row, period, report, tabIndex, onFocus, onUnopened }: ReportProps) {
+function ReportCell({ at, row, column, report, tabIndex, onFocus, onUnopened }: ReportProps) {
   const { kind, word, late } = useStanding()(report)
   const shared = { className: css['inside'], tabIndex, onFocus }
   const inside = (
     <>
       <StatusSymbol kind={kind} />
       <span className={css['word']}>
-        <Whose row={row} period={period} />
+        <Whose row={row} column={column} />
         {word}
       </span>
       {late ? <span className={css['when']}>{late}</span> : <SentOn at={report.sentAt} />}
@@ -59,14 +59,14 @@ function ReportCell({ at, row, period, report, tabIndex, onFocus, onUnopened }: 
   return (
     <td role="gridcell" data-at={at} className={`${css['cell']} ${css[kind] ?? ''}`}>
       {report.caseId ? (
-        <AppLink to={`/bao-cao/${report.caseId}`} {...shared}>
+        <AppLink to={reportAddress({ id: report.caseId, level: column.level })} {...shared}>
           {inside}
         </AppLink>
       ) : (
         <button
           type="button"
           {...shared}
-          onClick={() => onUnopened({ name: row.name, period, daysLate: report.daysLate })}
+          onClick={() => onUnopened({ name: row.name, period: column.period, dueOn: column.dueOn, level: column.level, daysLate: report.daysLate })}
         >
           {inside}
         </button>
@@ -76,7 +76,7 @@ function ReportCell({ at, row, period, report, tabIndex, onFocus, onUnopened }: 
 }
 
 /** Leads one level down. */
-function CountsCell({ at, row, period, counts, address, tabIndex, onFocus }: Shared & { counts: Counts; address: string }) {
+function CountsCell({ at, row, column, counts, address, tabIndex, onFocus }: Shared & { counts: Counts; address: string }) {
   const t = useWords(reportWords)
   const say = useCountsText()
   return (
@@ -89,7 +89,7 @@ function CountsCell({ at, row, period, counts, address, tabIndex, onFocus }: Sha
           {counts.late > 0 && <span className={css['lateCount']}>{t('cell.late', { n: counts.late })}</span>}
         </span>
         <span className="hn-hidden">
-          <Whose row={row} period={period} />
+          <Whose row={row} column={column} />
           {say(counts)}
         </span>
       </AppLink>
@@ -97,9 +97,11 @@ function CountsCell({ at, row, period, counts, address, tabIndex, onFocus }: Sha
   )
 }
 
-function Whose({ row, period }: { row: Row; period: Period }) {
+function Whose({ row, column: { period, level } }: Pick<Shared, 'row' | 'column'>) {
+  const t = useWords(reportWords)
   const locale = useLocale()
-  return <span className="hn-hidden">{`${row.shortName}, ${titlePeriod(period.key, locale)}: `}</span>
+  const what = level ? `, ${t('grid.level')}` : ''
+  return <span className="hn-hidden">{`${row.shortName}, ${titlePeriod(period.key, locale)}${what}: `}</span>
 }
 
 function SentOn({ at }: { at: string | null }) {

@@ -1,7 +1,7 @@
 import { StatusMark, type StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
-import type { CentreReport, Grid, PartState } from '../../rules/consolidation.ts'
+import type { CentreReport, Grid, GridState } from '../../rules/consolidation.ts'
 import type { ReportStatus } from '../../rules/state.ts'
 import { kindOf, useStanding } from '../parts/standing.ts'
 import css from './PartGrid.module.css'
@@ -13,8 +13,8 @@ const ORDER: readonly ReportStatus[] = ['accepted', 'sent', 'returned', 'amendin
 export function Legend({ grid }: { grid: Grid }) {
   const t = useWords(reportWords)
   const standing = useStanding()
-  const cells = grid.rows.flatMap((r) => r.cells.filter((c): c is PartState => c !== null))
-  const used = cells.flatMap((c): CentreReport[] => (c.report ? [c.report] : []))
+  const cells = grid.rows.flatMap((r) => r.cells.filter((c): c is GridState => c !== null))
+  const used = cells.flatMap((c): CentreReport[] => [c.report, c.level].filter((r) => r !== null))
   const late: [string, StatusKind][] = used.some((c) => kindOf(c) === 'late') ? [[t('state.overdue'), 'late']] : []
   const words = ORDER.filter((status) => used.some((c) => c.status === status && kindOf(c) !== 'late')).map(
     (status): [string, StatusKind] => {
@@ -29,7 +29,7 @@ export function Legend({ grid }: { grid: Grid }) {
           {word}
         </StatusMark>
       ))}
-      {used.length < cells.length && <span>{t('cell.legend')}</span>}
+      {cells.some((c) => c.report === null) && <span>{t('cell.legend')}</span>}
     </p>
   )
 }

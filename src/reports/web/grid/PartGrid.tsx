@@ -7,6 +7,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
+import { columnsOf, type GridColumn } from './columns.ts'
 import { gridAddress } from '../parts/addresses.ts'
 import { titlePeriod, yearOf } from '../parts/period.ts'
 import { GridCell } from './GridCell.tsx'
@@ -49,14 +50,15 @@ type TableProps = { grid: Grid; onUnopened: (what: Unopened) => void }
 function GridTable({ grid, onUnopened }: TableProps) {
   const t = useWords(reportWords)
   const { periods, rows } = grid
-  const walk = useWalk({ rows: rows.length, columns: periods.length, has: (r, c) => rows[r]?.cells[c] != null })
+  const columns = columnsOf(grid)
+  const walk = useWalk({ rows: rows.length, columns: columns.length, has: (r, c) => rows[r] !== undefined && columns[c]?.cellOf(rows[r]) != null })
   const caption = t('grid.caption', { form: grid.form.title[useLocale()] })
   const addressOf = (unitId: string) =>
     gridAddress({ unitId, form: grid.form.key, year: yearOf(periods[0]?.key ?? ''), tree: grid.branch.tree })
   return (
     <div className={css['scroll']} role="region" aria-label={caption} tabIndex={0}>
       <table className={css['grid']} role="grid" aria-label={caption} ref={walk.grid} onKeyDown={walk.onKeyDown}>
-        <PeriodHeads periods={periods} />
+        <ColumnHeads columns={columns} />
         <tbody>
           {rows.map((row, r) => (
             <tr key={row.id}>
@@ -67,13 +69,12 @@ function GridTable({ grid, onUnopened }: TableProps) {
                   row.shortName
                 )}
               </th>
-              {row.cells.map((cell, c) => (
+              {columns.map((column, c) => (
                 <GridCell
-                  key={periods[c]?.key}
+                  key={column.key}
                   at={`${r}:${c}`}
                   row={row}
-                  period={periods[c]}
-                  cell={cell}
+                  column={column}
                   address={addressOf(row.id)}
                   tabIndex={walk.isStop(r, c) ? 0 : -1}
                   onFocus={() => walk.onFocus(r, c)}
@@ -88,7 +89,7 @@ function GridTable({ grid, onUnopened }: TableProps) {
   )
 }
 
-function PeriodHeads({ periods }: Pick<Grid, 'periods'>) {
+function ColumnHeads({ columns }: { columns: readonly GridColumn[] }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const format = useFormat()
@@ -98,9 +99,10 @@ function PeriodHeads({ periods }: Pick<Grid, 'periods'>) {
         <th scope="col" className={`${css['head']} ${css['corner']}`}>
           {t('grid.part')}
         </th>
-        {periods.map(({ key, dueOn, lastDueOn }) => (
+        {columns.map(({ key, period, level, dueOn, lastDueOn }) => (
           <th key={key} scope="col" className={css['head']}>
-            {titlePeriod(key, locale)}
+            {titlePeriod(period.key, locale)}
+            {level && ` · ${t('grid.level')}`}
             <span className={css['due']}>
               {dueOn === lastDueOn
                 ? t('due', { date: format.date(dueOn) })

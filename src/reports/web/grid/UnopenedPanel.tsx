@@ -8,14 +8,14 @@ import { shortPeriod } from '../parts/period.ts'
 import { useStanding } from '../parts/standing.ts'
 import css from './UnopenedPanel.module.css'
 
-export type Unopened = { name: string; period: { key: string; dueOn: string }; daysLate: number }
+export type Unopened = { name: string; period: { key: string }; dueOn: string; level: boolean; daysLate: number }
 
 /** A report that nobody has opened yet: there is nothing to read, but something to know. */
 export function UnopenedPanel({ unopened, onClose }: { unopened: Unopened | null; onClose: () => void }) {
   return unopened && <Panel {...unopened} onClose={onClose} />
 }
 
-function Panel({ name, period, daysLate, onClose }: Unopened & { onClose: () => void }) {
+function Panel({ name, period, dueOn, level, daysLate, onClose }: Unopened & { onClose: () => void }) {
   const t = useWords(reportWords)
   const locale = useLocale()
   const format = useFormat()
@@ -24,11 +24,11 @@ function Panel({ name, period, daysLate, onClose }: Unopened & { onClose: () => 
     <SidePanel open onClose={onClose} title={name}>
       <div className={css['panel']}>
         <StatusMark kind={kind}>{word}</StatusMark>
-        <p>{t('unopened.text', { period: shortPeriod(period.key, locale) })}</p>
+        <p>{t(level ? 'unopened.level' : 'unopened.text', { period: shortPeriod(period.key, locale) })}</p>
         <p>
-          {t('due', { date: format.date(period.dueOn) })} ({format.due(period.dueOn)}).
+          {t('due', { date: format.date(dueOn) })} ({format.due(dueOn)}).
         </p>
-        <p className={css['hint']}>{t('unopened.hint')}</p>
+        {!level && <p className={css['hint']}>{t('unopened.hint')}</p>}
       </div>
     </SidePanel>
   )

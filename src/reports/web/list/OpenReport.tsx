@@ -7,9 +7,9 @@ import { reportWords } from '../../words/index.ts'
 import { useOpenReport } from './use-open-report.ts'
 
 /** Where the button *Mở báo cáo* of the first page leads: `wanted` is `form/period`. Goes on to the report itself. */
-export function OpenReport({ unitId, wanted }: { unitId: string; wanted: string }) {
+export function OpenReport({ unitId, wanted, level = false }: { unitId: string; wanted: string; level?: boolean }) {
   const t = useWords(reportWords)
-  const { run, problem } = useOpenReport({ replace: true })
+  const { run, problem } = useOpenReport({ replace: true, level })
   const asked = useRef('')
   const [form = '', period = ''] = wanted.split('/')
   useEffect(() => {

@@ -17,5 +17,8 @@ export const wholeAddress = (about: About & { period: string }) => `/tong-hop?${
 /** The grid of a branch for one year. */
 export const gridAddress = (about: About & { year: number }) => `/bao-cao?${query({ ...common(about), nam: about.year })}`
 
+/** A report by itself: a centre's, or the consolidated one of a level. */
+export const reportAddress = (report: { id: string; level: unknown }) => `/${report.level ? 'tong-hop' : 'bao-cao'}/${report.id}`
+
 export const TREES: Record<Tree, string> = { then: 'luc-do', now: 'hien-nay' }
 export const treeOf = (text: string): Tree | undefined => (text === TREES.then ? 'then' : text === TREES.now ? 'now' : undefined)

@@ -7,16 +7,16 @@ import type { Report } from '../../rules/report.ts'
 import { cellText, findCell } from '../parts/cell-text.ts'
 import { FigureButton } from '../parts/FigureButton.tsx'
 import css from './Changes.module.css'
-import { useEditing } from './editing.tsx'
+import { useEditing, useReportWords } from './editing.tsx'
 
 /** The version is as it was sent; if the records moved on since, that is said, figure by figure. */
 export function Changes({ report }: { report: Report }) {
-  const t = useWords(reportWords)
+  const say = useReportWords(report)
   const { edited, added, removed } = report.changes
   const parts = [
-    edited > 0 && t('changes.edited', { n: edited }),
-    added > 0 && t('changes.added', { n: added }),
-    removed > 0 && t('changes.removed', { n: removed }),
+    edited > 0 && say('changes.edited', { n: edited }),
+    added > 0 && say('changes.added', { n: added }),
+    removed > 0 && say('changes.removed', { n: removed }),
   ].filter((x) => x !== false)
   if (parts.length === 0) return null
   return (
@@ -24,7 +24,7 @@ export function Changes({ report }: { report: Report }) {
       <Notice tone="soon">
         <div className={css['changes']}>
           <p>
-            <strong>{t('changes.lead', { what: parts.join(', ') })}</strong> {t('changes.kept')}
+            <strong>{say('changes.lead', { what: parts.join(', ') })}</strong> {say('changes.kept')}
           </p>
           {report.differences.length > 0 && <Differences report={report} />}
         </div>
@@ -35,6 +35,7 @@ export function Changes({ report }: { report: Report }) {
 
 function Differences({ report }: { report: Report }) {
   const t = useWords(reportWords)
+  const say = useReportWords(report)
   const locale = useLocale()
   const { openFigure } = useEditing()
   const tables = report.content ? tablesOf(report.content) : []
@@ -46,7 +47,7 @@ function Differences({ report }: { report: Report }) {
           <tr>
             <th scope="col">{t('changes.figure')}</th>
             <th scope="col">{t('changes.sent')}</th>
-            <th scope="col">{t('changes.live')}</th>
+            <th scope="col">{say('changes.live')}</th>
           </tr>
         </thead>
         <tbody>

@@ -9,6 +9,7 @@ import { platformWords } from '#platform/web/words/index.ts'
 import { reportWords } from '../../words/index.ts'
 import type { Cell } from '../../rules/cells.ts'
 import { cellText } from '../parts/cell-text.ts'
+import { useEditing, useReportWords } from './editing.tsx'
 import css from './FigurePanel.module.css'
 import { Reasons } from './Reasons.tsx'
 import { useReasonedEntry } from './use-reasoned-entry.ts'
@@ -35,6 +36,7 @@ export function Correction({ cell }: { cell: Cell }) {
 function CorrectionForm({ cell, onClose }: { cell: Cell; onClose: () => void }) {
   const t = useWords(reportWords)
   const p = useWords(platformWords)
+  const say = useReportWords(useEditing().report)
   const isText = cell.unit === 'text'
   const start = typeof cell.value === 'number' ? formatNumber(cell.value, 2) : (cell.value ?? '')
   const form = useReasonedEntry({ cell: cell.address, entry: cell.entry, start, onDone: onClose })
@@ -52,13 +54,13 @@ function CorrectionForm({ cell, onClose }: { cell: Cell; onClose: () => void }) 
       <TextField
         name="value"
         label={t('correct.newValue')}
-        hint={t('correct.computed', { value: cellText(cell.computed, cell.unit) })}
+        hint={say('correct.computed', { value: cellText(cell.computed, cell.unit) })}
         value={form.text}
         onChange={form.setText}
         error={wrong ? (isText ? t('correct.valueMissing') : p('number.wrong')) : null}
         autoFocus
       />
-      <Reasons form={form} hint={t('correct.reasonHint')} onTakeTheirs={onClose} />
+      <Reasons form={form} hint={say('correct.reasonHint')} onTakeTheirs={onClose} />
       <div className={css['buttons']}>
         <Button type="submit" loading={form.busy}>
           {t('correct.save')}

@@ -10,7 +10,7 @@ import { useRecordsBehind } from '../data.ts'
 import { BehindRecords } from '../parts/BehindRecords.tsx'
 import { cellText, findCell } from '../parts/cell-text.ts'
 import { Correction } from './Correction.tsx'
-import { useEditing } from './editing.tsx'
+import { useEditing, useReportWords } from './editing.tsx'
 import css from './FigurePanel.module.css'
 import { TakeBack } from './TakeBack.tsx'
 
@@ -41,23 +41,25 @@ function PanelContent({ cell }: { cell: Cell }) {
   )
 }
 
-function Corrected({ cell }: { cell: Cell }) {
+/** What was put in place of a computed figure, by whom and why. */
+export function Corrected({ cell }: { cell: Cell }) {
   const t = useWords(reportWords)
   const format = useFormat()
-  const { editable } = useEditing()
+  const { editable, report } = useEditing()
+  const say = useReportWords(report)
   if (!cell.entry) return null
   const { value, reason, byName, at } = cell.entry
   return (
     <section className={css['facts']}>
       <p>
-        <s>{t('correct.computed', { value: cellText(cell.computed, cell.unit) })}</s>
+        <s>{say('correct.computed', { value: cellText(cell.computed, cell.unit) })}</s>
       </p>
       <p>
         <strong>{t('correct.value', { value: cellText(value, cell.unit) })}</strong>{' '}
         {t('correct.by', { name: byName, time: format.dateTime(at) })}
       </p>
       {reason && <p>{t('correct.why', { reason })}</p>}
-      {editable && <TakeBack cell={cell.address} entry={cell.entry} label={t('correct.back')} />}
+      {editable && <TakeBack cell={cell.address} entry={cell.entry} label={say('correct.back')} />}
     </section>
   )
 }

@@ -9,14 +9,17 @@ import { usePathParam, useSearchParam } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Report } from '../../rules/report.ts'
-import { useReport } from '../data.ts'
+import { apiOf, useReport } from '../data.ts'
+import { wholeAddress } from '../parts/addresses.ts'
 import { Downloads } from '../parts/Downloads.tsx'
 import { LegalNote } from '../parts/LegalNote.tsx'
 import { shortPeriod, yearOf } from '../parts/period.ts'
 import { useOpenFigure } from '../parts/use-open-figure.ts'
 import { Changes } from './Changes.tsx'
-import { EditingProvider, type Editing } from './editing.tsx'
+import { CountedCentres } from './CountedCentres.tsx'
+import { EditingProvider, useReportWords, type Editing } from './editing.tsx'
 import { FigurePanel } from './FigurePanel.tsx'
+import { LevelFigure } from './LevelFigure.tsx'
 import { Paper } from './Paper.tsx'
 import css from './ReportPage.module.css'
 import { Standing } from './Standing.tsx'
@@ -35,17 +38,17 @@ export default function ReportPage() {
 }
 
 /** `archived`: an earlier sent version is being read again; nothing is done from there. */
-function OpenedReport({ report, archived }: { report: Report; archived: boolean }) {
+export function OpenedReport({ report, archived }: { report: Report; archived: boolean }) {
   const t = useWords(reportWords)
   const locale = useLocale()
-  const isCentre = useSession().active?.unitKind === 'centre'
+  const say = useReportWords(report)
+  const back = useBack(report)
   const figure = useOpenFigure()
   const { editing, unsaved } = useEditingOf(report, figure.open)
-  const back = { to: isCentre ? '/bao-cao' : `/bao-cao?nam=${yearOf(report.period)}`, label: t('reports') }
   return (
     <EditingProvider value={editing}>
       <Page
-        title={t('report.title', { period: shortPeriod(report.period, locale) })}
+        title={say('report.title', { period: shortPeriod(report.period, locale) })}
         lead={report.unitName}
         back={back}
         width="full"
@@ -61,6 +64,7 @@ function OpenedReport({ report, archived }: { report: Report; archived: boolean 
         <div className={css['column']}>
           <Standing report={report} archived={archived} />
           <Changes report={report} />
+          {report.level && <CountedCentres level={report.level} />}
           {report.content ? <Paper content={report.content} /> : <NothingSent report={report} />}
           {!archived && <Steps report={report} unsaved={unsaved} />}
           {report.content && (
@@ -74,10 +78,18 @@ function OpenedReport({ report, archived }: { report: Report; archived: boolean 
             <LegalNote what="deadline" certainty={report.deadline.certainty} legalBasis={report.deadline.legalBasis} />
           </div>
         </div>
-        {figure.cell && <FigurePanel address={figure.cell} onClose={figure.close} />}
+        {figure.cell && (report.level ? <LevelFigure figure={figure} /> : <FigurePanel address={figure.cell} onClose={figure.close} />)}
       </Page>
     </EditingProvider>
   )
+}
+
+/** Where the reader came from: the list of a centre, the grid of a level, or what its consolidated report adds up. */
+function useBack({ level, unitId, form, period }: Report): { to: string; label: string } {
+  const t = useWords(reportWords)
+  const isCentre = useSession().active?.unitKind === 'centre'
+  if (level) return { to: wholeAddress({ unitId, form: form.key, period }), label: t('whole.title') }
+  return { to: isCentre ? '/bao-cao' : `/bao-cao?nam=${yearOf(period)}`, label: t('reports') }
 }
 
 function useEditingOf(report: Report, openFigure: (address: string) => void) {
@@ -95,15 +107,16 @@ function useEditingOf(report: Report, openFigure: (address: string) => void) {
 
 function PaperDownloads({ report }: { report: Report }) {
   const version = report.shown === null ? '' : `&version=${report.shown}`
-  return <Downloads href={(format) => `/api/reports/${report.id}/document?format=${format}${version}`} />
+  return <Downloads href={(format) => `${apiOf(report)}/document?format=${format}${version}`} />
 }
 
 /** The level above, while the centre is still writing: nothing of the draft is shown, and that is said. */
 function NothingSent({ report }: { report: Report }) {
   const t = useWords(reportWords)
+  const say = useReportWords(report)
   return (
     <EmptyState title={t('notSent.title', { state: t(`state.${report.status}`) })}>
-      {t('notSent.text', { unit: report.unitName })}
+      {say('notSent.text', { unit: report.unitName })}
     </EmptyState>
   )
 }

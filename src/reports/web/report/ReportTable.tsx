@@ -6,7 +6,7 @@ import type { ContentTable } from '../../rules/content.ts'
 import { cellLabel, cellText } from '../parts/cell-text.ts'
 import { FigureButton } from '../parts/FigureButton.tsx'
 import { PaperTable, type Place } from '../parts/PaperTable.tsx'
-import { useEditing } from './editing.tsx'
+import { useEditing, useReportWords } from './editing.tsx'
 import css from './ReportTable.module.css'
 import { sourcesOf } from './sources.ts'
 import { TypedCell } from './TypedCell.tsx'
@@ -24,11 +24,11 @@ export function ReportTable({ table }: { table: ContentTable }) {
 
 function CellContent({ cell, place }: { cell: Cell; place: Place<Cell> }) {
   const locale = useLocale()
-  const { editable, openFigure } = useEditing()
+  const { editable, openFigure, report } = useEditing()
   const label = cellLabel(place.row, place.column, locale)
   const text = cellText(cell.value, cell.unit)
   if (cell.kind === 'typed' && editable) return <TypedCell cell={cell} label={label} noteId={noteId(place.table.key)} />
-  if (!opens(cell, place)) return <Plain text={text} />
+  if (!opens(cell, place) || (report.level && cell.unit === 'percent')) return <Plain text={text} />
   const quiet = cell.value === null || cell.value === 0 || cell.unit === 'text'
   const corrected = cell.kind === 'indicator' && cell.entry !== null
   return (
@@ -62,7 +62,8 @@ const noteId = (table: string) => `nguon-${table}`
 function TableNote({ table }: { table: ContentTable }) {
   const t = useWords(reportWords)
   const locale = useLocale()
-  const { editable } = useEditing()
+  const { editable, report } = useEditing()
+  const say = useReportWords(report)
   const sources = sourcesOf(table, locale)
   const cells = table.rows.flatMap((r) => r.cells.filter((c) => c !== null))
   const gaps = cells.some((c) => c.value === null && !(editable && c.kind === 'typed'))
@@ -70,7 +71,7 @@ function TableNote({ table }: { table: ContentTable }) {
     <>
       <p>
         {gaps && t('table.unknown')}{' '}
-        {cells.some((c) => c.kind === 'indicator') && <span className="hn-no-print">{t('table.press')}</span>}
+        {cells.some((c) => c.kind === 'indicator') && <span className="hn-no-print">{say('table.press')}</span>}
       </p>
       {sources.length > 0 && (
         <ul id={noteId(table.key)} className={css['sources']}>

@@ -6,7 +6,9 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Report } from '../../rules/report.ts'
+import { reportAddress } from '../parts/addresses.ts'
 import { isOverdue, useStanding } from '../parts/standing.ts'
+import { useReportWords } from './editing.tsx'
 import css from './Standing.module.css'
 import { isKnownStep } from './steps.ts'
 
@@ -75,20 +77,21 @@ function OlderVersion({ report }: { report: Report }) {
   return (
     <Notice>
       <span>{t('version.older', { n: report.shown ?? 0 })}</span>
-      <AppLink to={`/bao-cao/${report.id}`}>{t('version.newest')}</AppLink>
+      <AppLink to={reportAddress(report)}>{t('version.newest')}</AppLink>
     </Notice>
   )
 }
 
 function Filled({ report }: { report: Report }) {
   const t = useWords(reportWords)
+  const say = useReportWords(report)
   if (!report.completeness || report.shown !== null) return null
   const { filled, automatic, total } = report.completeness
   const rest = total - filled
   return (
     <div className={css['filled']}>
       <p>
-        {t('filled.automatic', { n: automatic, total })} {rest > 0 && t('filled.rest', { n: rest })}
+        {say('filled.automatic', { n: automatic, total })} {rest > 0 && t('filled.rest', { n: rest })}
       </p>
       <ProgressLine label={t('filled.label')} value={filled} max={total} bare />
     </div>

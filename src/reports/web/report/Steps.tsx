@@ -9,6 +9,8 @@ import { useGo } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Report } from '../../rules/report.ts'
+import { reportAddress } from '../parts/addresses.ts'
+import { useReportWords } from './editing.tsx'
 import { isKnownStep, useStep, type Step } from './steps.ts'
 import css from './Steps.module.css'
 import { useReadyToSign } from './use-ready-to-sign.ts'
@@ -16,6 +18,7 @@ import { useReadyToSign } from './use-ready-to-sign.ts'
 /** What this person can do with the report now, within reach of the thumb; the one that matters most comes first. */
 export function Steps({ report, unsaved }: { report: Report; unsaved: ReadonlySet<string> }) {
   const t = useWords(reportWords)
+  const say = useReportWords(report)
   const steps = useReportSteps(report)
   const ready = useReadyToSign(report.id, unsaved)
   const [asking, setAsking] = useState<Step | null>(null)
@@ -25,7 +28,7 @@ export function Steps({ report, unsaved }: { report: Report; unsaved: ReadonlySe
     if (type === 'sign_off' && !(await ready.check())) return
     steps.take(type, { andSend })
   }
-  if (known.length === 0) return report.editable ? <p className={css['hint']}>{t('steps.notMine')}</p> : null
+  if (known.length === 0) return report.editable ? <p className={css['hint']}>{say('steps.notMine')}</p> : null
   return (
     <>
       <ErrorSummary issues={ready.issues} formId="f" occasion={String(ready.asked)} />
@@ -48,7 +51,7 @@ type ButtonsProps = {
 
 function Buttons({ report, known, busy, onPress }: ButtonsProps) {
   const t = useWords(reportWords)
-  const maySend = usePermission('report.send')
+  const maySend = usePermission(report.level ? 'consolidation.issue' : 'report.send')
   const signs = known.find((s) => s.type === 'sign_off')
   const order: Step[] = ['send', 'accept', 'sign_off', 'return', 'reopen', 'amend']
   const sorted = [...known].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type))
@@ -103,14 +106,15 @@ type TakeOptions = { note?: string; andSend?: boolean; onDone?: () => void }
 /** Steps as one thing: signing may be followed by sending, and either may fail without hiding the other. */
 function useReportSteps(report: Report) {
   const t = useWords(reportWords)
+  const say = useReportWords(report)
   const go = useGo()
   const after = useRef<TakeOptions>({})
-  const second = useStep(report.id, () => showToast({ message: t('toast.send') }))
-  const first = useStep(report.id, (now, step) => {
+  const second = useStep(report, () => showToast({ message: t('toast.send') }))
+  const first = useStep(report, (now, step) => {
     after.current.onDone?.()
-    go(`/bao-cao/${report.id}`, { replace: true })
+    go(reportAddress(report), { replace: true })
     if (step.type === 'sign_off' && after.current.andSend) second.run({ type: 'send', seq: now.seq })
-    else showToast({ message: t(`toast.${step.type}`) })
+    else showToast({ message: step.type === 'return' ? say('toast.return') : t(`toast.${step.type}`) })
   })
   return {
     busy: first.busy || second.busy,

@@ -12,8 +12,8 @@ import { useEntryWrite } from './use-entry-write.ts'
 export function TakeBack({ cell, entry, label }: { cell: string; entry: Entry; label: string }) {
   const t = useWords(reportWords)
   const { report } = useEditing()
-  const again = useEntryWrite(report.id, cell)
-  const back = useEntryWrite(report.id, cell, () =>
+  const again = useEntryWrite(report, cell)
+  const back = useEntryWrite(report, cell, () =>
     showToast({
       message: t('correct.takenBack'),
       undo: () => again.run({ value: entry.value, reason: entry.reason, revision: 0 }),

@@ -3,6 +3,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Report } from '../../rules/report.ts'
+import { reportAddress } from '../parts/addresses.ts'
 import { isKnownStep } from './steps.ts'
 import css from './Trace.module.css'
 
@@ -52,7 +53,7 @@ function Versions({ report }: { report: Report }) {
                   {name} ({t('versions.shown')})
                 </span>
               ) : (
-                <AppLink to={`/bao-cao/${report.id}?ban=${version}`}>{name}</AppLink>
+                <AppLink to={`${reportAddress(report)}?ban=${version}`}>{name}</AppLink>
               )}
               {version === report.officialVersion && <span className={css['official']}>{t('versions.official')}</span>}
             </li>

@@ -1,4 +1,7 @@
 import { createContext, useContext } from 'react'
+import { useWords } from '#platform/web/i18n/use-words.ts'
+import { reportWords } from '../../words/index.ts'
+import type { vi } from '../../words/vi.ts'
 import type { Report } from '../../rules/report.ts'
 
 /** What the parts of an open report share. */
@@ -19,4 +22,14 @@ export function useEditing(): Editing {
   const editing = useContext(EditingContext)
   if (!editing) throw new Error('useEditing needs an open report above it')
   return editing
+}
+
+type Key = keyof typeof vi
+type Twin<K> = K extends `level.${infer Rest}` ? Rest : never
+type SaidOfBoth = Twin<Key> & Key
+
+/** Sentences that speak of records in a centre's report and of the centres' reports in a consolidated one. */
+export function useReportWords(report: Pick<Report, 'level'>): (key: SaidOfBoth, params?: Record<string, string | number>) => string {
+  const t = useWords(reportWords)
+  return (key, params = {}) => t(report.level ? `level.${key}` : key, params)
 }

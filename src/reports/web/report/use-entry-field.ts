@@ -47,7 +47,7 @@ export function useEntryField(cell: string, entry: Entry | null, kind: Kind): En
     if (next) drafts.keep(key, next)
     else drafts.drop(key)
   }
-  const write = useEntryWrite(report.id, cell, (after, input) => {
+  const write = useEntryWrite(report, cell, (after, input) => {
     const now = latest.current
     if (!now || readText(now.text, kind) === input.value) return keep(null)
     // Typing went on while it was being saved: the rest follows, on top of what is there now.

@@ -4,7 +4,7 @@ import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWrite, type Write } from '#platform/web/write.ts'
 import type { Entry } from '../../rules/cells.ts'
 import type { EntryInput, Report } from '../../rules/report.ts'
-import { reportKey } from '../data.ts'
+import { apiOf, reportKey } from '../data.ts'
 import { inTurn } from './in-turn.ts'
 
 export type EntryWrite = Write<EntryInput, Report> & {
@@ -15,13 +15,14 @@ export type EntryWrite = Write<EntryInput, Report> & {
 type OnDone = (report: Report, input: EntryInput) => void
 
 /** Types into one cell or paragraph of a report. The report on screen is the one the server answers. */
-export function useEntryWrite(reportId: string, cell: string, onDone?: OnDone): EntryWrite {
+export function useEntryWrite(of: Pick<Report, 'id' | 'level'>, cell: string, onDone?: OnDone): EntryWrite {
+  const reportId = of.id
   const queries = useQueryClient()
   const locale = useLocale()
   const write = useWrite<EntryInput, Report>(
     (input, idempotencyKey) =>
       inTurn(reportId, async () => {
-        const report = await api.put<Report>(`/api/reports/${reportId}/entries/${cell}`, input, { idempotencyKey })
+        const report = await api.put<Report>(`${apiOf(of)}/entries/${cell}`, input, { idempotencyKey })
         // An answer that was asked for before must not paint over this one.
         await queries.cancelQueries({ queryKey: reportKey(reportId, locale, '') })
         queries.setQueryData(reportKey(reportId, locale, ''), report)

@@ -20,7 +20,7 @@ export function useReasonedEntry({ cell, entry, start, onDone }: Options) {
   const [asked, setAsked] = useState(false)
   const [revision] = useState(entry?.revision ?? 0)
   const [sent, setSent] = useState<EntryInput | null>(null)
-  const write = useEntryWrite(report.id, cell, onDone)
+  const write = useEntryWrite(report, cell, onDone)
   const run = (input: EntryInput) => {
     setSent(input)
     write.run(input)

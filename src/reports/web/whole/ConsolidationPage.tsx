@@ -12,6 +12,7 @@ import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { Consolidation } from '../../rules/consolidation.ts'
 import { FORM, useConsolidation, type Branch } from '../data.ts'
+import { OpenReport } from '../list/OpenReport.tsx'
 import { findCell } from '../parts/cell-text.ts'
 import { Downloads } from '../parts/Downloads.tsx'
 import { LegalNote } from '../parts/LegalNote.tsx'
@@ -25,6 +26,7 @@ import { Explained } from './Explained.tsx'
 import { PeriodSwitch } from './PeriodSwitch.tsx'
 import { ReadingTableView, type Reading } from './ReadingTable.tsx'
 import { SharePanel } from './SharePanel.tsx'
+import { Upward } from './Upward.tsx'
 import { WhoSent } from './WhoSent.tsx'
 
 /** The accepted reports of a branch added up for one period, beside what is only sent and what the records say now. */
@@ -36,6 +38,7 @@ export default function ConsolidationPage() {
   const [asked] = useSearchParam('ky')
   const [form] = useSearchParam('mau')
   const [tree] = useSearchParam('cay')
+  const [begin] = useSearchParam('lap')
   const unitId = unit || (active?.unitId ?? '')
   const period = findPeriodByKey(asked) ? asked : runningPeriod('quarter', today)
   if (!unitId)
@@ -44,6 +47,7 @@ export default function ConsolidationPage() {
         <EmptyState title={t('noPlace')}>{t('noPlaceHint')}</EmptyState>
       </Page>
     )
+  if (begin) return <OpenReport unitId={unitId} wanted={begin} level />
   return <Whole branch={{ unitId, form: form || FORM, period, tree: treeOf(tree) }} />
 }
 
@@ -105,6 +109,7 @@ function Filled({ whole, branch, figure, reading, onReading }: FilledProps) {
   return (
     <div className={css['column']}>
       <WhoSent whole={whole} />
+      <Upward branch={branch} />
       <Explained whole={whole} />
       <Sentences whole={whole} onOpen={figure.open} />
       <div className={css['toggle']}>

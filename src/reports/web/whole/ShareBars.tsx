@@ -41,13 +41,14 @@ type BarProps = { share: Share; full: number; unit: ValueUnit; onOpen: (unitId: 
 function Bar({ share, full, unit, onOpen }: BarProps) {
   const t = useWords(reportWords)
   const standing = useStanding()
-  const { officialValue, waitingValue, live } = share
+  const { officialValue, waitingValue, live, reportedValue } = share
   const say = useCountsText()
   const handedIn = officialValue === null && waitingValue === null ? null : sizeOf(share)
   const moved = live === null || live === handedIn ? null : live - numberOf(handedIn)
   const width = (value: CellValue) => `${(numberOf(value) / full) * 100}%`
   const notes = [
     share.report ? officialValue === null && saidOf(standing(share.report)) : say(share.counts),
+    reportedValue !== null && reportedValue !== officialValue && t('share.reported', { value: cellText(reportedValue, unit) }),
     moved !== null && t('reading.live', { value: cellText(live, unit) }),
     moved !== null && handedIn !== null && t('reading.difference', { value: signedText(moved, unit) }),
   ].filter((x) => x !== false)

@@ -25,8 +25,8 @@ export function SharePanel({ whole, branch, figure }: Props) {
   const below = figure.way.at(-1)
   return (
     <SidePanel open onClose={figure.close} title={title}>
-      <Way whole={whole} figure={figure} />
-      {below ? <Below branch={{ ...branch, unitId: below }} figure={figure} found={found} /> : <All branch={branch} figure={figure} found={found} />}
+      <Way name={whole.branch.shortName} figure={figure} />
+      {below ? <Below branch={{ ...branch, unitId: below }} figure={figure} unit={found.cell.unit} /> : <All branch={branch} figure={figure} found={found} />}
     </SidePanel>
   )
 }
@@ -64,10 +64,11 @@ function All({ branch, figure, found }: PartProps) {
   )
 }
 
+type BelowProps = { branch: Branch; figure: OpenFigure; unit: Reading['unit'] }
+
 /** One level further down: a larger part by its own parts, a single centre by its activities. */
-function Below({ branch, figure, found }: PartProps) {
+export function Below({ branch, figure, unit }: BelowProps) {
   const shares = useShares(branch, figure.cell)
-  const { unit } = found.cell
   return (
     <Loaded query={shares}>
       {(data) => {
