@@ -129,12 +129,16 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/courses/:courseId/register': (x) => ({ url: `/api/courses/${x.course}/register?format=docx` }),
   'GET /api/learners': () => ({ url: `/api/learners?unitId=${centre(6)}` }),
   'GET /api/learners/near': () => ({ url: `/api/learners/near?${q({ unitId: centre(6), fullName: SECRET, phone: '0903000666' })}` }),
+  'GET /api/learners/twins': () => ({ url: `/api/learners/twins?unitId=${centre(6)}` }),
   'GET /api/learners/resident-groups': () => ({ url: `/api/learners/resident-groups?unitId=${centre(6)}` }),
   'GET /api/learners/export': () => ({ url: `/api/learners/export?unitId=${centre(6)}` }),
   'GET /api/learners/:id': (x) => ({ url: `/api/learners/${x.learner}` }),
   'PUT /api/learners/:id': () => ({ url: `/api/learners/${uuidv7()}`, body: { unitId: centre(6), fullName: 'Kẻ Lạ Mặt' } }),
   'POST /api/learners/:id/edit': (x) => ({ url: `/api/learners/${x.learner}/edit`, body: { fullName: 'Tên Khác', version: 1 } }),
   'POST /api/learners/:id/erase': (x) => ({ url: `/api/learners/${x.learner}/erase`, body: { reason: 'Thử xóa' } }),
+  'GET /api/learners/:id/merge': (x) => ({ url: `/api/learners/${x.learner}/merge?other=${x.twin}` }),
+  'POST /api/learners/:id/merge': (x) => ({ url: `/api/learners/${x.learner}/merge`, body: { other: x.twin, version: 1, otherVersion: 1, reason: 'Thử gộp' } }),
+  'POST /api/learners/:id/apart': (x) => ({ url: `/api/learners/${x.learner}/apart`, body: { other: x.twin } }),
   'POST /api/learners/:id/record-link': (x) => ({ url: `/api/learners/${x.learner}/record-link`, body: {} }),
   'GET /api/learners/:id/traits': (x) => ({ url: `/api/learners/${x.learner}/traits` }),
   'PUT /api/learners/:id/traits': (x) => ({ url: `/api/learners/${x.learner}/traits`, body: { ethnic: null, policy: null, disadvantaged: null, disability: null } }),
@@ -180,6 +184,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/certificates/:id': (x) => ({ url: `/api/certificates/${x.certificate}` }),
   'GET /api/certificates/:id/document': (x) => ({ url: `/api/certificates/${x.certificate}/document` }),
   'POST /api/certificates/:id/revoke': (x) => ({ url: `/api/certificates/${x.certificate}/revoke`, body: { version: 1, category: 'other', reason: 'Thử' } }),
+  'POST /api/certificates/:id/erase': (x) => ({ url: `/api/certificates/${x.certificate}/erase`, body: { reason: 'Thử xóa' } }),
   'POST /api/certificates/:id/replace': (x) => {
     const { holders: _h, unitId: _u, batchId: _b, courseId: _c, ...printed } = anIssue(6, [])
     return { url: `/api/certificates/${x.certificate}/replace`, body: { ...printed, version: 1, newId: uuidv7(), holder: { name: 'Kẻ Lạ', birthYear: null }, reason: 'Thử' } }
@@ -280,8 +285,9 @@ async function makeSecret(): Promise<Secret> {
   const issued = await director.post('/api/certificates/issue', anIssue(6, ['Võ Minh Tâm']))
   const course = uuidv7()
   expect((await director.put(`/api/courses/${course}`, aCourse())).status).toBe(200)
-  const [learner, enrolment] = [uuidv7(), uuidv7()]
+  const [learner, twin, enrolment] = [uuidv7(), uuidv7(), uuidv7()]
   expect((await director.put(`/api/learners/${learner}`, { unitId: centre(6), fullName: SECRET, phone: '0903000666' })).status).toBe(200)
+  expect((await director.put(`/api/learners/${twin}`, { unitId: centre(6), fullName: SECRET })).status).toBe(200)
   expect((await director.put(`/api/enrolments/${enrolment}`, { courseId: course, who: { learnerId: learner } })).status).toBe(200)
   const campaign = uuidv7()
   expect((await director.put(`/api/campaigns/${campaign}`, aCampaign())).status).toBe(200)
@@ -295,7 +301,7 @@ async function makeSecret(): Promise<Secret> {
   expect((await director.put(`/api/subcommittees/${subcommittee}`, { unitId: centre(6), name: SECRET, from: '2021-01-01' })).status).toBe(200)
   return {
     term, subcommittee, token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
-    certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, enrolment, photo, report: (await signAndSend(s, 6)).id, whole: (await beginWhole(s.as('office'))).body.id as string, session: rows[0]?.id ?? '',
+    certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, twin, enrolment, photo, report: (await signAndSend(s, 6)).id, whole: (await beginWhole(s.as('office'))).body.id as string, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
   }
 }

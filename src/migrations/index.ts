@@ -26,6 +26,7 @@ import * as m0023 from './0023-boards.ts'
 import * as m0024 from './0024-notices.ts'
 import * as m0025 from './0025-consolidated-reports.ts'
 import * as m0026 from './0026-teaching-elsewhere.ts'
+import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
 import { prepareJobs } from './jobs.ts'
 
@@ -57,6 +58,7 @@ const migrations = {
   '0024-notices': m0024,
   '0025-consolidated-reports': m0025,
   '0026-teaching-elsewhere': m0026,
+  '0027-one-person': m0027,
   '0028-cheaper-digests': m0028,
 }
 

@@ -11,6 +11,7 @@ export type Secret = Record<
   | 'term'
   | 'subcommittee'
   | 'learner'
+  | 'twin'
   | 'enrolment'
   | 'photo'
   | 'report'

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allJobs } from '#app/jobs.ts'
 import { jobContext } from '#platform/server/jobs/context.ts'
 import type { Job } from '#platform/server/jobs/job.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
+import { aClass, mark, sendItems } from '#testing/attendance.ts'
 import { newCourse } from '#testing/courses.ts'
 import { anActivity } from '#testing/records.ts'
 import { coursePath } from '#units/rules/public-address.ts'
@@ -54,7 +56,7 @@ const link = (text: string, part: string) => {
   return product.base + pathname + search
 }
 
-describe('[ACT-7] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', () => {
+describe('[ACT-7] [ACT-8] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', () => {
   it('takes a neighbour in three fields without scripts, and a telephone call in one line', async () => {
     const phone = await newPage({ width: 360, context: { javaScriptEnabled: false } })
     allowNoise(phone, /status of 400/)
@@ -125,6 +127,49 @@ describe('[ACT-7] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', () => {
     await desk.getByText('4 người có chỗ trong 2 chỗ').waitFor()
     await check(desk, 'people-360', { plain: false })
     await desk.context().close()
+  })
+
+  it('sees one person written down twice, and a person makes one of them', async () => {
+    const [id, staff] = [uuidv7(), product.server.as('staff/5')]
+    await staff.put(`/api/learners/${id}`, { unitId: centre(5), fullName: 'Trần Văn Bảy', birthYear: 1955, phone: '0908000777', woman: false })
+    const held = await aClass(product.server.owner, 5, { people: 1, title: 'Phòng cháy' })
+    const [seven] = (await staff.get('/api/learners?q=0003')).body.learners
+    await sendItems(product.server, staff, [mark(held.activityId, id), mark(held.activityId, seven.id, 'absent')])
+
+    const phone = await newPage({ width: 360 })
+    await product.signIn(phone, 'staff/5')
+    await phone.goto(`${product.base}/hoc-vien`)
+    await phone.getByText(/1 cặp hồ sơ có thể/).waitFor()
+    await check(phone, 'learners-twins-360', { plain: false })
+    await phone.getByRole('link', { name: /1 cặp hồ sơ có thể là cùng một người/ }).click()
+    await phone.getByRole('heading', { name: 'Có thể ghi hai lần' }).waitFor()
+    await check(phone, 'twins-360', { plain: false })
+    await phone.getByRole('link', { name: 'Trần Văn Bảy' }).click()
+    await phone.getByRole('button', { name: 'Gộp thành một người' }).click()
+    await phone.getByText('Ghi vì sao biết đây là một người.').waitFor()
+    await phone.getByText('Chọn có đến hay vắng.').waitFor()
+    await phone.getByLabel('0908 000 777').check({ force: true })
+    await phone.getByLabel('Có đến').check({ force: true })
+    await check(phone, 'merge-360', { plain: false })
+    await phone.getByLabel('Vì sao biết là một người').fill('Đã gọi hỏi ông Bảy')
+    const english = await newPage({ width: 1366, context: { colorScheme: 'dark' } })
+    await product.signIn(english, 'staff/5')
+    await english.addInitScript(() => localStorage.setItem('hocnay:locale', 'en'))
+    await english.goto(phone.url())
+    await english.getByRole('heading', { name: 'One person or two?' }).waitFor()
+    await english.getByRole('button', { name: 'Merge into one person' }).waitFor()
+    await check(english, 'merge-1366-dark', { plain: false })
+    await english.context().close()
+    await phone.getByRole('button', { name: 'Gộp thành một người' }).click()
+    await phone.getByText('Gộp với một hồ sơ trùng').waitFor()
+    await phone.getByRole('link', { name: '0908 000 777' }).waitFor()
+    await phone.goto(`${product.base}/hoc-vien/${id}`)
+    await phone.getByRole('link', { name: 'Mở hồ sơ được giữ: Trần Văn Bảy' }).waitFor()
+    await check(phone, 'learner-merged-360', { plain: false })
+    await phone.goto(`${product.base}/hoc-vien/trung`)
+    await phone.getByText('Không còn cặp nào giống nhau').waitFor()
+    await phone.context().close()
+    expect((await staff.get(`/api/activities/${held.activityId}`)).body).toMatchObject({ attended: 1, women: 0 })
   })
 
   it('shows a learner her own record by a link, and lets her name go', async () => {

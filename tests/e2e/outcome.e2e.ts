@@ -69,6 +69,18 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.goto(`${product.base}/chung-nhan`)
     await page.getByRole('rowheader', { name: '02/GCN-TTHTCĐ' }).waitFor()
     await look(page, 'certificates-360')
+
+    // Mr Ễ, on no list, asks to be forgotten.
+    await page.getByRole('link', { name: '02/GCN-TTHTCĐ' }).click()
+    await page.getByRole('button', { name: 'Xóa họ tên theo yêu cầu…' }).click()
+    await page.getByLabel(/Ai yêu cầu/).fill('Ông Ễ yêu cầu tại trung tâm')
+    await look(page, 'certificate-erase-360')
+    await page.getByRole('button', { name: 'Xóa họ tên trên giấy' }).click()
+    await page.getByText('Số và ngày vẫn giữ trong sổ').waitFor()
+    const forgotten = (await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).getAttribute('href')) ?? ''
+    await phone.goto(product.base + forgotten)
+    await phone.getByText('Họ tên và năm sinh không hiện ở đây').waitFor()
+    expect(await phone.getByText('Lý Văn Ễ').count()).toBe(0)
     await page.context().close()
     await phone.context().close()
   })

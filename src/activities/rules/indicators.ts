@@ -6,6 +6,11 @@ const COUNTED: Bilingual = {
   en: 'Only activities that were held; none that were cancelled or that another centre runs (it counts them). Counted in the period in which they begin.',
 }
 
+const PARTNER_SAYS: Bilingual = {
+  vi: 'Chia theo đơn vị phối hợp thì hoạt động có nhiều đơn vị tính cho từng đơn vị.',
+  en: 'By partner body, an activity with several counts for each.',
+}
+
 function indicator(
   id: string,
   unit: MeasureUnit,
@@ -13,11 +18,15 @@ function indicator(
   says: Bilingual,
   dimensions: readonly string[],
 ): Indicator {
-  const definition = { vi: `${says.vi} ${COUNTED.vi}`, en: `${says.en} ${COUNTED.en}` }
-  return { id, name, unit, definition, dimensions }
+  const withPartner = dimensions.includes('partner')
+  const definition = {
+    vi: [says.vi, ...(withPartner ? [PARTNER_SAYS.vi] : []), COUNTED.vi].join(' '),
+    en: [says.en, ...(withPartner ? [PARTNER_SAYS.en] : []), COUNTED.en].join(' '),
+  }
+  return { id, name, unit, definition, dimensions, ...(withPartner ? { overlapping: ['partner'] } : {}) }
 }
 
-const BY = ['field', 'form', 'owner'] as const
+const BY = ['field', 'form', 'owner', 'partner'] as const
 const UNKNOWN: Bilingual = {
   vi: 'Hoạt động chưa ghi số này không được tính là 0; khi không hoạt động nào ghi thì chưa có số liệu.',
   en: 'An activity without this number is not taken as 0; where none has it there is no figure.',

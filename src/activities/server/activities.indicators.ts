@@ -5,6 +5,7 @@ import { compareVi, toneFree } from '#platform/common/text.ts'
 import type { Db } from '#platform/server/db.ts'
 import { activityCostIndicators, activityIndicators } from '../rules/indicators.ts'
 import { COUNTED, OWN } from './activities.reads.ts'
+import { isAmong, joinsOf, named, oneSpelling, PARTNER, shownOf } from './by-partner.ts'
 
 type Sql = RawBuilder<unknown>
 export type Shape = {
@@ -15,7 +16,6 @@ export type Shape = {
 }
 
 const summed = (column: string) => ({ sum: sql`sum(${sql.ref(`a.${column}`)})`, one: sql.ref(`a.${column}`) })
-export const named = sql`a.partners || case when a.owner = 'partner' then array[a.owner_name] else '{}' end`
 
 const activities: Shape = {
   from: sql`activity a`,
@@ -33,7 +33,7 @@ const activities: Shape = {
       only: sql<SqlBool>`cardinality(${named}) > 0`,
     },
   },
-  dimensions: { field: sql`a.field`, form: sql`a.form`, owner: sql`a.owner` },
+  dimensions: { field: sql`a.field`, form: sql`a.form`, owner: sql`a.owner`, partner: PARTNER },
 }
 
 const costs: Shape = {
@@ -86,18 +86,18 @@ export async function readFigures(db: Db, shape: Shape, query: FigureQuery): Pro
   const keys = [...(query.parts ? [sql`part.id`] : []), ...dimensions.map((d) => d.column)]
   const columns = [
     ...(query.parts ? [sql`part.id as "part"`] : []),
-    ...dimensions.map((d) => sql`${d.column} as ${sql.ref(`by:${d.name}`)}`),
+    ...dimensions.map((d) => sql`${shownOf(d.name, d.column)} as ${sql.ref(`by:${d.name}`)}`),
     ...query.measures.map((name) => sql`${getPart(shape.measures, name).sum} as ${sql.ref(name)}`),
   ]
   const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
   const { rows } = await sql<Record<string, string | number | string[] | null>>`
-    select ${sql.join(columns)} from ${shape.from} ${query.parts ? partsTable(query.parts) : sql``}
+    select ${sql.join(columns)} from ${shape.from} ${joinsOf(query.by)} ${query.parts ? partsTable(query.parts) : sql``}
     where ${and(within(query))} ${grouped}`.execute(db)
-  return rows.map((row) => ({
+  return oneSpelling(rows.map((row) => ({
     ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),
     measures: Object.fromEntries(query.measures.map((name) => [name, toMeasure(row[name] ?? null)])),
-  }))
+  })))
 }
 
 function toMeasure(value: string | number | string[] | null): number | string[] | null {
@@ -122,7 +122,7 @@ async function readRecords(
 ): Promise<{ total: number; records: BehindRecord[] }> {
   const measure = getPart(shape.measures, query.measure)
   const wanted = Object.entries(query.where).map(
-    ([name, values]) => sql`${getPart(shape.dimensions, name)} = any(${[...values]}::text[])`,
+    ([name, values]) => isAmong(name, getPart(shape.dimensions, name), values),
   )
   const conditions = [...within(query), ...wanted, ...(measure.only ? [measure.only] : [])]
   const { rows } = await sql<RecordRow>`
@@ -130,7 +130,7 @@ async function readRecords(
       select distinct on (a.held_on, a.id) a.id, a.version, a.unit_id as "unitId", a.held_on as "on", a.title,
         ${measure.one} as value,
         concat_ws(' · ', nullif(a.place, ''), nullif(a.speakers, ''), nullif(array_to_string(${named}, ', '), '')) as detail
-      from ${shape.from} where ${and(conditions)} order by a.held_on desc, a.id desc
+      from ${shape.from} ${joinsOf(Object.keys(query.where))} where ${and(conditions)} order by a.held_on desc, a.id desc
     ) r order by r."on" desc, r.id desc limit ${query.limit}`.execute(db)
   const records = rows.map(({ total: _total, ...r }) => ({ ...r, href: `/hoat-dong/${r.id}` }))
   return { total: rows[0]?.total ?? 0, records }

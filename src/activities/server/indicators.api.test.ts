@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FigureQuery, IndicatorSource } from '#indicators/server/registry.ts'
 import { onConnection } from '#platform/server/db.ts'
+import type { IndicatorFill, LeafPlace } from '#reports/rules/compose-tables.ts'
+import { loadFigures } from '#reports/server/figures.ts'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import { centre, WARDS, type Ward } from '#scenes/go-vap/tree.ts'
 import { anActivity } from '#testing/records.ts'
@@ -152,6 +154,22 @@ describe('figures', () => {
     )
     const names = row?.measures['partners'] as string[]
     expect(names.map((n) => n.toLowerCase()).sort()).toEqual([...folded].sort())
+  })
+
+  it('are told by partner body, one however it was spelt; what several ran counts for each, and once in the whole', async () => {
+    const bodies = (a: Kept) => [...new Set([...a.partners, ...(a.owner === 'partner' ? [a.ownerName] : [])].map((n) => n.toLowerCase()))]
+    const wanted = group(kept.filter(counted).flatMap((a) => (bodies(a).length > 0 ? bodies(a) : ['none']).map((body) => ({ ...a, body }))), (a) => a.body)
+    const rows = await read('office', { by: ['partner'], measures })
+    expect(rows.map((r) => r.by['partner']).sort()).toEqual(['Hội Phụ nữ', 'Trường THCS', 'none', 'Đoàn Thanh niên'].sort())
+    for (const r of rows) expect(r.measures).toEqual(bruteForce(wanted.get((r.by['partner'] ?? '').toLowerCase()) ?? []))
+    const behind = await as('office', (db) => activitySource.records(db, { span, where: { partner: ['hội PHỤ nữ'] }, measure: 'sessions', limit: 500 }))
+    expect(sum(behind.records.map((r) => r.value))).toBe(rows.find((r) => r.by['partner'] === 'Hội Phụ nữ')?.measures['sessions'])
+    // A report that asks for both reads the whole by itself: its parts add up to more.
+    const fill: IndicatorFill = { kind: 'indicator', indicator: 'activities.sessions', span: 'period', where: {} }
+    const leaves = [{ fill, where: { partner: ['Hội Phụ nữ'] } }, { fill, where: {} }] as unknown as LeafPlace[]
+    const figure = await as('office', (db) => loadFigures(db, server.services.indicators, leaves, [{ spans: { period: span, year_to_date: span } }]))
+    expect(figure(fill, {})).toBe(bruteForce(kept.filter(counted)).sessions)
+    expect(figure(fill, { partner: ['Hội Phụ nữ'] })).toBe(bruteForce(wanted.get('hội phụ nữ') ?? []).sessions)
   })
 
   it('add money up by source', async () => {

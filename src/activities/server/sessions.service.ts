@@ -10,7 +10,7 @@ import { bringBack, changeActivity, findUnsound, takeOut } from './activities.se
 import { findActivity, settleCourse, type StoredActivity } from './activities.store.ts'
 import type { ActivityContext } from './context.ts'
 import { listClaimed, rowHash } from './import-rows.store.ts'
-import { insertSessions, listCoursesOf, lockSessionIds } from './sessions.store.ts'
+import { insertSessions, listCoursesOf, lockIds, lockSessionIds } from './sessions.store.ts'
 
 export type { StoredActivity }
 type Addition = { courseId: string; campaignId: string | null; place: Place; sessions: readonly { id: string; content: ActivityContent }[] }
@@ -75,6 +75,17 @@ async function lockSessions(ctx: ActivityContext, courseId: string, status: Acti
     if (session) found.push(session)
   }
   return found
+}
+
+/** Records by id, with everybody else who wants to change them waiting. Callers have checked the right to what they write. */
+export async function lockStored(ctx: ActivityContext, ids: readonly string[]): Promise<StoredActivity[]> {
+  await lockIds(ctx.db, ids)
+  const locked: StoredActivity[] = []
+  for (const id of [...ids].sort()) {
+    const activity = await findActivity(ctx.db, id)
+    if (activity) locked.push(activity)
+  }
+  return locked
 }
 
 /** Which course was once given a session that says this, wherever the session has been moved since. */

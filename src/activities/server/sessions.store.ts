@@ -60,6 +60,12 @@ export async function lockSessionIds(db: Db, courseId: string, status: ActivityS
   return rows.map((r) => r.id)
 }
 
+/** These records as rows to change, in one order everywhere. */
+export async function lockIds(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.selectFrom('activity as a').select('a.id').where('a.id', 'in', ids).orderBy('a.id').forUpdate().execute()
+}
+
 /** The course of each record that is a session of one. */
 export async function listCoursesOf(db: Db, activityIds: readonly string[]): Promise<Map<string, string>> {
   if (activityIds.length === 0) return new Map()

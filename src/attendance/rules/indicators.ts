@@ -20,6 +20,7 @@ export const attendanceIndicators: readonly Indicator[] = [
       'Attendances by name and people counted without names (of whom only women and men are told apart). By partner, a session with several partners counts for each.',
     ),
     dimensions: BY,
+    overlapping: ['partner'],
   },
   {
     id: 'attendance.persons',
@@ -30,5 +31,7 @@ export const attendanceIndicators: readonly Indicator[] = [
       'Different people present at one session or more of a centre within the period, each once however often they came. People counted without names are left out, since nobody knows whether they came twice. Above a centre it is the sum of the centres: who learns at two counts at both.',
     ),
     dimensions: BY,
+    // One person learns in several fields; of sex, ethnic group and home each has one.
+    overlapping: ['field', 'form', 'age_band', 'partner', 'digital_skills'],
   },
 ]

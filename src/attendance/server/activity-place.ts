@@ -1,6 +1,6 @@
 import { getActivity } from '#activities/server/activity.read.ts'
 import { problems } from '#platform/server/problem.ts'
-import type { AttendanceContext } from './attendance.service.ts'
+import type { AttendanceContext } from './context.ts'
 
 /** A session this person may write. */
 export async function findActivityPlace(ctx: AttendanceContext, id: string): Promise<{ heldOn: string }> {

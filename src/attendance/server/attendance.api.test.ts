@@ -4,7 +4,7 @@ import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
 import { onConnection } from '#platform/server/db.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
-import { record } from '#testing/records.ts'
+import { record, signAndSend } from '#testing/records.ts'
 import { aClass, count, finish, mark, newId, sendItems, sheetOf, TAPPED_AT, type Class } from '#testing/attendance.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import { attendanceSource } from './attendance.indicators.ts'
@@ -153,6 +153,37 @@ describe('levels above', () => {
     await s.owner.query(`delete from learner_trait where learner_id = $1`, [a])
     await s.owner.query(`update learner set erased_at = now(), full_name = '(đã xóa)', woman = null, birth_year = null where id = $1`, [a])
     expect((await sheetOf(director, c.activityId)).figures).toMatchObject({ ethnic: 1, women: 1, attended: 1 })
+  })
+})
+
+describe('[ACT-8] what is learnt of somebody later', () => {
+  it('is followed by the counts of the sessions they came to; a report that was sent stays, and says where it differs', async () => {
+    const who = s.as('director/7')
+    const c = await aClass(s.owner, 7, { people: 2, heldOn: '2021-06-10' })
+    const [hers = '', known = ''] = c.learners.toReversed()
+    await s.owner.query('update learner set woman = null where id = $1', [hers])
+    const open = await aClass(s.owner, 7, { people: 0, heldOn: '2021-06-11' })
+    const typed = await record(who, 7, { heldOn: '2021-06-12', attended: 30, women: 10, ethnic: null, policy: null })
+    await sendItems(s, who, [...[hers, known].map((l) => mark(c.activityId, l)), finish(c.activityId), mark(open.activityId, hers)])
+    const now = async (id: string) => (await who.get(`/api/activities/${id}`)).body
+    expect(await now(c.activityId)).toMatchObject({ attended: 2, women: 1, ethnic: null, policy: null, version: 2 })
+    const report = await signAndSend(s, 7)
+
+    const person = (await who.get(`/api/learners/${hers}`)).body
+    expect((await who.post(`/api/learners/${hers}/edit`, { ...person, phone: '0909123456' })).status).toBe(200)
+    expect((await now(c.activityId)).version).toBe(2)
+    await who.post(`/api/learners/${hers}/edit`, { ...person, woman: true, version: person.version + 1 })
+    await who.put(`/api/learners/${hers}/traits`, { ethnic: true, policy: false, disadvantaged: null, disability: null })
+    await who.put(`/api/learners/${hers}/traits`, { ethnic: true, policy: false, disadvantaged: null, disability: null })
+    // A finished list says so in versions of its session, once for each thing that was learnt.
+    expect(await now(c.activityId)).toMatchObject({ attended: 2, women: 2, ethnic: 1, policy: 0, version: 4 })
+    expect(await now(open.activityId)).toMatchObject({ attended: 1, women: 1, ethnic: 1, policy: 0, version: 2 })
+    expect(await now(typed)).toMatchObject({ women: 10, version: 1 })
+
+    const shown = (await s.as('office').get(`/api/reports/${report.id}`)).body
+    expect(shown.changes).toEqual({ edited: 1, added: 0, removed: 0 })
+    expect(shown.differences).toContainEqual({ address: 'B1.languages_it.women', sent: 1, live: 3 })
+    expect(shown.differences).toContainEqual({ address: 'B1.languages_it.ethnic', sent: null, live: 2 })
   })
 })
 

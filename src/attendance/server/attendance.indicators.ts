@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { COUNTED } from '#activities/server/activities.reads.ts'
+import { isAmong, joinsOf, oneSpelling, PARTNER, shownOf } from '#activities/server/by-partner.ts'
 import type { BehindRecord, FigureRow, RecordVersion, Span } from '#indicators/rules/indicator.ts'
 import type { FigureQuery, IndicatorSource, Provinces, RecordQuery } from '#indicators/server/registry.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
@@ -31,7 +32,7 @@ async function dimensionsOn(db: Db, { to }: Span): Promise<Readonly<Record<strin
     ethnic: known(sql`x.ethnic`, 'minority', 'majority'),
     age_band: sql`case ${sql.join(bands, sql` `)} else 'unknown' end`,
     resident_group: sql`coalesce(nullif(x.resident_group, ''), 'unknown')`,
-    partner: sql`coalesce(p.name, 'none')`,
+    partner: PARTNER,
     digital_skills: sql`case when k.digital_skills then 'yes' else 'no' end`,
   }
 }
@@ -48,7 +49,7 @@ const PRESENT = sql`
 /** A session with two partners counts for each: only where somebody asks about partners. */
 const from = (dimensions: readonly string[]) => sql`activity a join (${PRESENT}) x on x.activity_id = a.id
   ${dimensions.includes('digital_skills') ? sql`left join course k on k.id = a.course_id` : sql``}
-  ${dimensions.includes('partner') ? sql`left join lateral unnest(a.partners || case when a.owner = 'partner' then array[a.owner_name] else '{}' end) p(name) on true` : sql``}`
+  ${joinsOf(dimensions)}`
 
 function within({ span, unitIds, provinces }: Pick<FigureQuery, 'span' | 'unitIds' | 'provinces'>): Sql {
   const all = [
@@ -68,23 +69,23 @@ async function read(db: Db, query: FigureQuery): Promise<FigureRow[]> {
   const parts = query.parts && sql`join unnest(${[...query.parts.keys()]}::uuid[], ${[...query.parts.values()]}::uuid[]) as part(unit_id, id) on part.unit_id = a.unit_id`
   const columns = [
     ...(parts ? [sql`part.id as "part"`] : []),
-    ...by.map((d) => sql`${d.column} as ${sql.ref(`by:${d.name}`)}`),
+    ...by.map((d) => sql`${shownOf(d.name, d.column)} as ${sql.ref(`by:${d.name}`)}`),
     ...query.measures.map((m) => sql`${partOf(MEASURES, m)} as ${sql.ref(m)}`),
   ]
-  const keys = columns.slice(0, columns.length - query.measures.length).map((_, i) => sql.lit(i + 1))
+  const keys = [...(parts ? [sql`part.id`] : []), ...by.map((d) => d.column)]
   const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
   const { rows } = await sql<Record<string, string | number | null>>`
     select ${sql.join(columns)} from ${from(query.by)} ${parts ?? sql``} where ${within(query)} ${grouped}`.execute(db)
-  return rows.map((row) => ({
+  return oneSpelling(rows.map((row) => ({
     ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),
     measures: Object.fromEntries(query.measures.map((m) => [m, row[m] === null || row[m] === undefined ? null : Number(row[m])])),
-  }))
+  })))
 }
 
 async function records(db: Db, query: RecordQuery): Promise<{ total: number; records: BehindRecord[] }> {
   const dimensions = await dimensionsOn(db, query.span)
-  const wanted = Object.entries(query.where).map(([name, values]) => sql`and ${partOf(dimensions, name)} = any(${[...values]}::text[])`)
+  const wanted = Object.entries(query.where).map(([name, values]) => sql`and ${isAmong(name, partOf(dimensions, name), values)}`)
   const { rows } = await sql<Omit<BehindRecord, 'href'> & { total: number }>`
     select a.id, a.version, a.unit_id as "unitId", a.held_on as "on", a.title, ${partOf(MEASURES, query.measure)}::int as value,
       a.place as detail, (count(*) over ())::int as total

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
-import { followList, lockWritable } from '#activities/server/activities.service.ts'
+import { lockWritable } from '#activities/server/activities.service.ts'
 import { fieldIssues } from '#platform/common/issues.ts'
 import { audit } from '#platform/server/audit.ts'
-import type { Context } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { AttendanceItem, type AttendanceAnswer, type AttendanceBatch, type CountItem, type ItemAnswer, type WalkInItem } from '../rules/items.ts'
 import type { AttendanceSheet } from '../rules/sheet.ts'
 import { attendanceProblems } from './attendance.problems.ts'
-import { addReceived, beginList, keepCount, listReceived, readFigures, setCount, setStanding, type Received, type Standing } from './attendance.store.ts'
-import { resolveLearners } from './people.store.ts'
+import { addReceived, beginList, keepCount, listReceived, setCount, setStanding, type Received } from './attendance.store.ts'
+import type { AttendanceContext } from './context.ts'
+import { followFigures } from './figures.service.ts'
+import { resolveLearners, type Meant } from './people.store.ts'
 import { getSheet } from './sheet.read.ts'
+import { standingOf } from './standing.ts'
 import { addWalkIn } from './walk-ins.ts'
 
-export type AttendanceContext = Pick<Context, 'db' | 'actor' | 'today' | 'now' | 'locale' | 'requestId' | 'services'>
 type Locked = Awaited<ReturnType<typeof lockWritable>>
 
 /**
@@ -67,6 +68,9 @@ async function lockForAttendance(ctx: AttendanceContext, id: string): Promise<Lo
   return activity
 }
 
+/** `merged`: said by the id of an entry that has been merged since. */
+type Fresh = { item: AttendanceItem; received: Received; merged: boolean }
+
 /** One device's items for one session, which is locked. */
 class Taking {
   readonly #ctx: AttendanceContext
@@ -83,11 +87,11 @@ class Taking {
     const { db } = this.#ctx
     const said = items.flatMap((i) => ('learnerId' in i ? [i.learnerId] : []))
     const learners = await resolveLearners(db, this.#activity.place.unitId, said)
-    const fresh = new Map<string, { received: Received; item: AttendanceItem }>()
+    const fresh = new Map<string, Fresh>()
     const answers: ItemAnswer[] = []
     for (const item of items) {
       const twin = fresh.get(item.id)
-      if (twin) answers.push(twin.received.digest.equals(digestOf(item)) ? answered(item.id, 'same', twin.received.learnerId) : this.#refuse(item, attendanceProblems.idTaken()))
+      if (twin) answers.push(twin.received.digest?.equals(digestOf(item)) ? answered(item.id, 'same', twin.received.learnerId) : this.#refuse(item, attendanceProblems.idTaken()))
       else if (known.has(item.id)) answers.push(repeat(this.#ctx, item, known))
       else answers.push(await this.#receive(item, learners, fresh))
     }
@@ -98,22 +102,25 @@ class Taking {
     })
   }
 
-  async #receive(item: AttendanceItem, learners: Map<string, string>, fresh: Map<string, { received: Received; item: AttendanceItem }>): Promise<ItemAnswer> {
-    const learnerId = await this.#learnerOf(item, learners)
-    if (learnerId instanceof Problem) return this.#refuse(item, learnerId)
+  async #receive(item: AttendanceItem, learners: Map<string, Meant>, fresh: Map<string, Fresh>): Promise<ItemAnswer> {
+    const meant = await this.#learnerOf(item, learners)
+    if (meant instanceof Problem) return this.#refuse(item, meant)
+    const learnerId = meant?.id ?? null
     const saidId = item.kind === 'walk_in' ? item.learnerId : null
-    fresh.set(item.id, { item, received: { id: item.id, kind: item.kind, learnerId, saidId, digest: digestOf(item), atDevice: item.atDevice } })
+    fresh.set(item.id, { item, merged: meant?.merged ?? false, received: { id: item.id, kind: item.kind, learnerId, saidId, digest: digestOf(item), atDevice: item.atDevice } })
     return answered(item.id, 'done', item.kind === 'walk_in' ? learnerId : null)
   }
 
-  async #learnerOf(item: AttendanceItem, learners: Map<string, string>): Promise<string | null | Problem> {
+  async #learnerOf(item: AttendanceItem, learners: Map<string, Meant>): Promise<Meant | null | Problem> {
     if (item.kind === 'count' || item.kind === 'finish') return null
     const known = learners.get(item.learnerId)
     if (known) return known
     if (item.kind !== 'walk_in') return attendanceProblems.unknownLearner()
     const added = await this.#walkIn(item)
-    if (!(added instanceof Problem)) learners.set(item.learnerId, added)
-    return added
+    if (added instanceof Problem) return added
+    const meant = { id: added, merged: false }
+    learners.set(item.learnerId, meant)
+    return meant
   }
 
   #walkIn(item: WalkInItem): Promise<string | Problem> {
@@ -123,12 +130,12 @@ class Taking {
     })
   }
 
-  async #write(fresh: readonly { received: Received; item: AttendanceItem }[]): Promise<Map<string, number>> {
+  async #write(fresh: readonly Fresh[]): Promise<Map<string, number>> {
     if (fresh.length === 0) return new Map()
     const { db } = this.#ctx
     const added = await addReceived(db, fresh.map((f) => f.received), this.#around)
     const news = fresh.filter((f) => added.has(f.received.id))
-    await setStanding(db, standing(news, added), this.#around)
+    await setStanding(db, standingOf(news.flatMap((f) => saidOf(f, added))), this.#around)
     const count = news.map((f) => f.item).findLast((i): i is CountItem => i.kind === 'count')
     if (count) await setCount(db, { ...count, markId: count.id }, this.#around)
     await this.#follow(news.map((f) => f.item))
@@ -149,22 +156,6 @@ class Taking {
   #refuse = (item: AttendanceItem, problem: Problem) => refuse(this.#ctx, item.id, problem)
 }
 
-const standing = (news: readonly { received: Received }[], added: Map<string, number>): Standing[] => {
-  const last = new Map<string, Standing>()
-  for (const { received } of news) {
-    if (received.learnerId === null) continue
-    const present = received.kind === 'undo' ? null : received.kind !== 'absent'
-    last.set(received.learnerId, { learnerId: received.learnerId, present, place: added.get(received.id) ?? 0 })
-  }
-  return [...last.values()]
-}
-
-/** The activity's own figures, from names and head counts together. In one session everybody is one person. */
-async function followFigures(ctx: AttendanceContext, activity: Locked, settled: boolean): Promise<void> {
-  const { attended, women, ethnic, policy } = await readFigures(ctx.db, activity.id)
-  await followList(ctx, activity, { counts: { attended, women, ethnic, policy, persons: attended }, settled })
-}
-
 /** Adds up one person's count alone (`only`), or everybody's again. */
 export async function chooseCount(ctx: AttendanceContext, { activityId, only }: { activityId: string; only: string | null }): Promise<AttendanceSheet> {
   const activity = await lockForAttendance(ctx, activityId)
@@ -173,6 +164,12 @@ export async function chooseCount(ctx: AttendanceContext, { activityId, only }: 
   await followFigures(ctx, activity, wasFinished)
   await audit(ctx, { verb: 'attendance.choose_count', subject: { kind: 'activity', id: activityId }, place: activity.place, after: { only } })
   return getSheet(ctx, activityId)
+}
+
+function saidOf({ item, received: { id, kind, learnerId }, merged }: Fresh, added: Map<string, number>) {
+  if (learnerId === null || !('learnerId' in item)) return []
+  const present = kind === 'undo' ? null : kind !== 'absent'
+  return [{ learnerId, saidId: item.learnerId, merged, present, place: added.get(id) ?? 0 }]
 }
 
 const countKinds = (items: readonly AttendanceItem[]) => {

@@ -2,6 +2,7 @@ import { sql, type Generated } from 'kysely'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { AttendanceFigures, HeadCount } from '../rules/sheet.ts'
+import type { Standing } from './standing.ts'
 
 type MarkKind = 'present' | 'absent' | 'undo' | 'walk_in' | 'count' | 'finish'
 
@@ -52,8 +53,9 @@ export type Received = {
   kind: MarkKind
   learnerId: string | null
   saidId: string | null
-  digest: Buffer
-  atDevice: string
+  /** Null for a mark that no device sent. */
+  digest: Buffer | null
+  atDevice: string | null
 }
 type Around = { activityId: string; place: Place; by: { id: string; name: string }; now: Date }
 
@@ -84,15 +86,14 @@ export async function addReceived(db: Db, items: readonly Received[], { activity
   return new Map(rows.map((r) => [r.id, Number(r.place)]))
 }
 
-export type Standing = { learnerId: string; present: boolean | null; place: number }
-
-/** The mark received last stands, whatever order its neighbours came in. */
+/** The mark received last stands, whatever order its neighbours came in; a weak one only where nothing stood. */
 export async function setStanding(db: Db, marks: readonly Standing[], { activityId, place, now }: Around): Promise<void> {
   if (marks.length === 0) return
   await sql`
     insert into attendance as t (activity_id, learner_id, unit_id, province_id, present, place, at)
     select ${activityId}::uuid, x.learner, ${place.unitId}::uuid, ${place.provinceId}::uuid, x.present, x.place, ${now}
-    from unnest(${marks.map((m) => m.learnerId)}::uuid[], ${marks.map((m) => m.present)}::boolean[], ${marks.map((m) => m.place)}::bigint[]) x(learner, present, place)
+    from unnest(${marks.map((m) => m.learnerId)}::uuid[], ${marks.map((m) => m.present)}::boolean[], ${marks.map((m) => m.place)}::bigint[], ${marks.map((m) => m.weak)}::boolean[]) x(learner, present, place, weak)
+    where not x.weak or not exists (select from attendance s where s.activity_id = ${activityId}::uuid and s.learner_id = x.learner and s.present is not null)
     on conflict (activity_id, learner_id) do update set present = excluded.present, place = excluded.place, at = excluded.at
     where t.place < excluded.place`.execute(db)
 }

@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
+import { learnersMeant } from '#learners/server/learners.service.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { SheetPerson } from '../rules/sheet.ts'
 
+/** Who is meant by an id. `merged`: it was of an entry that has been merged into another one of the same person. */
+export type Meant = { id: string; merged: boolean }
+
 /** Learners of the unit among these ids, by the id they were asked for: their own, or the one a device gave them. */
-export async function resolveLearners(db: Db, unitId: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function resolveLearners(db: Db, unitId: string, ids: readonly string[]): Promise<Map<string, Meant>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ said: string; id: string }>`
-    select l.id as said, l.id from learner l where l.id = any(${ids}::uuid[]) and l.unit_id = ${unitId}
-    union all
-    select m.said_id, m.learner_id from attendance_mark m where m.said_id = any(${ids}::uuid[]) and m.unit_id = ${unitId} and m.learner_id is not null`.execute(db)
-  return new Map(rows.map((r) => [r.said, r.id]))
+  const known = await learnersMeant(db, unitId, ids)
+  const { rows: given } = await sql<{ said: string; id: string }>`
+    select m.said_id as said, m.learner_id as id from attendance_mark m
+    where m.said_id = any(${[...ids]}::uuid[]) and m.unit_id = ${unitId} and m.learner_id is not null`.execute(db)
+  return new Map([...known.map(({ said, ...meant }) => [said, meant] as const), ...given.map(({ said, id }) => [said, { id, merged: false }] as const)])
 }
 
 type Row = SheetPerson & { activityId: string; present: boolean | null }
@@ -17,6 +21,9 @@ type Row = SheetPerson & { activityId: string; present: boolean | null }
 /**
  * Who is expected at these sessions and who came: those with a place in the course, then whoever was marked. The number of
  * a row follows the order of sign-up, cancelled ones included, so that a printed sheet stays right.
+ *
+ * Reads places and names beside its own marks: the lists of a week (sixty sessions) are one question, and the services of
+ * courses and learners answer for one course at a time.
  */
 export async function listPeople(db: Db, activityIds: readonly string[]): Promise<Map<string, SheetPerson[]>> {
   const { rows } = await sql<Row>`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#platform/common/dates.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { AttendanceSheet, SheetsAhead } from '../rules/sheet.ts'
-import type { AttendanceContext } from './attendance.service.ts'
+import type { AttendanceContext } from './context.ts'
 import { listCounts, readFigures } from './attendance.store.ts'
 import { listPeople } from './people.store.ts'
 

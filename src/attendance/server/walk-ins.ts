@@ -4,7 +4,7 @@ import type { LearnerContent } from '#learners/rules/learner.ts'
 import { addLearner, findNear } from '#learners/server/learners.service.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { WalkInItem } from '../rules/items.ts'
-import type { AttendanceContext } from './attendance.service.ts'
+import type { AttendanceContext } from './context.ts'
 
 type Session = Pick<StoredActivity, 'place' | 'courseId'>
 

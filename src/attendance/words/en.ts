@@ -91,6 +91,8 @@ export const en: Record<keyof typeof vi, string> = {
   'task.open': 'The attendance of “{title}” on {date} is not finished.',
   'task.do': 'Take attendance',
   'task.finish': 'Open to finish',
+  'merge.sessions': 'Sessions attended',
+  'merge.together': 'Both are marked present at {n, plural, one {one session} other {# sessions}}. Once merged, each of them counts one attendance. If two people really came, do not merge.',
   'checkIn.title': 'Check in',
   'checkIn.lead': 'Write the telephone number you signed up with, or your name and year of birth.',
   'checkIn.phone': 'Telephone number',

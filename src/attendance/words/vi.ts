@@ -89,6 +89,8 @@ export const vi = {
   'task.open': 'Điểm danh buổi “{title}” ngày {date} chưa chốt.',
   'task.do': 'Điểm danh',
   'task.finish': 'Mở để chốt',
+  'merge.sessions': 'Buổi có mặt',
+  'merge.together': 'Cả hai cùng được ghi có mặt ở {n, number} buổi. Gộp rồi thì mỗi buổi đó chỉ còn tính một lượt. Nếu hôm ấy có hai người đến thật thì đừng gộp.',
   'checkIn.title': 'Điểm danh',
   'checkIn.lead': 'Ghi số điện thoại đã đăng ký, hoặc họ tên và năm sinh.',
   'checkIn.phone': 'Số điện thoại',

@@ -68,6 +68,11 @@ export const ReplaceInput = Told.extend({
 }).superRefine(inOrder)
 export type ReplaceInput = z.output<typeof ReplaceInput>
 
+export const EraseHolderInput = z.object({
+  reason: line(500).pipe(z.string().refine((v) => v.length >= 4, says('Ghi ai yêu cầu và bằng cách nào.', 'Say who asked and how.'))),
+})
+export type EraseHolderInput = z.output<typeof EraseHolderInput>
+
 export const CertificateItem = z.object({
   id: Uuid,
   unitId: Uuid,
@@ -106,6 +111,8 @@ export const Certificate = CertificateItem.extend({
   replacedBy: Other,
   erased: z.boolean(),
   mayWrite: z.boolean(),
+  /** The name was typed for somebody on no list, and may be taken away here. */
+  mayErase: z.boolean(),
 })
 export type Certificate = z.infer<typeof Certificate>
 

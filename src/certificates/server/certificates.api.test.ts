@@ -172,6 +172,43 @@ describe('[ACT-10] anybody checks a certificate', () => {
     expect(JSON.stringify(rows)).not.toContain('Quên')
   })
 
+  it('of somebody on no list who asked to be forgotten: found by name or number, taken from every paper of theirs', async () => {
+    const [one] = await issue(['Cao Thị Nhắn'])
+    const staff = s.as('staff/5')
+    const found = async (q: string) => (await staff.get(`/api/certificates?unitId=${centre(5)}&q=${encodeURIComponent(q)}`)).body.certificates.map((c: { id: string }) => c.id)
+    const { holders: _, unitId: _u, batchId: _b, courseId: _c, ...printed } = anIssue(5, [])
+    const second = uuidv7()
+    const replaced = await five.post(`/api/certificates/${one?.id}/replace`, { ...printed, version: 1, newId: second, holder: { name: 'Cao Thị Nhắn Nhủ', birthYear: 1957 }, reason: 'Thiếu tên đệm' })
+    expect(replaced.status).toBe(200)
+    expect((await found('cao thi nhan')).sort()).toEqual([one?.id, second].sort())
+    expect(await found(one?.number ?? '')).toContain(one?.id)
+    const register = async () => (await five.get(`/api/certificates?unitId=${centre(5)}`)).body
+    const before = await register()
+
+    const body = { reason: 'Bà Nhắn yêu cầu tại trung tâm' }
+    expect((await s.as('director/6').post(`/api/certificates/${second}/erase`, body)).status).toBe(404)
+    expect((await s.as('office').post(`/api/certificates/${second}/erase`, body)).status).toBe(403)
+    expect((await staff.post(`/api/certificates/${second}/erase`, { reason: '' })).body.details.issues[0].path).toEqual(['reason'])
+    const learner = await aLearner(s, 5, 'Cao Thị Có Sổ')
+    const [kept] = await issue([], { holders: [{ id: uuidv7(), learnerId: learner, name: 'Cao Thị Có Sổ', birthYear: 1958 }] })
+    const refused = await staff.post(`/api/certificates/${kept?.id}/erase`, body)
+    expect([refused.body.code, refused.body.details.learnerId]).toEqual(['certificate.of_learner', learner])
+
+    const erase = () => staff.post(`/api/certificates/${second}/erase`, body)
+    for (const answer of [await erase(), await erase()]) expect(answer.body).toMatchObject({ holder: '', birthYear: null, erased: true, mayErase: false })
+    const { path } = await get(second)
+    const { text } = await page(path)
+    expect([text.includes('Giấy này còn giá trị'), text.includes('theo yêu cầu của người được cấp'), text.includes('Nhắn')]).toEqual([true, true, false])
+    expect(await get(one?.id ?? '')).toMatchObject({ holder: '', erased: true, replacedBy: { id: second } })
+    expect((await five.get(`/api/certificates/${second}/document`)).body.code).toBe('certificate.erased')
+    const after = await register()
+    expect([after.total, after.certificates.map((c: { number: string }) => c.number).slice(1)]).toEqual([before.total + 1, before.certificates.map((c: { number: string }) => c.number)])
+    const { rows } = await s.owner.query(`select
+      (select count(*)::int from certificate_name n where n.holder like '%Nhắn%') + (select count(*)::int from write_receipt w where w.answer like '%Nhắn%') as left,
+      (select count(*)::int from audit_entry a where a.verb = 'certificate.erase' and not exists (select where a.after::text like '%Nhắn Nhủ%')) as told`)
+    expect(rows).toEqual([{ left: 0, told: 2 }])
+  })
+
   it('that was revoked: the day and the kind of reason, not the reason', async () => {
     const [one] = await issue(['Ngô Văn Ba'])
     const { path, version } = await get(one?.id ?? '')

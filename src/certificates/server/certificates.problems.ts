@@ -18,6 +18,16 @@ export const certificateProblems = {
       vi: 'Họ tên trên giấy này đã xóa theo yêu cầu của người được cấp nên không in hay cấp lại được.',
       en: 'The name on this certificate was erased at the holder’s request: it can be neither printed nor issued again.',
     }),
+  ofLearner: (learnerId: string) =>
+    new Problem(
+      409,
+      'certificate.of_learner',
+      {
+        vi: 'Người được cấp có trong sổ học viên. Mở hồ sơ học viên của người đó rồi xóa ở đó: họ tên trên mọi giấy cũng được xóa.',
+        en: 'The holder is in the book of learners. Open that entry and erase it there: the name goes from every certificate with it.',
+      },
+      { learnerId },
+    ),
   notThatDay: (latest: string) =>
     new Problem(400, 'certificate.too_far', {
       vi: `Ngày cấp không được sau ${formatDate(latest)}. Sửa ngày cấp.`,

@@ -28,6 +28,7 @@ export async function getCertificate(ctx: CertificateContext, id: string): Promi
     replaces: replaced ? { id: replaced.id, number: replaced.number } : null,
     replacedBy: await findReplacement(ctx.db, id),
     mayWrite: ctx.actor.can('certificate.write', place),
+    mayErase: c.learnerId === null && !c.erased && ctx.actor.can('learner.write', place),
   }
 }
 
@@ -115,9 +116,9 @@ function conditions({ actor, today }: CertificateContext, f: CertificateFilter):
 export async function prefillIssue(ctx: CertificateContext, q: { unitId: string; courseId?: string | undefined }): Promise<IssuePrefill> {
   const place = await placeOf(ctx.db, q.unitId)
   if (!ctx.actor.can('certificate.read', place)) throw problems.notFound('unit')
-  const course = q.courseId ? await findCourseFacts(ctx.db, q.courseId) : undefined
+  const course = q.courseId ? await findCourseFacts(ctx, q.courseId) : undefined
   if (q.courseId && course?.unitId !== q.unitId) throw problems.notFound('course')
-  const learners = course ? await listCourseLearners(ctx.db, course.id) : []
+  const learners = course && ctx.actor.can('learner.read', place) ? await listCourseLearners(ctx, course.id) : []
   const { called, came } = course ? await attendedOf(ctx.db, course.id) : NOBODY_CALLED
   const rules = (await getInForce(ctx.db, { kind: 'certificate', key: 'centre', on: ctx.today, unitId: q.unitId })).body
   const year = Number(ctx.today.slice(0, 4))
@@ -128,7 +129,7 @@ export async function prefillIssue(ctx: CertificateContext, q: { unitId: string;
       const attended = called === 0 ? null : (came.get(l.learnerId) ?? 0)
       return { ...l, attended, suggested: l.has === null && (attended ?? called) >= called * rules.attendedShare }
     }),
-    courses: await listCourses(ctx.db, q.unitId),
+    courses: await listCourses(ctx, q.unitId),
     ...(await lastSigner(ctx, q.unitId)),
     nextNumber: numberOf(rules, { seq: (await lastNumber(ctx.db, q.unitId, year)) + 1, year }),
   }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { CertificateList, CertificateListQuery, IssuePrefill, RegisterQuery } from '../rules/certificate-list.ts'
-import { Certificate, Issued, IssueInput, ReplaceInput, RevokeInput } from '../rules/certificate.ts'
+import { Certificate, EraseHolderInput, Issued, IssueInput, ReplaceInput, RevokeInput } from '../rules/certificate.ts'
 import { getCertificate, listCertificates, prefillIssue } from './certificates.reads.ts'
 import { issueCertificates, replaceCertificate, revokeCertificate } from './certificates.service.ts'
+import { eraseHolder } from './erase.service.ts'
 import { exportRegister, printCertificates } from './papers.ts'
 
 const ById = z.object({ id: Uuid })
@@ -79,6 +80,15 @@ export const certificateRoutes: Route[] = [
     input: RevokeInput.and(ById),
     output: Certificate,
     handler: revokeCertificate,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/certificates/:id/erase',
+    summary: 'Take away the name typed on a certificate for somebody on no list, on request',
+    permission: 'learner.write',
+    input: EraseHolderInput.extend({ id: Uuid }),
+    output: Certificate,
+    handler: eraseHolder,
   }),
   route({
     method: 'POST',

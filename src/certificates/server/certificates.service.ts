@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { numberOf, type CertificateRules } from '#instruments/rules/certificate-rules.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
+import { countOfCentre } from '#learners/server/learners.service.ts'
 import { addDays } from '#platform/common/dates.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Place } from '#platform/server/actor.ts'
@@ -13,7 +14,7 @@ import {
   findCertificate, insertCertificates, listByIds, setRevoked, takeNumbers, type NewCertificate, type Revocation, type StoredCertificate,
 } from './certificates.store.ts'
 import type { CertificateContext } from './context.ts'
-import { countLearners, findCourseFacts } from './course-facts.ts'
+import { findCourseFacts } from './course-facts.ts'
 
 /** A paper may be prepared for a ceremony to come. */
 const DAYS_AHEAD = 31
@@ -63,11 +64,11 @@ function requireNear({ today }: CertificateContext, issuedOn: string): void {
   if (issuedOn > latest) throw certificateProblems.notThatDay(latest)
 }
 
-async function requireOwn({ db }: CertificateContext, place: Place, { courseId, holders }: IssueInput): Promise<void> {
-  const course = courseId === null ? undefined : await findCourseFacts(db, courseId)
+async function requireOwn(ctx: CertificateContext, place: Place, { courseId, holders }: IssueInput): Promise<void> {
+  const course = courseId === null ? undefined : await findCourseFacts(ctx, courseId)
   const learners = [...new Set(holders.flatMap((h) => h.learnerId ?? []))]
   if (courseId !== null && course?.unitId !== place.unitId) throw certificateProblems.notOfCentre()
-  if ((await countLearners(db, place.unitId, learners)) !== learners.length) throw certificateProblems.notOfCentre()
+  if ((await countOfCentre(ctx.db, place.unitId, learners)) !== learners.length) throw certificateProblems.notOfCentre()
 }
 
 type Papers = Omit<IssueInput, 'unitId' | 'holders'> & { holders: (IssueInput['holders'][number] & { replaces: string | null })[] }

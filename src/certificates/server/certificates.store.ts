@@ -165,3 +165,35 @@ export async function setRevoked(db: Db, c: Pick<StoredCertificate, 'id' | 'vers
     .where('id', '=', c.id)
     .execute()
 }
+
+export async function countOfLearner(db: Db, learnerId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from certificate c where c.learner_id = ${learnerId}::uuid`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** The paper, those it took the place of and those that took its own, as rows to change. */
+export async function lockChain(db: Db, id: string): Promise<string[]> {
+  const chain = sql`with recursive chain as (
+      select c.id, c.replaces from certificate c where c.id = ${id}::uuid
+      union select c.id, c.replaces from certificate c join chain k on c.id = k.replaces or c.replaces = k.id)`
+  // Who replaces one of them holds it; seen again once they are done, their paper is part of the chain.
+  await sql`${chain} select c.id from certificate c where c.id in (select id from chain) order by c.id for update`.execute(db)
+  const { rows } = await sql<{ id: string }>`${chain} select id from chain`.execute(db)
+  return rows.map((r) => r.id)
+}
+
+/** Takes the names away, also from the answers that are kept to know a repeated write. */
+export async function eraseNames(db: Db, all: readonly StoredCertificate[], { unitId, now }: { unitId: string; now: Date }): Promise<void> {
+  if (all.length === 0) return
+  const ids = all.map((c) => c.id)
+  await db.updateTable('certificate_name').set({ holder: '', birth_year: null, erased_at: now }).where('certificate_id', 'in', ids).execute()
+  await sql`select forget_answers(${unitId}::uuid, ${ids}::text[])`.execute(db)
+}
+
+/** Of those who hold a valid certificate for the course: its number. */
+export async function listHeldNumbers(db: Db, courseId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; number: string }>`
+    select c.learner_id as id, max(c.number) as number from certificate c
+    where c.course_id = ${courseId}::uuid and c.learner_id is not null and c.revoked_on is null group by c.learner_id`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.number]))
+}

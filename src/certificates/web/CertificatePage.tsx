@@ -11,6 +11,7 @@ import type { Certificate } from '../rules/certificate.ts'
 import { certificateWords } from '../words/index.ts'
 import { CertificateFacts } from './CertificateFacts.tsx'
 import { useHolder } from './CertificateTable.tsx'
+import { EraseHolder } from './EraseHolder.tsx'
 import { useCertificate } from './queries.ts'
 import { RevokeDialog } from './RevokeDialog.tsx'
 
@@ -43,6 +44,7 @@ function Shown({ certificate: c }: { certificate: Certificate }) {
             {t('action.public')}
           </a>
         </p>
+        <EraseHolder certificate={c} />
       </Stack>
     </Page>
   )

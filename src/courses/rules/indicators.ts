@@ -6,12 +6,18 @@ const COUNTED: Bilingual = {
   en: 'None that were cancelled or that another centre runs. A single activity recorded without a course is no course.',
 }
 
+const PARTNER: Bilingual = {
+  vi: 'Chia theo đơn vị phối hợp thì lớp có nhiều đơn vị tính cho từng đơn vị.',
+  en: 'By partner body, a course with several counts for each.',
+}
+
 const course = (id: string, unit: MeasureUnit, name: Bilingual, says: Bilingual): Indicator => ({
   id: `courses.${id}`,
   name,
   unit,
-  definition: { vi: `${says.vi} ${COUNTED.vi}`, en: `${says.en} ${COUNTED.en}` },
-  dimensions: ['field', 'form', 'owner', 'digitalSkills'],
+  definition: { vi: `${says.vi} ${PARTNER.vi} ${COUNTED.vi}`, en: `${says.en} ${PARTNER.en} ${COUNTED.en}` },
+  dimensions: ['field', 'form', 'owner', 'partner', 'digitalSkills'],
+  overlapping: ['partner'],
 })
 
 export const courseIndicators: readonly Indicator[] = [

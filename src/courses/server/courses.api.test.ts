@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onConnection } from '#platform/server/db.ts'
 import { centre, type Ward } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import { daysOf } from '../rules/pattern.ts'
 import type { Course } from '../rules/course.ts'
+import { courseSource } from './courses.indicators.ts'
 
 let s: TestServer
 let director: Client
@@ -118,6 +120,20 @@ describe('a running course', () => {
 })
 
 describe('[ACT-1] a course in the figures', () => {
+  it('is counted for each body it is held with, and once in the whole', async () => {
+    const health = await open({ form: 'club', title: 'Câu lạc bộ dưỡng sinh', partners: ['Trạm Y tế', 'Hội Người cao tuổi'], sessions: ['2021-08-02', '2021-08-09'].map((day) => session(day)) })
+    const poetry = await open({ form: 'club', title: 'Câu lạc bộ thơ', partners: ['hội người cao tuổi'], sessions: [session('2021-08-03')] })
+    s.clock.today = '2021-08-31'
+    for (const { id } of [...health.sessions, ...poetry.sessions]) await hold(id, { attended: 10 })
+    const span = { from: '2021-08-01', to: '2021-08-31' }
+    const read = async (by: string[]) => (await courseSource.read(onConnection(s.owner), { span, by, measures: ['opened', 'running'] })).map((r) => [r.by['partner'], r.measures['opened'], r.measures['running']])
+    expect((await read(['partner'])).sort()).toEqual([['Hội Người cao tuổi', 2, 2], ['Trạm Y tế', 1, 1]])
+    expect(await read([])).toEqual([[undefined, 2, 2]])
+    const behind = await courseSource.records(onConnection(s.owner), { span, where: { partner: ['Trạm y tế'] }, measure: 'running', limit: 5 })
+    expect(behind.records.map((r) => r.title)).toEqual(['Câu lạc bộ dưỡng sinh'])
+    s.clock.today = '2021-06-28'
+  })
+
   const totals = async (from: string, to: string) => (await director.get(`/api/activities?from=${from}&to=${to}&status=held&form=workshop`)).body.totals
 
   it('is one activity in the period of its first held session, whatever is held or cancelled when', async () => {

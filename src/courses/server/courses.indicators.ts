@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { getPart, named, readFigures, within, type Shape } from '#activities/server/activities.indicators.ts'
+import { getPart, readFigures, within, type Shape } from '#activities/server/activities.indicators.ts'
+import { isAmong, joinsOf, named, PARTNER } from '#activities/server/by-partner.ts'
 import type { BehindRecord, RecordVersion } from '#indicators/rules/indicator.ts'
 import type { IndicatorSource, RecordQuery } from '#indicators/server/registry.ts'
 import type { Db } from '#platform/server/db.ts'
@@ -17,7 +18,7 @@ const courses: Shape = {
       only: sql<boolean>`cardinality(${named}) > 0`,
     },
   },
-  dimensions: { field: sql`c.field`, form: sql`c.form`, owner: sql`c.owner`, digitalSkills: sql`case when c.digital_skills then 'yes' else 'no' end` },
+  dimensions: { field: sql`c.field`, form: sql`c.form`, owner: sql`c.owner`, partner: PARTNER, digitalSkills: sql`case when c.digital_skills then 'yes' else 'no' end` },
 }
 
 export const courseSource: IndicatorSource = {
@@ -37,13 +38,13 @@ const all = (conditions: ReturnType<typeof within>) => sql.join(conditions, sql`
 /** Each course once, with its first session in the span. */
 async function readRecords(db: Db, q: RecordQuery): Promise<{ total: number; records: BehindRecord[] }> {
   const measure = getPart(courses.measures, q.measure)
-  const wanted = Object.entries(q.where).map(([name, values]) => sql`${getPart(courses.dimensions, name)} = any(${[...values]}::text[])`)
+  const wanted = Object.entries(q.where).map(([name, values]) => isAmong(name, getPart(courses.dimensions, name), values))
   const conditions = [...within(q), ...wanted, ...(measure.only ? [measure.only] : [])]
   const { rows } = await sql<Omit<BehindRecord, 'href'> & { total: number }>`
     select r.*, (count(*) over ())::int as total from (
       select distinct on (c.id) c.id, c.version, c.unit_id as "unitId", a.held_on as "on", c.title, ${measure.one} as value,
         concat_ws(' · ', nullif(c.place, ''), nullif(c.speakers, ''), nullif(array_to_string(${named}, ', '), '')) as detail
-      from ${courses.from} where ${all(conditions)} order by c.id, a.held_on, a.starts_at
+      from ${courses.from} ${joinsOf(Object.keys(q.where))} where ${all(conditions)} order by c.id, a.held_on, a.starts_at
     ) r order by r."on" desc, r.id limit ${q.limit}`.execute(db)
   return { total: rows[0]?.total ?? 0, records: rows.map(({ total: _total, ...r }) => ({ ...r, href: `/lop-hoc/${r.id}` })) }
 }

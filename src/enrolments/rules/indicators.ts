@@ -20,5 +20,7 @@ export const enrolmentIndicators: readonly Indicator[] = [
     unit: 'person',
     definition: { vi: `Số người khác nhau có chỗ trong các lớp: mỗi người ở một trung tâm tính một lần. ${COUNTED.vi}`, en: `Different persons with a place in a course: each counts once at a centre. ${COUNTED.en}` },
     dimensions: BY,
+    // One person learns in several fields.
+    overlapping: ['field', 'form', 'age'],
   },
 ]

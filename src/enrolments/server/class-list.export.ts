@@ -6,7 +6,8 @@ import { problems } from '#platform/server/problem.ts'
 import type { Enrolled } from '../rules/enrolment.ts'
 import { enrolmentWords } from '../words/index.ts'
 import type { EnrolContext } from './context.ts'
-import { getCourse, listEnrolled } from './enrolments.service.ts'
+import { getCourse } from './course.read.ts'
+import { listEnrolled } from './enrolments.service.ts'
 
 /** Who is in a course, as a spreadsheet that an import knows again. */
 export async function exportClassList(ctx: EnrolContext, { id, contacts }: { id: string; contacts: 'masked' | 'full' }): Promise<Download> {

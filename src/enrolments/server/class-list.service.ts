@@ -10,7 +10,8 @@ import {
   type ClassListInput, type ClassListPreview, type ClassListResult, type ClassListRow,
 } from '../rules/class-list.ts'
 import type { EnrolContext } from './context.ts'
-import { enrol, getCourse, listEnrolled } from './enrolments.service.ts'
+import { getCourse } from './course.read.ts'
+import { enrol, listEnrolled } from './enrolments.service.ts'
 
 type Line = { row: number; content: LearnerContent }
 

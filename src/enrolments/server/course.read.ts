@@ -1,21 +1,11 @@
-import { sql } from 'kysely'
-import type { Db } from '#platform/server/db.ts'
+import { seeCourse } from '#courses/server/course.read.ts'
+import type { EnrolContext } from './context.ts'
 
-export type CourseFacts = {
-  id: string
-  unitId: string
-  provinceId: string | null
-  title: string
-  field: string
-  status: 'open' | 'closed' | 'cancelled'
-  capacity: number | null
-  signUp: 'none' | 'staff' | 'public'
-}
+/** What signing up needs of a course. */
+export type CourseFacts = { id: string; unitId: string; provinceId: string | null; title: string; capacity: number | null }
 
-/** The course, where the session reads it. */
-export async function findCourse(db: Db, id: string): Promise<CourseFacts | undefined> {
-  const { rows } = await sql<CourseFacts>`
-    select c.id, c.unit_id as "unitId", c.province_id as "provinceId", c.title, c.field, c.status, c.capacity, c.sign_up as "signUp"
-    from course c where c.id = ${id}::uuid`.execute(db)
-  return rows[0]
+/** The course, for who may read it. A foreign one is as good as none. */
+export async function getCourse(ctx: EnrolContext, courseId: string): Promise<CourseFacts> {
+  const { id, place, content } = await seeCourse(ctx, courseId)
+  return { id, ...place, title: content.title, capacity: content.capacity }
 }

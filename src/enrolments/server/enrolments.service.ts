@@ -3,16 +3,9 @@ import { getLearner } from '#learners/server/learners.service.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { EnrolAnswer, Enrolled, EnrolInput, EnrolmentList, LearnerCourse, Who } from '../rules/enrolment.ts'
 import type { EnrolContext } from './context.ts'
-import { findCourse, type CourseFacts } from './course.read.ts'
+import { getCourse } from './course.read.ts'
 import { enrolmentProblems } from './enrolments.problems.ts'
 import { countPlaces, enterCourse, findEnrolment, giveBack, readCoursesOf, readEnrolled, type Entered } from './enrolments.store.ts'
-
-/** The course, for who may read it. A foreign one is as good as none. */
-export async function getCourse(ctx: EnrolContext, courseId: string): Promise<CourseFacts> {
-  const course = await findCourse(ctx.db, courseId)
-  if (!course || !ctx.actor.can('course.read', course)) throw problems.notFound('course')
-  return course
-}
 
 /**
  * Gives somebody a place, or a number in the line. Who is in the course already, by name and telephone or by name and

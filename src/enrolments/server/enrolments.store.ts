@@ -82,3 +82,8 @@ export async function readCoursesOf(db: Db, learnerId: string): Promise<LearnerC
     order by e.created_at desc, e.id`.execute(db)
   return rows
 }
+
+/** Courses in which both have a place or wait: nobody else takes or gives places there until this transaction ends. */
+export async function holdSharedCourses(db: Db, one: string, other: string): Promise<void> {
+  await sql`select hold_shared_courses(${one}::uuid, ${other}::uuid)`.execute(db)
+}

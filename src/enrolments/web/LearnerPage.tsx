@@ -5,6 +5,7 @@ import { sayPhone } from '#learners/rules/phone.ts'
 import { LEARNERS, useLearner } from '#learners/web/queries.ts'
 import { RecordLinkPart } from '#learners/web/RecordLinkPart.tsx'
 import { TraitsPart } from '#learners/web/TraitsPart.tsx'
+import { TwinsOf } from '#learners/web/TwinsPart.tsx'
 import { learnerWords } from '#learners/words/index.ts'
 import { api } from '#platform/web/api.ts'
 import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
@@ -49,6 +50,11 @@ function Shown({ learner: l }: { learner: Learner }) {
     >
       <Stack gap="xl">
         {l.erasedAt && <Notice>{t('detail.erased')}</Notice>}
+        {l.mergedInto && !l.erasedAt && (
+          <Notice>
+            {t('detail.merged')} <AppLink to={`/hoc-vien/${l.mergedInto.id}`}>{t('detail.mergedInto', { name: l.mergedInto.fullName })}</AppLink>
+          </Notice>
+        )}
         {l.eraseRequestedAt && !l.erasedAt && (
           <Notice tone="soon">{t('erase.requested', { date: format.dateTime(l.eraseRequestedAt) })}</Notice>
         )}
@@ -66,6 +72,7 @@ function Shown({ learner: l }: { learner: Learner }) {
           />
         </section>
         <Courses id={l.id} />
+        <TwinsOf learner={l} />
         {l.mayReadTraits && <TraitsPart id={l.id} mayWrite={l.mayWrite} />}
         {l.mayWrite && <RecordLinkPart learner={l} />}
         <History learner={l} />

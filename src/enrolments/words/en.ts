@@ -66,4 +66,6 @@ export const en = {
   'import.done': '{n, number} people enrolled',
   'import.doneAlready': '{n, number} were in the course before.',
   'import.toList': 'See the class list',
+  'merge.courses': 'Courses',
+  'merge.sharedCourse': 'Both are in the course “{title}”. Once merged, one place is kept; the other goes to whoever waits.',
 } as const

@@ -66,4 +66,6 @@ export const vi = {
   'import.done': 'Đã ghi {n, number} người vào lớp',
   'import.doneAlready': '{n, number} người đã có trong lớp từ trước.',
   'import.toList': 'Xem danh sách lớp',
+  'merge.courses': 'Lớp có tên',
+  'merge.sharedCourse': 'Cả hai cùng có tên trong lớp “{title}”. Gộp rồi thì giữ một chỗ; chỗ kia chuyển cho người đang chờ.',
 } as const

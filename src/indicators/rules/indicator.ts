@@ -18,6 +18,11 @@ export type Indicator = {
   legalBasis?: LegalBasis
   /** What it may be broken down or restricted by. */
   dimensions: readonly string[]
+  /**
+   * Those of the dimensions of which one record, or one person, may have several values: a session held with two bodies.
+   * Added up, its parts are more than the whole.
+   */
+  overlapping?: readonly string[]
 }
 
 /** One row per combination of `by`; measures hold a number, null where nothing is known, or a list of names. */

@@ -53,7 +53,7 @@ export type LearnerInput = z.infer<typeof LearnerInput>
 export const LearnerEdit = Fields.extend({ version: z.int().min(1) })
 export type LearnerEdit = z.infer<typeof LearnerEdit>
 
-export const LearnerChange = z.enum(['record', 'import', 'sign_up', 'edit', 'erase'])
+export const LearnerChange = z.enum(['record', 'import', 'sign_up', 'edit', 'erase', 'merge', 'merged'])
 export type LearnerChange = z.infer<typeof LearnerChange>
 
 export function contentOf(learner: LearnerContent): LearnerContent {
@@ -87,6 +87,8 @@ export const Learner = z.object({
   ...Answered,
   /** When the learner asked through their own link to be erased. */
   eraseRequestedAt: z.string().nullable(),
+  /** The entry of the same person that was kept; this one is only another name of it. */
+  mergedInto: z.object({ id: Uuid, fullName: z.string() }).nullable(),
   version: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),

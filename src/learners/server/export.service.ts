@@ -40,6 +40,6 @@ async function readAll({ db, today }: LearnerContext, unitId: string): Promise<R
     select l.full_name as "fullName", l.birth_year as "birthYear", l.woman, l.phone, l.email,
       coalesce(nullif(l.resident_group, ''), name_on(l.resident_group_id, ${today}::date), '') as "residentGroup",
       (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date as since
-    from learner l where l.unit_id = ${unitId}::uuid and l.erased_at is null order by l.folded, l.id`.execute(db)
+    from learner l where l.unit_id = ${unitId}::uuid and l.erased_at is null and l.merged_into is null order by l.folded, l.id`.execute(db)
   return rows
 }

@@ -1,10 +1,17 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
+import { attendanceSource } from '#attendance/server/attendance.indicators.ts'
+import { enrolmentSource } from '#enrolments/server/enrolments.indicators.ts'
+import type { IndicatorSource } from '#indicators/server/registry.ts'
+import { onConnection } from '#platform/server/db.ts'
+import { aClass, finish, mark, sendItems } from '#testing/attendance.ts'
+import { anIssue } from '#testing/certificates.ts'
 import { newCourse } from '#testing/courses.ts'
 import { openSpreadsheet } from '#documents/server/on-demand.ts'
 import { shown } from '#documents/rules/reading.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+import { learnerSource } from './learners.indicators.ts'
 
 /** The book of learners of Phường 5. */
 let s: TestServer
@@ -85,8 +92,24 @@ describe('[ACT-12] [SYS-8] the book of learners', () => {
   })
 
   it('lets a name go on request, out of every version, and no figure with it', async () => {
-    const count = async () => (await s.owner.query(`select count(*)::int as n, count(birth_year)::int as years from enrolment where learner_id = $1`, [bay])).rows
+    const session = await aClass(s.owner, 5, { people: 1 })
+    await staff.put(`/api/enrolments/${uuidv7()}`, { courseId: session.courseId, who: { learnerId: bay } })
+    await sendItems(s, staff, [mark(session.activityId, bay), finish(session.activityId)])
+    await s.as('director/5').post('/api/certificates/issue', anIssue(5, [], { holders: [{ id: uuidv7(), learnerId: bay, name: 'Trần Văn Bảy', birthYear: 1956 }] }))
+    const span = { from: '2021-01-01', to: '2021-12-31' }
+    // Learners are counted by a function that asks where the session reads.
+    await s.owner.query(`set app.reads_all = 'on'`)
+    const figures = async (source: IndicatorSource, measures: string[], by: string[]) => source.read(onConnection(s.owner), { span, unitIds: [centre(5)], by, measures })
+    const count = async () => ({
+      learners: await figures(learnerSource, ['registered'], ['sex', 'age']),
+      enrolments: await figures(enrolmentSource, ['enrolled', 'persons'], ['sex', 'age', 'resident_group']),
+      attendance: await figures(attendanceSource, ['attendances', 'persons'], ['sex', 'ethnic', 'age_band', 'resident_group']),
+      session: (({ attended, women, ethnic, policy, persons, version }) => ({ attended, women, ethnic, policy, persons, version }))((await staff.get(`/api/activities/${session.activityId}`)).body),
+      certificates: (({ total, certificates, years }) => ({ total, years, numbers: certificates.map((c: { number: string; revokedOn: string | null }) => [c.number, c.revokedOn]) }))((await staff.get(`/api/certificates?unitId=${centre(5)}`)).body),
+    })
     const before = await count()
+    expect([before.learners.length, before.enrolments.length, before.attendance.length]).toEqual([3, 3, 1])
+    expect([before.session.ethnic, before.certificates.total]).toEqual([1, 1])
     expect((await s.as('director/6').post(`/api/learners/${bay}/erase`, { reason: 'Tự ý xóa' })).status).toBe(404)
     const erased = await staff.post(`/api/learners/${bay}/erase`, { reason: 'Người học yêu cầu tại trung tâm' })
     expect(erased.body).toMatchObject({ fullName: '–', phone: '', email: '', note: '', mayWrite: false, mayReadTraits: false })

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { EraseInput, Learner, LearnerEdit, LearnerExport, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
+import { MergeInput, MergePreview, TwinPair, TwinQuery } from '../rules/merge.ts'
 import { exportLearners } from './export.service.ts'
 import { RecordLink, RecordLinkInput } from '../rules/record.ts'
 import { makeRecordLink } from './record-link.service.ts'
 import { addLearner, editLearner, eraseLearner, getLearner, listLearners, listNear } from './learners.service.ts'
+import { compareEntries, keepApart, mergeEntries } from './merge.service.ts'
 import { listResidentGroups } from './resident-groups.ts'
 import { getTraits, setTraits } from './traits.service.ts'
+import { listTwins } from './twins.reads.ts'
 
 const ById = z.object({ id: Uuid })
 const seen = (id: string) => ({ verb: 'learner.look', kind: 'learner', id, people: [id] }) as const
@@ -35,6 +38,16 @@ export const learnerRoutes: Route[] = [
     output: z.object({ near: z.array(NearLearner) }),
     look: ({ near }) => seenAll(near),
     handler: listNear,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/twins',
+    summary: 'Pairs of entries of a centre that may be one person',
+    permission: 'learner.write',
+    input: TwinQuery,
+    output: z.object({ pairs: z.array(TwinPair) }),
+    look: ({ pairs }) => seenAll(pairs.flatMap((p) => [p.one, p.other])),
+    handler: listTwins,
   }),
   route({
     method: 'GET',
@@ -91,6 +104,34 @@ export const learnerRoutes: Route[] = [
     input: EraseInput.extend({ id: Uuid }),
     output: Learner,
     handler: eraseLearner,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/:id/merge',
+    summary: 'Two entries side by side before they become one',
+    permission: 'learner.write',
+    input: ById.extend({ other: Uuid }),
+    output: MergePreview,
+    look: ({ kept, other }) => seenAll([kept, other]),
+    handler: compareEntries,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/merge',
+    summary: 'Make one person of two entries; what was written about the other moves to this one',
+    permission: 'learner.write',
+    input: MergeInput.extend({ id: Uuid }),
+    output: Learner,
+    handler: mergeEntries,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/apart',
+    summary: 'Say that two entries that look alike are two people',
+    permission: 'learner.write',
+    input: ById.extend({ other: Uuid }),
+    output: z.object({ apart: z.literal(true) }),
+    handler: keepApart,
   }),
   route({
     method: 'POST',

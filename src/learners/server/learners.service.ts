@@ -6,14 +6,18 @@ import {
   contentOf, isSameContent, type EraseInput, type Learner, type LearnerContent, type LearnerEdit, type LearnerInput, type NearLearner, type NearQuery,
 } from '../rules/learner.ts'
 import type { LearnerContext } from './context.ts'
+import { holdWith, recountWith } from './followers.ts'
 import { learnerProblems } from './learners.problems.ts'
+import { lockLearner, seeWritable } from './learner-lock.ts'
 import { findNear } from './learners.reads.ts'
 import {
   eraseLearner as eraseStored, findLearner, insertLearner, insertVersion, listVersions, lockName, updateLearner, type StoredLearner, type StoredVersion,
 } from './learners.store.ts'
 
 export { findNear, listLearners } from './learners.reads.ts'
+export { lockLearner } from './learner-lock.ts'
 export { readTraits } from './traits.service.ts'
+export { countOfCentre, learnersMeant } from './learners.store.ts'
 
 /** Before somebody new is written down: who of the centre may be the same person. */
 export async function listNear(ctx: LearnerContext, query: NearQuery): Promise<{ near: NearLearner[] }> {
@@ -62,6 +66,7 @@ export async function getLearner(ctx: LearnerContext, id: string): Promise<Learn
 async function tellLearner(
   { db, today, actor }: LearnerContext, l: StoredLearner, versions: readonly StoredVersion[],
 ): Promise<Learner> {
+  const stands = l.erasedAt === null && l.mergedInto === null
   return {
     id: l.id,
     unitId: l.place.unitId,
@@ -72,32 +77,31 @@ async function tellLearner(
     updatedAt: l.updatedAt.toISOString(),
     erasedAt: l.erasedAt?.toISOString() ?? null,
     eraseRequestedAt: l.eraseRequestedAt?.toISOString() ?? null,
+    mergedInto: l.mergedInto === null ? null : await nameOf(db, l.mergedInto),
     history: versions.map((v) => ({ ...v, at: v.at.toISOString() })),
-    mayWrite: l.erasedAt === null && actor.can('learner.write', l.place),
-    mayReadTraits: l.erasedAt === null && actor.can('learner_trait.read', l.place),
+    mayWrite: stands && actor.can('learner.write', l.place),
+    mayReadTraits: stands && actor.can('learner_trait.read', l.place),
   }
 }
 
-/** The learner, with everybody else who wants to change it waiting. Throws for who may not write there. */
-export async function lockLearner(ctx: LearnerContext, id: string): Promise<StoredLearner> {
-  const seen = await findLearner(ctx.db, id)
-  if (!seen || !ctx.actor.can('learner.read', seen.place)) throw problems.notFound('learner')
-  if (!ctx.actor.can('learner.write', seen.place)) throw problems.notAllowed('learner.write')
-  const locked = await findLearner(ctx.db, id, { lock: true })
-  if (!locked) throw problems.notFound('learner')
-  return locked
+async function nameOf(db: LearnerContext['db'], id: string): Promise<Learner['mergedInto']> {
+  const found = await findLearner(db, id)
+  return found ? { id, fullName: found.content.fullName } : null
 }
 
 /** Saving what already stands there changes nothing and makes no version. */
 export async function editLearner(ctx: LearnerContext, input: LearnerEdit & { id: string }): Promise<Learner> {
-  const before = await lockLearner(ctx, input.id)
   const content: LearnerContent = contentOf(input)
+  const seen = await seeWritable(ctx, input.id)
+  if (seen.content.woman !== content.woman) await holdWith(ctx, [input.id])
+  const before = await lockLearner(ctx, input.id)
   if (before.erasedAt) throw learnerProblems.erased()
   if (isSameContent(before.content, content)) return getLearner(ctx, input.id)
   if (input.version !== before.version) throw problems.changedMeanwhile({ theirs: await getLearner(ctx, input.id), mine: content })
   await updateLearner(ctx.db, before, content, ctx.now)
   const learner = { ...before, content, version: before.version + 1 }
   await insertVersion(ctx.db, { learner, change: 'edit', by: ctx.actor.account, now: ctx.now })
+  if (before.content.woman !== content.woman) await recountWith(ctx, input.id)
   await audit(ctx, {
     verb: 'learner.edit', subject: { kind: 'learner', id: input.id }, place: before.place, before: { version: before.version }, after: { version: learner.version },
   })

@@ -22,6 +22,9 @@ declare module '#platform/server/db.ts' {
       updated_at: Date
       erased_at: Generated<Date | null>
       erase_requested_at: Generated<Date | null>
+      merged_into: Generated<string | null>
+      merged_at: Generated<Date | null>
+      merged_by: Generated<string | null>
     }
     learner_version: {
       learner_id: string
@@ -46,6 +49,7 @@ export type StoredLearner = {
   updatedAt: Date
   erasedAt: Date | null
   eraseRequestedAt: Date | null
+  mergedInto: string | null
 }
 
 type Row = Selectable<import('#platform/server/db.ts').Tables['learner']>
@@ -66,6 +70,7 @@ function fromRow(r: Row): StoredLearner {
     updatedAt: r.updated_at,
     erasedAt: r.erased_at,
     eraseRequestedAt: r.erase_requested_at,
+    mergedInto: r.merged_into,
     content: {
       fullName: r.full_name,
       birthYear: r.birth_year,
@@ -119,8 +124,19 @@ function columnsOf(c: LearnerContent) {
   }
 }
 
+type Merged = { content: LearnerContent; into: string; by: string; now: Date }
+
+/** The entry becomes another name of the one kept; the database moves everything that was written about it. */
+export async function setMerged(db: Db, l: StoredLearner, { content, into, by, now }: Merged): Promise<void> {
+  await db
+    .updateTable('learner')
+    .set({ ...columnsOf(content), merged_into: into, merged_at: now, merged_by: by, version: l.version + 1, updated_at: now })
+    .where('id', '=', l.id)
+    .execute()
+}
+
 type Version = {
-  learner: Pick<StoredLearner, 'id' | 'place' | 'version' | 'content'>
+  learner: Pick<StoredLearner, 'id' | 'place' | 'version'> & { content: LearnerContent & { merged?: object } }
   change: LearnerChange
   by: { id: string; name: string }
   now: Date
@@ -166,4 +182,24 @@ export async function eraseLearner(
   db: Db, q: { id: string; reason: string; requestId: string; now: Date; byName: string },
 ): Promise<void> {
   await sql`select erase_learner(${q.id}::uuid, ${q.reason}, ${q.requestId}, ${q.now}::timestamptz, ${q.byName})`.execute(db)
+}
+
+/** Who of this centre is meant by each id, also by one that was merged; nobody merges them until this transaction ends. */
+export async function learnersMeant(db: Db, unitId: string, ids: readonly string[]): Promise<{ said: string; id: string; merged: boolean }[]> {
+  if (ids.length === 0) return []
+  return (await sql<{ said: string; id: string; merged: boolean }>`select * from learners_meant(${unitId}::uuid, ${[...ids]}::uuid[])`.execute(db)).rows
+}
+
+/** How many of these are learners of the centre and not erased. */
+export async function countOfCentre(db: Db, unitId: string, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from learner l where l.id = any(${[...ids]}::uuid[]) and l.unit_id = ${unitId} and l.erased_at is null`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** A person said that these two are two people. */
+export async function insertApart(db: Db, one: string, other: string, { place, by, now }: { place: Place; by: { id: string; name: string }; now: Date }): Promise<void> {
+  await sql`insert into learner_apart (one, other, unit_id, province_id, by_account, by_name, at)
+    values (least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${place.unitId}::uuid, ${place.provinceId}::uuid, ${by.id}::uuid, ${by.name}, ${now}::timestamptz)
+    on conflict do nothing`.execute(db)
 }

@@ -9,7 +9,7 @@ export async function findLearnerTasks(ctx: Context): Promise<Task[]> {
   const grant = ctx.actor.active()
   if (grant?.unitKind !== 'centre' || !grant.permissions.includes('learner.write')) return []
   const { rows } = await sql<{ id: string; at: Date }>`
-    select l.id, l.erase_requested_at as at from learner l where l.unit_id = ${grant.unitId} and l.erase_requested_at is not null and l.erased_at is null
+    select l.id, l.erase_requested_at as at from learner l where l.unit_id = ${grant.unitId} and l.erase_requested_at is not null and l.erased_at is null and l.merged_into is null
     order by l.erase_requested_at, l.id`.execute(ctx.db)
   const [first] = rows
   if (!first) return []

@@ -3,8 +3,10 @@ import { audit } from '#platform/server/audit.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { LearnerTraits } from '../rules/learner.ts'
 import type { LearnerContext } from './context.ts'
+import { holdWith, recountWith } from './followers.ts'
+import { lockLearner, seeWritable } from './learner-lock.ts'
 import { learnerProblems } from './learners.problems.ts'
-import { findLearner, type StoredLearner } from './learners.store.ts'
+import { findLearner } from './learners.store.ts'
 
 /** What is sensitive, for those who may know it; never part of anything else that is told of a learner. */
 export async function getTraits(ctx: LearnerContext, id: string): Promise<LearnerTraits> {
@@ -13,13 +15,16 @@ export async function getTraits(ctx: LearnerContext, id: string): Promise<Learne
 }
 
 export async function setTraits(ctx: LearnerContext, { id, ...traits }: LearnerTraits & { id: string }): Promise<LearnerTraits> {
-  const { place, erasedAt } = await requireTraits(ctx, id)
-  if (!ctx.actor.can('learner.write', place)) throw problems.notAllowed('learner.write')
+  await requireTraits(ctx, id)
+  await seeWritable(ctx, id)
+  await holdWith(ctx, [id])
+  const { place, erasedAt } = await lockLearner(ctx, id)
   if (erasedAt) throw learnerProblems.erased()
   await sql`insert into learner_trait (learner_id, unit_id, province_id, ethnic, policy, disadvantaged, disability)
     values (${id}::uuid, ${place.unitId}::uuid, ${place.provinceId}::uuid, ${traits.ethnic}, ${traits.policy}, ${traits.disadvantaged}, ${traits.disability})
     on conflict (learner_id) do update set ethnic = excluded.ethnic, policy = excluded.policy, disadvantaged = excluded.disadvantaged,
       disability = excluded.disability`.execute(ctx.db)
+  await recountWith(ctx, id)
   // That it was written and by whom; what it says stays in its own table.
   await audit(ctx, { verb: 'learner.traits', subject: { kind: 'learner', id }, place })
   return traits
@@ -35,9 +40,8 @@ export async function readTraits({ db }: Pick<LearnerContext, 'db'>, ids: readon
 
 const UNKNOWN: LearnerTraits = { ethnic: null, policy: null, disadvantaged: null, disability: null }
 
-async function requireTraits(ctx: LearnerContext, id: string): Promise<StoredLearner> {
+async function requireTraits(ctx: LearnerContext, id: string): Promise<void> {
   const found = await findLearner(ctx.db, id)
   if (!found || !ctx.actor.can('learner.read', found.place)) throw problems.notFound('learner')
   if (!ctx.actor.can('learner_trait.read', found.place)) throw problems.notAllowed('learner_trait.read')
-  return found
 }

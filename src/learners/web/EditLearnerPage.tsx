@@ -15,7 +15,7 @@ import type { Learner } from '../rules/learner.ts'
 import { learnerWords } from '../words/index.ts'
 import { contentFrom, valuesOf, valuesSchema, type LearnerValues } from './form-values.ts'
 import { LearnerFields } from './LearnerFields.tsx'
-import { LEARNERS, useLearner } from './queries.ts'
+import { COUNTED, LEARNERS, useLearner } from './queries.ts'
 
 export default function EditLearnerPage() {
   const t = useWords(learnerWords)
@@ -41,7 +41,7 @@ function EditForm({ learner }: { learner: Learner }) {
     (values: LearnerValues, idempotencyKey) =>
       api.post<Learner>(`/api/learners/${base.id}/edit`, { ...contentFrom(values), residentGroupId: base.residentGroupId, version: base.version }, { idempotencyKey }),
     {
-      refresh: [[...LEARNERS]],
+      refresh: [[...LEARNERS], ...COUNTED],
       onDone: () => {
         showToast({ message: t('edit.saved') })
         go(`/hoc-vien/${base.id}`)

@@ -10,6 +10,7 @@ import { usePermission, useSession } from '#platform/web/session.tsx'
 import type { LearnerLine } from '../rules/learner.ts'
 import { learnerWords } from '../words/index.ts'
 import { useLearners } from './queries.ts'
+import { TwinsNotice } from './TwinsPart.tsx'
 
 /** Who learns at the centre, found by name without tone marks or by digits of the number. */
 export default function LearnersPage() {
@@ -27,6 +28,7 @@ export default function LearnersPage() {
     <Page title={t('page.title')} lead={total != null && t('page.lead', { n: total })} actions={mayWrite && add}>
       <Stack gap="md">
         <SearchField label={t('filter.search')} />
+        <TwinsNotice />
         <Loaded query={{ ...list, data: list.data }}>
           {({ pages }) => {
             const learners = pages.flatMap((p) => p.learners)

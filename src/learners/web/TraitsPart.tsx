@@ -10,7 +10,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { LearnerTraits } from '../rules/learner.ts'
 import { learnerWords } from '../words/index.ts'
-import { LEARNERS } from './queries.ts'
+import { COUNTED, LEARNERS } from './queries.ts'
 
 const KEYS = ['ethnic', 'policy', 'disadvantaged', 'disability'] as const
 
@@ -45,7 +45,7 @@ function Traits({ id, found, mayWrite }: { id: string; found: LearnerTraits; may
   const t = useWords(learnerWords)
   const [values, setValues] = useState(found)
   const write = useWrite((v: LearnerTraits, idempotencyKey) => api.put<LearnerTraits>(`/api/learners/${id}/traits`, v, { idempotencyKey }), {
-    refresh: [[...LEARNERS, 'traits', id]],
+    refresh: [[...LEARNERS, 'traits', id], ...COUNTED],
     onDone: () => showToast({ message: t('detail.traitsSaved') }),
   })
   const choices = [

@@ -15,5 +15,7 @@ export const learnerPages: PageRoute[] = [
     },
   },
   { path: '/hoc-vien/them', load: () => import('./NewLearnerPage.tsx'), access: { permission: 'learner.write' } },
+  { path: '/hoc-vien/trung', load: () => import('./TwinsPage.tsx'), access: { permission: 'learner.write' } },
+  { path: '/hoc-vien/$id/gop/$other', load: () => import('./MergePage.tsx'), access: { permission: 'learner.write' } },
   { path: '/hoc-vien/$id/sua', load: () => import('./EditLearnerPage.tsx'), access: { permission: 'learner.write' } },
 ]

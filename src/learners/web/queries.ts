@@ -1,9 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import type { Learner, LearnerList, NearLearner } from '../rules/learner.ts'
+import type { MergePreview, TwinPair } from '../rules/merge.ts'
 
 /** Everything that shows learners: refreshed together after any write. */
 export const LEARNERS = ['learners'] as const
+/** What is counted of learners: read again when something else is known of them. */
+export const COUNTED = [['activities'], ['attendance'], ['reports'], ['figures']]
 
 export function useLearners(q: string) {
   return useInfiniteQuery({
@@ -33,5 +36,24 @@ export function useNear({ unitId, fullName, birthYear, phone }: Who) {
       api.get<{ near: NearLearner[] }>('/api/learners/near', { unitId, fullName: name, birthYear, phone }, { signal }),
     enabled: unitId !== undefined && name.length >= 4,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** Pairs of a centre that may be one person, or those one learner is part of; asked when there is a centre to ask about. */
+export function useTwins(unitId: string | undefined, learnerId?: string) {
+  return useQuery({
+    queryKey: [...LEARNERS, 'twins', unitId, learnerId],
+    queryFn: ({ signal }) => api.get<{ pairs: TwinPair[] }>('/api/learners/twins', { unitId, learnerId }, { signal }),
+    enabled: unitId !== undefined,
+  })
+}
+
+/** Not among the learners: once they are one, there is nothing to compare any more. */
+export const MERGE = ['merge'] as const
+
+export function useMerge(id: string, other: string) {
+  return useQuery({
+    queryKey: [...MERGE, id, other],
+    queryFn: ({ signal }) => api.get<MergePreview>(`/api/learners/${id}/merge`, { other }, { signal }),
   })
 }

@@ -1,4 +1,4 @@
-import type { Span, FigureRow } from '#indicators/rules/indicator.ts'
+import type { FigureRow, Indicator, Span } from '#indicators/rules/indicator.ts'
 import type { FigureQuery, IndicatorRegistry, IndicatorSource } from '#indicators/server/registry.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { CellValue } from '../rules/cells.ts'
@@ -31,9 +31,10 @@ export async function loadFigures(
   }
   return (fill, where, part) => {
     const { source, measure } = registry.getSource(fill.indicator)
-    const batch = batches.find((b) => answers(b, source, fill.span, Object.keys(where)) && b.measures.has(measure))
+    const indicator = registry.getIndicator(fill.indicator)
+    const batch = batches.find((b) => answers(b, { source, span: fill.span, by: Object.keys(where), indicator }) && b.measures.has(measure))
     const rows = (batch && loaded.get(batch)) ?? []
-    const isText = registry.getIndicator(fill.indicator).unit === 'names'
+    const isText = indicator.unit === 'names'
     return gather(rows.filter((r) => matches(r, where) && (part === undefined || r.part === part)), measure, isText)
   }
 }
@@ -44,15 +45,19 @@ function planBatches(registry: IndicatorRegistry, leaves: readonly LeafPlace[]):
   const asked = leaves.flatMap(({ fill, where }) => (fill.kind === 'indicator' ? [{ fill, by: Object.keys(where) }] : []))
   for (const { fill, by } of asked.sort((a, b) => b.by.length - a.by.length)) {
     const { source, measure } = registry.getSource(fill.indicator)
-    const known = batches.find((b) => answers(b, source, fill.span, by))
+    const indicator = registry.getIndicator(fill.indicator)
+    const known = batches.find((b) => answers(b, { source, span: fill.span, by, indicator }))
     if (known) known.measures.add(measure)
     else batches.push({ source, span: fill.span, by, measures: new Set([measure]) })
   }
   return batches
 }
 
-const answers = (b: Batch, source: IndicatorSource, span: string, by: readonly string[]) =>
-  b.source === source && b.span === span && by.every((d) => b.by.includes(d))
+type Question = Pick<Batch, 'source' | 'span' | 'by'> & { indicator: Indicator }
+
+/** Parts that overlap cannot be added up to a whole: then the whole is asked for by itself. */
+const answers = (b: Batch, { source, span, by, indicator: { overlapping = [] } }: Question) =>
+  b.source === source && b.span === span && by.every((d) => b.by.includes(d)) && b.by.every((d) => by.includes(d) || !overlapping.includes(d))
 const matches = (row: FigureRow, where: Where) => Object.entries(where).every(([d, values]) => values.includes(row.by[d] ?? ''))
 
 /** No records at all is 0; records of which nothing is known is null. Names come as one line. */
