@@ -1,12 +1,8 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
-import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
-import { showToast } from '#platform/web/components/toast.ts'
+import { ReasonedAction } from '#platform/web/components/ReasonedAction.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
-import { useWrite } from '#platform/web/write.ts'
 import type { Certificate } from '../rules/certificate.ts'
 import { certificateWords } from '../words/index.ts'
 import { CERTIFICATES } from './queries.ts'
@@ -15,14 +11,6 @@ import { CERTIFICATES } from './queries.ts'
 export function EraseHolder({ certificate: c }: { certificate: Certificate }) {
   const t = useWords(certificateWords)
   const mayWrite = usePermission('learner.write')
-  const [asking, setAsking] = useState(false)
-  const erase = useWrite((reason: string, idempotencyKey) => api.post<Certificate>(`/api/certificates/${c.id}/erase`, { reason }, { idempotencyKey }), {
-    refresh: [[...CERTIFICATES]],
-    onDone: () => {
-      setAsking(false)
-      showToast({ message: t('erase.done') })
-    },
-  })
   if (c.learnerId && !c.erased && mayWrite) {
     return (
       <p className="hn-no-print">
@@ -33,20 +21,16 @@ export function EraseHolder({ certificate: c }: { certificate: Certificate }) {
   if (!c.mayErase) return null
   return (
     <section className="hn-no-print">
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('erase.action')}
-      </Button>
-      <ConfirmReason
-        open={asking}
-        onClose={() => setAsking(false)}
+      <ReasonedAction
+        action={t('erase.action')}
         title={t('erase.title')}
         lead={t('erase.lead')}
         label={t('erase.label')}
         confirmLabel={t('erase.title')}
         minLength={4}
-        busy={erase.busy}
-        problem={erase.problem}
-        onConfirm={(reason) => erase.run(reason)}
+        send={(reason, idempotencyKey) => api.post<Certificate>(`/api/certificates/${c.id}/erase`, { reason }, { idempotencyKey })}
+        refresh={[[...CERTIFICATES]]}
+        done={t('erase.done')}
       />
     </section>
   )

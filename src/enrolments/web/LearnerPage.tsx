@@ -1,5 +1,4 @@
 import { Button, Stack } from '@mantine/core'
-import { useState } from 'react'
 import type { Learner } from '#learners/rules/learner.ts'
 import { sayPhone } from '#learners/rules/phone.ts'
 import { LEARNERS, useLearner } from '#learners/web/queries.ts'
@@ -8,16 +7,14 @@ import { TraitsPart } from '#learners/web/TraitsPart.tsx'
 import { TwinsOf } from '#learners/web/TwinsPart.tsx'
 import { learnerWords } from '#learners/words/index.ts'
 import { api } from '#platform/web/api.ts'
-import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
+import { ReasonedAction } from '#platform/web/components/ReasonedAction.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
-import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
-import { useWrite } from '#platform/web/write.ts'
 import { Facts } from '#units/web/Facts.tsx'
 import { enrolmentWords } from '../words/index.ts'
 import { useCoursesOf } from './queries.ts'
@@ -127,30 +124,18 @@ function History({ learner }: { learner: Learner }) {
 
 function Erase({ learner }: { learner: Learner }) {
   const t = useWords(learnerWords)
-  const [asking, setAsking] = useState(false)
-  const erase = useWrite((reason: string, idempotencyKey) => api.post<Learner>(`/api/learners/${learner.id}/erase`, { reason }, { idempotencyKey }), {
-    refresh: [[...LEARNERS], ['enrolments'], ['worklist']],
-    onDone: () => {
-      setAsking(false)
-      showToast({ message: t('erase.done') })
-    },
-  })
   return (
     <section className="hn-no-print">
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('erase.action')}
-      </Button>
-      <ConfirmReason
-        open={asking}
-        onClose={() => setAsking(false)}
+      <ReasonedAction
+        action={t('erase.action')}
         title={t('erase.title')}
         lead={t('erase.lead')}
         label={t('erase.label')}
         confirmLabel={t('erase.title')}
         minLength={4}
-        busy={erase.busy}
-        problem={erase.problem}
-        onConfirm={(reason) => erase.run(reason)}
+        send={(reason, idempotencyKey) => api.post<Learner>(`/api/learners/${learner.id}/erase`, { reason }, { idempotencyKey })}
+        refresh={[[...LEARNERS], ['enrolments'], ['worklist']]}
+        done={t('erase.done')}
       />
     </section>
   )

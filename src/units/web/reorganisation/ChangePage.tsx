@@ -1,15 +1,11 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
-import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
+import { ReasonedAction } from '#platform/web/components/ReasonedAction.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
-import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
-import { useWrite } from '#platform/web/write.ts'
 import type { ChangeDetail } from '#units/rules/reorganisation-views.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UNITS_KEY } from '../queries.ts'
@@ -83,26 +79,17 @@ function Told({ change }: { change: ChangeDetail }) {
 
 function Undo({ id }: { id: string }) {
   const t = useWords(changeWords)
-  const [open, setOpen] = useState(false)
-  const undo = useWrite(
-    (reason: string, idempotencyKey) => api.post<ChangeDetail>(`/api/unit-changes/${id}/undo`, { reason }, { idempotencyKey }),
-    { refresh: [UNITS_KEY], onDone: () => (setOpen(false), showToast({ message: t('change.undoneToast') })) },
-  )
   return (
     <div className={css['row']}>
-      <Button variant="default" onClick={() => setOpen(true)}>
-        {t('change.undo')}
-      </Button>
-      <ConfirmReason
-        open={open}
-        onClose={() => setOpen(false)}
+      <ReasonedAction
+        action={t('change.undo')}
         title={t('change.undo')}
         lead={t('change.undoLead')}
         label={t('change.undoWhy')}
         confirmLabel={t('change.undoConfirm')}
-        busy={undo.busy}
-        problem={undo.problem}
-        onConfirm={undo.run}
+        send={(reason, idempotencyKey) => api.post<ChangeDetail>(`/api/unit-changes/${id}/undo`, { reason }, { idempotencyKey })}
+        refresh={[UNITS_KEY]}
+        done={t('change.undoneToast')}
       />
     </div>
   )
