@@ -3,6 +3,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { CountedUnit, LevelPart } from '../../rules/level.ts'
+import { UnitList } from '../parts/UnitList.tsx'
 import css from './CountedCentres.module.css'
 
 /** Whose reports are in the sums, in which version; who had only sent, and who was missing and how late. */
@@ -28,18 +29,14 @@ export function CountedCentres({ level: { units } }: { level: LevelPart }) {
 }
 
 function Names({ title, units }: { title: string; units: readonly CountedUnit[] }) {
-  if (units.length === 0) return null
   return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {units.map((unit) => (
-          <li key={unit.id}>
-            <Name unit={unit} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <UnitList title={title} units={units}>
+      {(unit) => (
+        <span>
+          <Name unit={unit} />
+        </span>
+      )}
+    </UnitList>
   )
 }
 

@@ -11,6 +11,7 @@ import type { LevelStanding } from '../../rules/level.ts'
 import { useLevels, type Branch } from '../data.ts'
 import { useOpenReport } from '../list/use-open-report.ts'
 import { useStanding } from '../parts/standing.ts'
+import { UnitList } from '../parts/UnitList.tsx'
 import css from './Upward.module.css'
 
 /** On the way up: the level's own report with the one button it needs, and those of the levels below with where they differ. */
@@ -56,15 +57,10 @@ function Parts({ parts }: { parts: Levels['parts'] }) {
   const t = useWords(reportWords)
   if (parts.length === 0) return null
   return (
-    <section className={css['parts']}>
-      <h3>{t('upward.parts')}</h3>
-      <ul>
-        {parts.map((part) => (
-          <li key={part.id}>
-            <PartLine part={part} />
-          </li>
-        ))}
-      </ul>
+    <section>
+      <UnitList title={t('upward.parts')} units={parts}>
+        {(part) => <PartLine part={part} />}
+      </UnitList>
     </section>
   )
 }

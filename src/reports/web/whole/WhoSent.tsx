@@ -9,6 +9,7 @@ import { gridAddress } from '../parts/addresses.ts'
 import { CountBar } from '../parts/CountBar.tsx'
 import { yearOf } from '../parts/period.ts'
 import { useStanding } from '../parts/standing.ts'
+import { UnitList } from '../parts/UnitList.tsx'
 import css from './WhoSent.module.css'
 
 type Incomplete = Consolidation['incomplete'][number]
@@ -50,15 +51,10 @@ function Names({ whole, title, parts }: { whole: Consolidation; title: string; p
   const named = parts.every((p) => p.report) ? NAMED : NAMED_PARTS
   const about = { form: form.key, year: yearOf(period), tree: branch.tree }
   return (
-    <div className={css['group']}>
-      <h3>{title}</h3>
-      <ul>
-        {parts.slice(0, named).map((part) => (
-          <li key={part.id}>
-            {part.report ? <One part={part} report={part.report} /> : <Many part={part} to={gridAddress({ ...about, unitId: part.id })} />}
-          </li>
-        ))}
-      </ul>
+    <div>
+      <UnitList title={title} units={parts.slice(0, named)}>
+        {(part) => (part.report ? <One part={part} report={part.report} /> : <Many part={part} to={gridAddress({ ...about, unitId: part.id })} />)}
+      </UnitList>
       {parts.length > named && (
         <p>
           <AppLink to={gridAddress({ ...about, unitId: branch.id })}>{t('who.more', { n: parts.length - named })}</AppLink>
