@@ -22,10 +22,11 @@ report()
 
 /** One script of package.json, its output shown in one piece when it is done. */
 async function check(script) {
+  const since = Date.now()
   const { code, output } = await run(process.execPath, [npmCli(), 'run', '--silent', script], 'pipe')
   const ok = code === 0
   totals[ok ? 'passed' : 'failed'] += 1
-  console.log(`${ok ? '✓' : '✗'} ${script}${ok ? '' : `\n${output}`}`)
+  console.log(`${ok ? '✓' : '✗'} ${script}, ${seconds(since)}${ok ? '' : `\n${output}`}`)
 }
 
 async function build() {
@@ -63,9 +64,13 @@ function run(file, args, output) {
   })
 }
 
+function seconds(since) {
+  return `${Math.round((Date.now() - since) / 1000)} s`
+}
+
 function report() {
   const { passed, failed, skipped } = totals
-  console.log(`\n${Math.round((Date.now() - began) / 1000)} s`)
+  console.log(`\n${seconds(began)}`)
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
   process.exitCode = failed ? 1 : 0
 }
