@@ -96,6 +96,7 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'see.back': 'Change the plan',
   'see.undoable': 'It can be undone until somebody has worked on the new units.',
 
+  'units.import': 'Import from Excel',
   'changes.title': 'Changes of units',
   'changes.lead': 'Mergers, splits, names, moves: latest first.',
   'changes.of': 'At {name} and below.',

@@ -94,6 +94,7 @@ export const changesVi = {
   'see.back': 'Sửa lại',
   'see.undoable': 'Hoàn tác được cho đến khi có người làm việc trên đơn vị mới.',
 
+  'units.import': 'Nhập từ Excel',
   'changes.title': 'Các lần sắp xếp đơn vị',
   'changes.lead': 'Nhập, chia tách, đổi tên, chuyển: mới nhất trước.',
   'changes.of': 'Ở {name} và các đơn vị bên dưới.',
