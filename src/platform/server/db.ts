@@ -5,7 +5,7 @@ import {
 import pg from 'pg'
 
 /** Every store adds its own row types here by declaration merging, so the platform knows no feature. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export interface Tables {}
 export type Db = Kysely<Tables>
 
@@ -77,7 +77,7 @@ class PgConnection implements DatabaseConnection {
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
     return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
-  // eslint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not offered; page through instead.')
   }

@@ -19,7 +19,7 @@ import { readSessionToken, tokenHash, type SessionCookie } from './session-cooki
 import { inTransaction, type Mode, type Shown } from './transaction.ts'
 
 /** Engines add what they offer to every request by declaration merging. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export interface ServiceExtensions {}
 
 /** What the composition hands to every request. */
