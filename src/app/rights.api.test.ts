@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
@@ -9,6 +8,7 @@ import { centre, commune } from '#scenes/go-vap/tree.ts'
 import { anAppointment, appointed } from '#testing/boards.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
+import { emptyHanded } from '#testing/empty-handed.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
 import { beginWhole } from '#testing/wholes.ts'
 import { anIssue } from '#testing/certificates.ts'
@@ -368,7 +368,7 @@ describe('every route', () => {
   })
 
   it('refuses an account without any role, but for its own affairs', async () => {
-    const empty = await emptyHanded()
+    const empty = await emptyHanded(s)
     for (const r of walked) {
       const answer = await send(empty, r)
       if (r.permission !== 'self') expect([nameOf(r), answer.status]).toEqual([nameOf(r), 403])
@@ -419,14 +419,3 @@ describe('every route', () => {
     }
   })
 })
-
-/** Signed in, with a role that has ended. */
-async function emptyHanded(): Promise<Client> {
-  const [person, account, token] = [uuidv7(), uuidv7(), randomBytes(32).toString('base64url')]
-  const unit = centre(5)
-  await s.owner.query(`insert into person (id, unit_id, full_name) values ($1, $2, 'Người Cũ')`, [person, unit])
-  await s.owner.query(`insert into account (id, person_id, unit_id, username) values ($1, $2, $3, 'nguoi.cu')`, [account, person, unit])
-  await s.owner.query(`insert into role_grant (id, account_id, role, unit_id, valid) values ($1, $2, 'centre_director', $3, daterange('2019-01-01', '2021-06-28'))`, [uuidv7(), account, centre(6)])
-  await s.owner.query(`insert into session (token_hash, account_id, device, expires_at) values ($1, $2, 'Chrome', now() + interval '1 hour')`, [createHash('sha256').update(token).digest(), account])
-  return s.client(token)
-}

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { fieldIssues } from '#platform/common/issues.ts'
 import type { Context, Upload } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
+import { inSavepoint, thenUndone } from '#platform/server/savepoint.ts'
 import { readTable, unreadCells, unsoundCells, type Table } from '#registers/server/sheet-file.ts'
 import { NewUnit } from '#units/rules/unit-writes.ts'
 import type { UnitRef } from '#units/rules/unit.ts'
@@ -18,9 +19,7 @@ type Reading = { table: Table<FoundingValues>; sound: Sound[]; bad: FoundingPrev
 
 /** What an import of this list would do, and why not with every row: it is done, and undone. */
 export async function previewUnits(ctx: Context, query: FoundingQuery, upload: Upload): Promise<FoundingPreview> {
-  await sql`savepoint preview`.execute(ctx.db)
-  const { added: _added, ...preview } = await importUnits(ctx, query, upload)
-  await sql`rollback to savepoint preview`.execute(ctx.db)
+  const { added: _added, ...preview } = await thenUndone(ctx.db, () => importUnits(ctx, query, upload))
   return preview
 }
 
@@ -38,8 +37,8 @@ export async function importUnits(ctx: Context, query: FoundingQuery, upload: Up
   const founded = new Map<string, number>()
   for (const one of sound) {
     const at = { row: one.row.rowNumber, title: one.unit.name }
-    const refused = await found(ctx, one)
-    if (!refused) {
+    const refused = await inSavepoint(ctx.db, () => found(ctx, one))
+    if (!(refused instanceof Problem)) {
       founded.set(one.unit.id, at.row)
       result.good.push({ ...at, ...told(one), beside: one.unit.kind === 'centre' ? (centres.get(one.parent.id) ?? null) : null })
     } else if (refused.code === 'unit.name_taken') {
@@ -84,19 +83,10 @@ function readRow(ctx: Context, row: TableRow, places: Places, { table, sound, ba
 
 const columnsOf = (key: string) => (key === 'legalBasis' ? ['decision'] : key === 'shortName' ? ['shortName', 'name'] : [key])
 
-/** One unit's refusal is not the others': what was begun of it is taken back. */
-async function found(ctx: Context, { unit, above }: Sound): Promise<Problem | undefined> {
-  await sql`savepoint unit`.execute(ctx.db)
-  try {
-    await createUnit(ctx, unit)
-    if (above) await linkUnit(ctx, unit.id, { line: 'professional', parentId: above.id, from: unit.from, legalBasis: unit.legalBasis })
-    await sql`release savepoint unit`.execute(ctx.db)
-    return undefined
-  } catch (err) {
-    if (!(err instanceof Problem)) throw err
-    await sql`rollback to savepoint unit`.execute(ctx.db)
-    return err
-  }
+/** With its place on the professional line, where the list says one. */
+async function found(ctx: Context, { unit, above }: Sound): Promise<void> {
+  await createUnit(ctx, unit)
+  if (above) await linkUnit(ctx, unit.id, { line: 'professional', parentId: above.id, from: unit.from, legalBasis: unit.legalBasis })
 }
 
 /** A commune has one centre as a rule: where there is one already, the reader is told its name. */
