@@ -38,7 +38,7 @@ export const vi = {
   'action.cancel': 'Rút tên',
   'action.import': 'Nhập danh sách lớp',
   'action.export': 'Tải về Excel',
-  'action.exportFull': 'Kèm số điện thoại',
+  'action.exportFull': 'Không che điện thoại',
   'action.public': 'Trang công khai của lớp',
   'action.qr': 'Mã QR để in',
   'cancel.done': 'Đã rút tên.',

@@ -38,7 +38,7 @@ export default function ImportPage() {
           notes={() => <Note>{t('note', { unit: active.unitName })}</Note>}
           good={({ good }) => <GoodRows rows={good} columns={columns} />}
           say={{ go: ({ good }) => t('go', { n: good.length }), done: ({ added }) => t('done', { n: added }), doneLead: t('doneLead') }}
-          after={({ added }) => added > 0 && invites && <div><ButtonLink to="/nguoi-dung/nhap">{t('people')}</ButtonLink></div>}
+          after={({ added }) => added > 0 && invites && <div><ButtonLink to="/nguoi-dung/nhap" variant="default">{t('people')}</ButtonLink></div>}
         />
       ) : (
         <EmptyState title={t('noUnit')} />
@@ -60,6 +60,17 @@ function useColumns(): Column<Good>[] {
     { id: 'code', head: u('export.code'), cell: (g) => g.code ?? '–' },
     { id: 'from', head: u('export.since'), cell: (g) => format.date(g.from) },
     { id: 'decision', head: t('decision'), cell: (g) => g.decision || '–' },
-    { id: 'note', head: r('import.columnNote'), cell: (g) => g.beside && <StatusMark kind="soon">{t('beside', { name: g.beside })}</StatusMark> },
+    { id: 'note', head: r('import.columnNote'), cell: (g) => g.beside !== null && <Beside name={g.beside} /> },
   ]
+}
+
+/** A second centre of one commune is rare. */
+function Beside({ name }: { name: string }) {
+  const t = useWords(foundingWords)
+  return (
+    <>
+      <StatusMark kind="soon">{t('check')}</StatusMark>
+      <Note>{t('beside', { name })}</Note>
+    </>
+  )
 }

@@ -11,7 +11,7 @@ export const vi = {
   'action.edit': 'Sửa thông tin',
   'action.save': 'Lưu thay đổi',
   'action.export': 'Tải về Excel',
-  'action.exportFull': 'Kèm số điện thoại, thư điện tử',
+  'action.exportFull': 'Không che điện thoại, thư điện tử',
   'field.fullName': 'Họ và tên',
   'field.birthYear': 'Năm sinh',
   'field.birthYearHint': 'Bốn chữ số. Để trống nếu chưa hỏi.',
