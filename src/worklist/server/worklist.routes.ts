@@ -8,11 +8,7 @@ export type FindTasks = (ctx: Context) => Promise<Task[]>
 
 /** The first page of everybody, made of what the features have for them. */
 export function worklistRoutes(providers: readonly FindTasks[]): Route[] {
-  const findAll = async (ctx: Context) => {
-    const found: Task[] = []
-    for (const find of providers) found.push(...(await find(ctx)))
-    return inOrder(found)
-  }
+  const findAll = async (ctx: Context) => inOrder((await Promise.all(providers.map((find) => find(ctx)))).flat())
   return [
     route({
       method: 'GET', path: '/api/worklist', summary: 'What is late, due and waiting for me', permission: 'self', token: true,
