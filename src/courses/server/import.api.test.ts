@@ -140,6 +140,10 @@ describe('[SYS-3] a list of courses', () => {
     expect(arranged.rooms).toMatchObject([{ name: 'Phòng số 7', sessions: 4 }])
     expect(await preview(later, '&sessions=take')).toMatchObject({ known: [{ row: 2 }], changed: [] })
 
+    const silent = csv(['Tên lớp;Giáo viên', 'Lớp vẽ;Thầy Bình'])
+    expect(await bring(silent, '&sessions=take&changed=take')).toMatchObject({ updated: 1, changed: [{ sessions: null }] })
+    expect((await named('Lớp vẽ')).counts.planned).toBe(4)
+
     await bring(csv([ART, 'Lớp võ;Văn nghệ;Câu lạc bộ;;Phòng số 7;18h - 19h;7/9/2021']))
     const clash = await bring(list('3/8/2021, 10/8/2021, 24/8/2021, 7/9/2021'), '&sessions=take')
     expect(clash).toMatchObject({ updated: 0, changed: [], bad: [{ issues: [{ message: expect.stringContaining('Phòng số 7') }] }] })

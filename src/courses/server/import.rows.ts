@@ -10,7 +10,7 @@ import { NewSession } from '../rules/course.ts'
 import type { ImportQuery, Sorted } from '../rules/import-plan.ts'
 import { resourcesNamed, type Unkept } from '../rules/import-resources.ts'
 import type { PlannedSession } from '../rules/import-row.ts'
-import { isNoPlan, planSessions } from '../rules/import-sessions.ts'
+import { isNoPlan, planSessions, type SessionPlan } from '../rules/import-sessions.ts'
 import { courseWords } from '../words/index.ts'
 import { getCourse } from './course.read.ts'
 import { addSessions, editCourse, openCourse } from './courses.service.ts'
@@ -56,10 +56,16 @@ function clashing(problem: Problem, kept: readonly Resource[]): Resource[] {
 
 type Asked = Pick<ImportQuery, 'changed' | 'sessions'>
 
+/** What would make the sessions of a course those of its row; nothing where the row says no days, or the course is over. */
+export function planFor({ row, there, sessionsDiffer }: Changed, today: string): SessionPlan<PlannedSession> {
+  const says = sessionsDiffer && there.status === 'open'
+  return says ? planSessions(row.sessions, there.sessions, today) : { moves: [], adds: [], cancels: [] }
+}
+
 /** What a row changes of a course that is there, with what was asked for; nothing when it is left as it is. */
-export function changesOf({ row, there, content }: Changed, asked: Asked, today: string) {
-  const arranges = asked.sessions === 'take' && there.status === 'open' && !isNoPlan(planSessions(row.sessions, there.sessions, today))
-  return { edits: asked.changed === 'take' && changedCourseFields(there.content, content).length > 0, arranges }
+export function changesOf(changed: Changed, asked: Asked, today: string) {
+  const edits = asked.changed === 'take' && changedCourseFields(changed.there.content, changed.content).length > 0
+  return { edits, arranges: asked.sessions === 'take' && !isNoPlan(planFor(changed, today)) }
 }
 
 /**

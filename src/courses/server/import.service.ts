@@ -18,12 +18,11 @@ import { NewSession } from '../rules/course.ts'
 import { importColumns, type CourseValues } from '../rules/import-columns.ts'
 import { sortRows, type Existing, type ImportPreview, type ImportQuery, type ImportResult, type Row, type Sorted } from '../rules/import-plan.ts'
 import { readRow, type RowContext, type RowIssue } from '../rules/import-row.ts'
-import { planSessions } from '../rules/import-sessions.ts'
 import { sessionContent } from '../rules/sessions.ts'
 import { courseWords } from '../words/index.ts'
 import type { CourseContext } from './context.ts'
 import { getWritablePlace } from './courses.service.ts'
-import { changeRow, changesOf, openRow, type LeftOut, type Waiting } from './import.rows.ts'
+import { changeRow, changesOf, openRow, planFor, type LeftOut, type Waiting } from './import.rows.ts'
 import { listForImport } from './import.store.ts'
 
 type Plan = { table: Table<CourseValues>; terms: Terms; sorted: Sorted; bad: ImportPreview['bad'] }
@@ -129,9 +128,10 @@ const tellGood = ({ row, content: c, sessions, guessed, resembles }: Sorted['goo
 
 const tellKnown = ({ known }: Sorted) => known.map(({ row, id, twin }) => ({ row: row.row, title: row.content.title, id, twin }))
 
-function tellChanged(ctx: CourseContext, terms: Terms, { row, there, content, sessionsDiffer }: Sorted['changed'][number]): ImportPreview['changed'][number] {
-  const { moves, adds, cancels } = planSessions(row.sessions, there.status === 'open' ? there.sessions : [], ctx.today)
-  const planned = there.status === 'open' ? { moves: moves.length, adds: adds.length, cancels: cancels.length } : { moves: 0, adds: 0, cancels: 0 }
+function tellChanged(ctx: CourseContext, terms: Terms, changed: Sorted['changed'][number]): ImportPreview['changed'][number] {
+  const { row, there, content, sessionsDiffer } = changed
+  const { moves, adds, cancels } = planFor(changed, ctx.today)
+  const planned = { moves: moves.length, adds: adds.length, cancels: cancels.length }
   return {
     row: row.row, title: there.content.title, id: there.id, changes: tellChanges(ctx, terms, there, content),
     sessions: sessionsDiffer ? { there: there.sessions.length, file: row.sessions.length, ...planned } : null,

@@ -183,7 +183,7 @@ export const en = {
   'import.sessionsAsk': 'Coming sessions of courses that are there',
   'import.sessions.keep': 'Keep as they are',
   'import.sessions.take': 'Arrange as in the file',
-  'import.cancelReason': 'Rearranged by an imported list of courses.',
+  'import.cancelReason': 'The course has a new timetable.',
   'import.kept': 'Keeps: {names}',
   'import.resource': 'Rooms and teachers that are not clear or not free',
   'import.resource.leave': 'Leave them out: write the name, keep nothing',

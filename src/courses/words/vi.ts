@@ -184,7 +184,7 @@ export const vi = {
   'import.sessionsAsk': 'Buổi sắp tới của lớp đã có',
   'import.sessions.keep': 'Giữ như đang có',
   'import.sessions.take': 'Xếp lại theo tệp',
-  'import.cancelReason': 'Xếp lại lịch theo danh sách lớp nhập từ tệp.',
+  'import.cancelReason': 'Lịch của lớp đã xếp lại.',
   'import.kept': 'Giữ: {names}',
   'import.resource': 'Phòng, giáo viên chưa rõ hoặc đã có người giữ',
   'import.resource.leave': 'Bỏ qua, chỉ ghi tên, không giữ',
