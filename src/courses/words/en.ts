@@ -157,6 +157,8 @@ export const en = {
   'sheet.weekdaysHow': 'Write like Tue, Thu. Needs a first day, and a last day or the number of sessions (add a column “Sessions”).',
   'sheet.hoursHow': 'Write like 19:00 - 20:30.',
   'sheet.daysHow': 'Instead of days of the week: every day, separated by semicolons.',
+  'sheet.placeHow': 'A room by its name in the list of rooms is kept for every session with hours.',
+  'sheet.speakersHow': 'Somebody by their name in the network is kept for every session with hours. Several with semicolons between.',
   'sheet.ownerHow': 'Blank is the centre itself. Name another body.',
   'sheet.partnersHow': 'Several are separated by semicolons.',
   'sheet.capacityHow': 'A number. Blank is no limit.',

@@ -158,6 +158,8 @@ export const vi = {
   'sheet.weekdaysHow': 'Ghi như T3, T5. Cần ngày bắt đầu, và ngày kết thúc hoặc số buổi (thêm cột “Số buổi”).',
   'sheet.hoursHow': 'Ghi như 19h - 20h30.',
   'sheet.daysHow': 'Thay cho thứ học: từng ngày, cách nhau bằng dấu chấm phẩy.',
+  'sheet.placeHow': 'Ghi đúng tên phòng trong sổ phòng thì phòng được giữ cho mọi buổi có giờ.',
+  'sheet.speakersHow': 'Ghi đúng họ tên trong mạng lưới thì người đó được giữ cho mọi buổi có giờ. Nhiều người thì cách nhau bằng dấu chấm phẩy.',
   'sheet.ownerHow': 'Để trống là trung tâm. Đơn vị khác thì ghi tên.',
   'sheet.partnersHow': 'Nhiều đơn vị thì cách nhau bằng dấu chấm phẩy.',
   'sheet.capacityHow': 'Ghi số. Để trống là không giới hạn.',
