@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { goVapPeople, accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { sceneId } from '#scenes/ids.ts'
-import { centre, commune } from '#scenes/go-vap/tree.ts'
+import { centre, commune, DEPARTMENT } from '#scenes/go-vap/tree.ts'
 import { anAppointment, appointed } from '#testing/boards.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
@@ -164,6 +164,8 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/consolidated-reports/:id/document': (x) => ({ url: `/api/consolidated-reports/${x.whole}/document?format=docx` }),
   'GET /api/report-reminders': () => ({ url: `/api/report-reminders?${q(branch)}` }),
   'POST /api/report-reminders': () => ({ url: '/api/report-reminders', body: { ...branch, greeting: 'Kính gửi', remark: '' } }),
+  'GET /api/consolidated-report-reminders': () => ({ url: `/api/consolidated-report-reminders?${q({ ...branch, unitId: DEPARTMENT })}` }),
+  'POST /api/consolidated-report-reminders': () => ({ url: '/api/consolidated-report-reminders', body: { ...branch, unitId: DEPARTMENT, greeting: 'Kính gửi', remark: '' } }),
   'GET /api/report-reminders/given': () => ({ url: `/api/report-reminders/given?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/report-grid': () => ({ url: `/api/report-grid?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/consolidations': () => ({ url: `/api/consolidations?${q(branch)}` }),
@@ -332,7 +334,7 @@ function send(who: Client, r: Route): Promise<Answer> {
 }
 
 /** What concerns the level above the centre, and not the centre itself. */
-const ofAbove = (r: Route) => r.permission === 'report.remind' || r.path.startsWith('/api/consolidated-reports')
+const ofAbove = (r: Route) => r.permission === 'report.remind' || r.path.startsWith('/api/consolidated-report')
 
 /** Spreadsheets and documents are zip files: what they say is looked for inside. */
 const textOf = ({ body, bytes }: Answer): string =>
