@@ -104,6 +104,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/courses/:id/satisfaction': (x) => ({ url: `/api/courses/${x.course}/satisfaction` }),
   'POST /api/courses/:id/restore': (x) => ({ url: `/api/courses/${x.course}/restore`, body: { version: 1 } }),
   'GET /api/campaigns': () => ({ url: '/api/campaigns' }),
+  'GET /api/campaigns/askable': () => ({ url: `/api/campaigns/askable?${q({ unitId: centre(6) })}` }),
   'GET /api/campaigns/:id': (x) => ({ url: `/api/campaigns/${x.campaign}` }),
   'PUT /api/campaigns/:id': () => ({ url: `/api/campaigns/${uuidv7()}`, body: aCampaign() }),
   'POST /api/campaigns/:id/edit': (x) => ({ url: `/api/campaigns/${x.campaign}/edit`, body: { ...aCampaign(), version: 1 } }),

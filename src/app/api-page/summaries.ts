@@ -189,6 +189,7 @@ export const summaries: Record<string, string> = {
   'POST /api/courses/{id}/class-list': 'Ghi người của danh sách lớp như đã quyết định từng người',
   'GET /api/courses/{id}/class-list': 'Danh sách lớp dạng bảng tính; liên hệ đã che trừ khi xin đủ',
   'GET /api/campaigns': 'Chiến dịch của đơn vị mình và của cấp trên, mới nhất trước',
+  'GET /api/campaigns/askable': 'Các đơn vị ngay bên dưới mà một chiến dịch có thể đề nghị từng đơn vị',
   'GET /api/campaigns/{id}': 'Một chiến dịch và kết quả chung của các trung tâm mình được xem',
   'PUT /api/campaigns/{id}': 'Phát động một chiến dịch, dưới mã do máy gửi đặt',
   'POST /api/campaigns/{id}/edit': 'Sửa tên, ngày, căn cứ, nội dung của chiến dịch',
