@@ -108,7 +108,7 @@ function Targets({ campaign: c }: { campaign: Campaign }) {
     <section aria-labelledby="muc-tieu" className={css['targets']}>
       <h2 id="muc-tieu">{t('targets.title')}</h2>
       {targets.map(({ key, target, reached }) =>
-        c.result.whole ? <TargetLine key={key} label={t(`field.${key}`)} target={target} reached={reached} /> : <p key={key}>{t('target.of', { what: t(`field.${key}`), target })}</p>,
+        c.result.whole ? <TargetLine key={key} label={t(`field.${key}`)} target={target} reached={reached} /> : <p key={key}>{t('target.plain', { what: t(`field.${key}`), target })}</p>,
       )}
     </section>
   )

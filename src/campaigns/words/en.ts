@@ -30,6 +30,7 @@ export const en = {
   'targets.title': 'Joint targets',
   'targets.hint': 'Of all centres that take part together. Leave blank where there is none.',
   'target.label': 'Target: {what}',
+  'target.plain': '{what}: {target, number}',
   'target.of': '{what}: joint target {target, number}',
   'target.reached': '{what}: {n, number} of {target, number}',
   'target.share': '{n}% reached',

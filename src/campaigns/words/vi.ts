@@ -30,6 +30,7 @@ export const vi = {
   'targets.title': 'Mục tiêu chung',
   'targets.hint': 'Cộng của mọi trung tâm tham gia. Chưa có mục tiêu nào thì để trống.',
   'target.label': 'Mục tiêu: {what}',
+  'target.plain': '{what}: {target, number}',
   'target.of': '{what}: mục tiêu chung {target, number}',
   'target.reached': '{what}: {n, number}/{target, number}',
   'target.share': 'đạt {n}%',
