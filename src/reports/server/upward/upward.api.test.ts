@@ -197,6 +197,7 @@ describe('[ORG-2] since 07/2025', () => {
     const keeper = s.as('director/8')
     expect(await beginWhole(keeper, { ...about, period: '2026-Q4' })).toMatchObject({ status: 409, body: { code: 'report.no_level' } })
     const task = (await tasks('director/8')).find((t) => t.id.endsWith(`2026-Q3/levelLate/${commune(5)}`))
+    expect((await tasks('director/8')).filter((t) => t.id.includes('2026-Q3/level'))).toEqual([task])
     expect(task).toMatchObject({ href: `/tong-hop/${left}`, action: 'Viết tiếp báo cáo', detail: expect.stringContaining('Của Phường 5 trước đây, nay đơn vị anh/chị giữ sổ.') })
     expect((await keeper.get(`/api/consolidations/levels?${new URLSearchParams({ ...officeQuarter, period: '2026-Q3', unitId: commune(8) }).toString()}`)).body.former)
       .toMatchObject([{ id: commune(5), standing: { caseId: left, status: 'draft' } }])

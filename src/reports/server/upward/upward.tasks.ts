@@ -7,9 +7,9 @@ import type { Task } from '#worklist/rules/task.ts'
 import { sumCounts, type Counts } from '../../rules/counts.ts'
 import type { LevelStanding } from '../../rules/level.ts'
 import { taskWords } from '../../words/tasks.ts'
-import type { Branch } from '../branch.ts'
-import type { Part, WantedPeriod } from '../counts.ts'
-import { formerLevels } from './former.ts'
+import { endOf, loadBranch, type Branch } from '../branch.ts'
+import { countParts, type Part, type WantedPeriod } from '../counts.ts'
+import { formerLevels, type FormerLevel } from './former.ts'
 import { isOwed } from './owing.ts'
 import { standingOfBranch, standingsOfParts, type Placed } from './standings.ts'
 
@@ -29,7 +29,7 @@ export async function findLevelTasks(ctx: Context, grant: Grant, branch: Branch,
       const at = below[i]?.get(p.partId)
       return at?.standing.to === grant.unitKind ? [{ ...at, name: p.shortName }] : []
     })
-    tasks.push([...(await ownTask(level)), ...(await formerTasks(level)), ...waitingTask(level, received), ...missingTask(level, received)])
+    tasks.push([...(await preparingTasks(level)), ...waitingTask(level, received), ...missingTask(level, received)])
   }
   return tasks
 }
@@ -43,17 +43,29 @@ function taskOf({ ctx, grant, asked }: Level, what: Pick<Task, 'urgency' | 'deta
   return { id: `reports/${grant.unitId}/${asked.formKey}/${periodKey(asked.period)}/${kind}`, text, action: t(action), ...rest }
 }
 
-async function ownTask(l: Level): Promise<Task[]> {
-  const { ctx, grant, branch, asked, counts } = l
-  const own = grant.permissions.includes('consolidation.prepare') ? await standingOfBranch(ctx, branch, asked, counts.expected) : undefined
-  return own?.unit.id === grant.unitId ? reportTask(l, own.standing) : []
+/** The level's own report, and those that levels which are gone had begun and left to whoever keeps their books. */
+async function preparingTasks(l: Level): Promise<Task[]> {
+  if (!l.grant.permissions.includes('consolidation.prepare')) return []
+  const former = await formerLevels(l.ctx, l.grant.unitId, l.asked)
+  // What has come to it since is no part of its own report of the time before.
+  const own = former.length > 0 ? await asThen(l) : l
+  return [...(await ownTask(own)), ...(await formerTasks(l, former.filter((f) => f.placed.standing.caseId !== null)))]
 }
 
-/** What a level that is gone left to whoever keeps its books. */
-async function formerTasks(l: Level): Promise<Task[]> {
-  if (!l.grant.permissions.includes('consolidation.prepare')) return []
+async function asThen(l: Level): Promise<Level> {
+  const branch = await loadBranch(l.ctx, { unitId: l.grant.unitId, end: endOf(l.asked.period) })
+  const { parts } = await countParts(l.ctx, branch, [l.asked])
+  return { ...l, branch, counts: sumCounts(parts.flatMap((p) => p.states[0]?.counts ?? [])) }
+}
+
+async function ownTask(l: Level): Promise<Task[]> {
+  const own = await standingOfBranch(l.ctx, l.branch, l.asked, l.counts.expected)
+  return own?.unit.id === l.grant.unitId ? reportTask(l, own.standing) : []
+}
+
+async function formerTasks(l: Level, former: readonly FormerLevel[]): Promise<Task[]> {
   const tasks: Task[] = []
-  for (const { name, counts, placed } of await formerLevels(l.ctx, l.grant.unitId, l.asked)) {
+  for (const { name, counts, placed } of former) {
     const [task] = await reportTask({ ...l, counts }, placed.standing)
     if (task) tasks.push({ ...task, id: `${task.id}/${placed.unit.id}`, detail: [taskWords(l.ctx.locale).t('levelFormer', { name }), task.detail].filter(Boolean).join(' ') })
   }
