@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import { Actor } from './actor.ts'
-import type { Speaker } from './db.ts'
 import { keptBy, sessionKept } from './kept.ts'
 import { beginning, COMMIT, resumed, resuming, REVISION, revisionOf, whoIs, type Begun, type Mode, type Opened, type Opening } from './opening.ts'
 import { together, type Statement } from './together.ts'
@@ -38,8 +37,8 @@ const aheadOfNobody = (mode: Mode, seen: number): Grant => ({
   proves: ([, look]) => revisionOf((look?.rows[0] ?? {}) as Record<string, unknown>) === seen,
 })
 
-/** Lets the work begin before the opening is said, which then travels with its first statement; the end too, where that is all. */
-class Ahead implements Speaker {
+/** Lets the work begin before the opening is said, which then travels with what it asks first; the end too, where that is all. */
+export class Ahead {
   readonly taken: Opened
   readonly #client: pg.ClientBase
   readonly #grant: Grant
@@ -58,27 +57,25 @@ class Ahead implements Speaker {
     return this.#ended
   }
 
-  async query(statement: Statement): Promise<pg.QueryResult> {
+  say(statements: readonly Statement[]): Promise<pg.QueryResult>[] {
     if (this.#ended) {
       this.#holds = Promise.resolve(false)
-      throw OUTDATED
+      return statements.map(() => Promise.reject(OUTDATED))
     }
-    if (this.#holds) return this.#client.query(statement as pg.QueryConfig)
-    this.#ended = this.#single
-    const result = this.#say([statement, ...(this.#single ? [COMMIT] : [])])[0]
-    if (!result) throw new Error('Nothing was asked.')
-    return result
+    if (this.#holds) return together(this.#client, statements)
+    this.#ended = this.#single && statements.length > 0
+    return this.#open([...statements, ...(this.#ended ? [COMMIT] : [])]).slice(0, statements.length)
   }
 
   /** The work's end, good or bad, if what it took for granted holds. */
   async confirm<R>(work: Promise<R>): Promise<R> {
     await work.catch(() => undefined)
-    if (!this.#holds) this.#say([])
+    if (!this.#holds) this.#open([])
     if (await this.#holds) return work
     throw OUTDATED
   }
 
-  #say(statements: readonly Statement[]): Promise<pg.QueryResult>[] {
+  #open(statements: readonly Statement[]): Promise<pg.QueryResult>[] {
     const { opening, proves } = this.#grant
     const results = together(this.#client, [...opening, ...statements])
     this.#holds = Promise.all(results.splice(0, opening.length)).then(proves, () => false)

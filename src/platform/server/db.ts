@@ -38,7 +38,7 @@ export function openPool({ connection, max = 10, role }: PoolOptions): pg.Pool {
   return pool
 }
 
-/** Says one statement at a time and has its result: a connection, or what stands before one. */
+/** Says a statement and has its result: a connection, or what stands before one. */
 export type Speaker = { query(statement: Statement): Promise<pg.QueryResult> }
 
 /** Kysely over one connection that is already inside a transaction; the caller commits. */

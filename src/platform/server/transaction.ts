@@ -6,6 +6,7 @@ import { keepSession, useKept } from './kept.ts'
 import { gatherLastWords, lastWordsOf } from './last-words.ts'
 import { COMMIT, open, type Opening } from './opening.ts'
 import { together } from './together.ts'
+import { Turns } from './turns.ts'
 
 /** What one request works in: one connection, one transaction, one person (or nobody). */
 export type Unit = {
@@ -38,19 +39,22 @@ export async function inTransaction<R>(pool: pg.Pool, opening: Opening, work: (u
  */
 async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit: Unit) => Promise<R>): Promise<R> {
   const client = await pool.connect()
+  const ahead = goAhead(pool, client, opening)
+  const turns = new Turns((statements) => (ahead ? ahead.say(statements) : together(client, statements)))
   let broken: Error | undefined
   try {
-    const ahead = goAhead(pool, client, opening)
     const { actor, revision, begun, first } = ahead?.taken ?? (await open(pool, client, opening))
-    const db = onConnection(ahead ?? client)
+    const db = onConnection(turns)
     const kept = useKept(pool, db, revision)
     if (begun) keepSession(kept, begun.key, begun)
     gatherLastWords(db)
     const working = work({ db, actor, first })
     const result = await (ahead ? ahead.confirm(working) : working)
+    turns.close()
     if (!ahead?.ended) await Promise.all(together(client, [...lastWordsOf(db), COMMIT]))
     return result
   } catch (err) {
+    turns.close()
     await client.query('rollback').catch((e: Error) => (broken = e))
     throw err
   } finally {
