@@ -17,6 +17,7 @@ export const en: Record<keyof typeof vi, string> = {
   'none.own': 'Nobody else has looked at or changed your account.',
   'more': 'Show older entries',
   'filter.label': 'Narrow the trail',
+  'filter.used': '{n, number} in use',
   'filter.from': 'From',
   'filter.to': 'To',
   'filter.verb': 'What was done',

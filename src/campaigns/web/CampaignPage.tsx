@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core'
-import { Fold } from '#activities/web/Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { api } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
@@ -129,7 +129,7 @@ function Result({ result: r }: { result: CampaignResult }) {
         />
       )}
       {r.missing.length > 0 && (
-        <Fold title={t('result.missing')} note={t('result.centres', { n: r.centres - r.taking })} fields={[]} startOpen={r.missing.length <= 20}>
+        <Fold title={t('result.missing')} note={t('result.centres', { n: r.centres - r.taking })} startOpen={r.missing.length <= 20}>
           <ul>
             {r.missing.map((m) => (
               <li key={m.unitId}>{m.unitName}</li>
