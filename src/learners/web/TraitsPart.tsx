@@ -25,7 +25,7 @@ export function TraitsPart({ id, mayWrite }: { id: string; mayWrite: boolean }) 
       {open ? (
         <Opened id={id} mayWrite={mayWrite} />
       ) : (
-        <Button variant="default" onClick={() => setOpen(true)}>
+        <Button variant="default" mt="sm" onClick={() => setOpen(true)}>
           {t('detail.showTraits')}
         </Button>
       )}
