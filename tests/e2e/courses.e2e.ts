@@ -142,6 +142,7 @@ describe('[ACT-6] the timetable', () => {
 
     // Beside a place stand its hours.
     const lift = async () => {
+      await handle.waitFor()
       const from = await handle.boundingBox()
       if (!from) throw new Error('Nothing to drag.')
       await page.mouse.move(from.x + 8, from.y + 8)
