@@ -14,7 +14,7 @@ export function Tally({ sheet }: { sheet: AttendanceSheet }) {
   const say = (n: number | null) => (n === null ? t('tally.none') : format.number(n))
   const parts = (['women', 'ethnic', 'policy', 'disadvantaged'] as const).filter((p) => figures[p] !== null)
   return (
-    <section className={css['tally']} aria-label={t('tally.attended')}>
+    <section className={css['tally']} data-tally aria-label={t('tally.attended')}>
       <p className={css['figures']} role="status">
         <strong>
           {t('tally.attended')}: {say(figures.attended)}
