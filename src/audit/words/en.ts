@@ -145,7 +145,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.learner.traits': 'wrote down what is sensitive about a learner',
   'verb.learner.look': 'looked at a learner',
   'verb.learner.look_traits': 'looked at what is sensitive about a learner',
-  'verb.learner.list': 'looked at a list of {n, number} learners',
+  'verb.learner.list': 'looked at a list of {n, plural, one {# learner} other {# learners}}',
   'verb.learner.erase': 'erased a learner’s name and contacts on request',
   'verb.learner.export': 'downloaded a list of learners',
   'verb.learner.export_contacts': 'downloaded a list of learners with telephone numbers',

@@ -34,7 +34,7 @@ export const en = {
   'result.unit': '',
   'result.note': '{sessions, number} sessions, {planned, number} to come',
   'result.missing': 'Not taking part yet',
-  'result.centres': '{n, number} centres',
+  'result.centres': '{n, plural, one {# centre} other {# centres}}',
   'result.cut': 'Only the first {n, number} are named.',
   'join.part': 'Part of',
   'join.offer': 'This activity falls into the days of a campaign:',

@@ -55,7 +55,7 @@ function Traits({ id, found, mayWrite }: { id: string; found: LearnerTraits; may
   ]
   const said = (v: boolean | null) => (v === null ? 'unknown' : v ? 'yes' : 'no')
   return (
-    <Stack gap="md">
+    <Stack gap="md" mt="md">
       {KEYS.map((key) => (
         <ChoiceField
           key={key}
