@@ -1,10 +1,12 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { useInSight } from '#platform/web/components/use-in-sight.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ProblemError } from '#platform/web/problem.ts'
 import type { Clash, Hours, Instead } from '../rules/booking.ts'
 import { timetableWords } from '../words/index.ts'
+import css from './timetable.module.css'
 
 export type ClashDetails = { clashes: Clash[]; instead: Instead }
 
@@ -35,6 +37,7 @@ export function ClashNote({ problem, onResource, onHours, onSkip, skipSays }: Pr
   const t = useWords(timetableWords)
   const format = useFormat()
   const details = clashOf(problem)
+  const ref = useInSight<HTMLDivElement>(details)
   const [first] = details?.clashes ?? []
   if (!details || !first) return null
   const { clashes, instead } = details
@@ -44,9 +47,9 @@ export function ClashNote({ problem, onResource, onHours, onSkip, skipSays }: Pr
   const days = [...new Set(clashes.map((c) => c.wanted.on))]
   return (
     <Notice tone="late">
-      <Stack gap="sm" align="flex-start" role="alert">
+      <Stack gap="sm" align="flex-start" role="alert" ref={ref}>
         <strong>{t('clash.title')}</strong>
-        <ul>
+        <ul className={css['clashes']}>
           {clashes.slice(0, SHOWN).map((c) => (
             <li key={`${c.resource.id}${c.wanted.on}${c.taken.startsAt}`}>
               {c.resource.name}: {hours(c.taken)} {c.activity ? `(${c.activity.title})` : why(c)}
