@@ -231,8 +231,8 @@ describe('without a network', () => {
     await again.getByRole('button', { name: 'Lưu và gửi lại' }).click()
     await again.getByText('Đã ghi “Tuyên truyền phòng chống ma túy”').waitFor()
     await unsentGone(again)
-    const { activities } = (await director().get('/api/activities?q=ma tuy')).body as ActivityList
-    expect(activities.map((a) => [a.heldOn, a.attended, a.photoCount])).toEqual([[SCENE_DAY, 46, 1]])
+    const there = async () => ((await director().get('/api/activities?q=ma tuy')).body as ActivityList).activities.map((a) => [a.heldOn, a.attended, a.photoCount])
+    await expect.poll(there).toEqual([[SCENE_DAY, 46, 1]])
     await context.close()
   })
 })

@@ -74,10 +74,10 @@ describe('somebody who may only read', () => {
 
   it('is told on a form why there is nothing to press', async () => {
     const page = await open('admin', 1366, `/quy-dinh/${await ruleOf('report-form', 'centre-quarterly')}`)
-    await page.getByText('chưa cho sửa biểu mẫu').waitFor()
+    await page.getByText('báo nơi cung cấp phần mềm').waitFor()
     expect(await page.getByRole('link', { name: 'Sửa từ ngày…' }).count()).toBe(0)
     await page.goto(`${product.base}/quy-dinh/${await ruleOf('workflow', 'report')}/sua`)
-    await page.getByText('chưa cho sửa biểu mẫu').waitFor()
+    await page.getByText('báo nơi cung cấp phần mềm').waitFor()
   })
 
   it('is told so when coming by the address of a form', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aClass } from '#testing/attendance.ts'
 import { record } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
 import type { Task } from '#worklist/rules/task.ts'
@@ -24,6 +25,13 @@ describe('[SYS-9] what waits at a centre', () => {
       action: 'Ghi số lượt',
     })
     expect(task?.href).toMatch(/^\/hoat-dong\/.+\/sua$/)
+  })
+
+  it('leaves today’s class to the line that opens its list', async () => {
+    const { activityId } = await aClass(s.owner, 9)
+    await s.owner.query(`update activity set status = 'held' where id = $1`, [activityId])
+    const { items } = (await s.as('director/9').get('/api/worklist')).body as { items: Task[] }
+    expect(items.map((t) => t.id).filter((id) => /^(activities|attendance)/.test(id))).toEqual([`attendance/${activityId}/today`])
   })
 
   it('notices a book that has fallen silent', async () => {

@@ -41,12 +41,13 @@ async function over(ctx: Context, unitId: string): Promise<Task[]> {
   }))
 }
 
-/** Of this quarter and the one before: older ones are in reports that were sent long ago. */
+/** Of this quarter and the one before: older ones are in reports that were sent long ago. Today’s class has its own line, which opens its list. */
 async function uncounted(ctx: Context, unitId: string): Promise<Task[]> {
   const since = periodRange(previousPeriod(periodOf(ctx.today, 'quarter'))).from
   const { rows } = await sql<{ id: string; title: string }>`
     select a.id, a.title from activity a where a.unit_id = ${unitId} and a.held_on >= ${since}
-      and a.status = 'held' and a.owner <> 'other_centre' and a.attended is null order by a.held_on desc, a.id`.execute(
+      and a.status = 'held' and a.owner <> 'other_centre' and a.attended is null
+      and not (a.held_on = ${ctx.today} and a.course_id is not null) order by a.held_on desc, a.id`.execute(
     ctx.db,
   )
   const [first] = rows

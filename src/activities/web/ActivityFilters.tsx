@@ -4,6 +4,7 @@ import { compareVi } from '#platform/common/text.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -31,10 +32,9 @@ export function ActivityFilters({ address }: { address: ListAddress }) {
         onChange={(choice) => setPeriod(periodParam(choice))}
       />
       {periodChoice(address) === 'own' && <OwnDays />}
-      <details className={css['fold']} open={used > 0 || undefined}>
-        <summary>{used > 0 ? t('filter.moreOn', { n: used }) : t('filter.more')}</summary>
+      <Fold title={used > 0 ? t('filter.moreOn', { n: used }) : t('filter.more')} startOpen={used > 0}>
         <MoreFilters />
-      </details>
+      </Fold>
     </div>
   )
 }

@@ -1,10 +1,9 @@
 import { Button, Stack } from '@mantine/core'
-import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
-import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
+import { ReasonedAction } from '#platform/web/components/ReasonedAction.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
@@ -65,8 +64,11 @@ function Actions({ activity }: { activity: Activity }) {
   const t = useWords(activityWords)
   const today = useToday()
   const due = activity.status === 'planned' && isDue(activity, today)
-  const [asking, setAsking] = useState(false)
-  const { cancel, restore } = useStatusWrites(activity, () => setAsking(false))
+  const path = `/api/activities/${activity.id}` as const
+  const restore = useWrite(
+    (version: number, idempotencyKey) => api.post<Activity>(`${path}/restore`, { version }, { idempotencyKey }),
+    { refresh: REFRESH, onDone: () => showToast({ message: t('restore.done') }) },
+  )
   if (activity.status === 'cancelled') {
     return (
       <Button loading={restore.busy} onClick={() => restore.run(activity.version)}>
@@ -76,52 +78,29 @@ function Actions({ activity }: { activity: Activity }) {
   }
   // Attendance is taken on the day; a record of many sessions has its totals typed.
   const taking = activity.sessionCount === 1 && activity.heldOn <= today
+  const takingNext = taking && activity.attended === null
   return (
     <>
       {taking && (
-        <Button component={AppLink} to={`/diem-danh/${activity.id}`} variant={due ? 'filled' : 'default'}>
+        <Button component={AppLink} to={`/diem-danh/${activity.id}`} variant={takingNext ? 'filled' : 'default'}>
           {t('action.attendance')}
         </Button>
       )}
-      <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`} variant={taking && due ? 'default' : 'filled'}>
+      <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`} variant={takingNext ? 'default' : 'filled'}>
         {t(due ? 'action.hold' : 'action.edit')}
       </Button>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('action.cancel')}
-      </Button>
-      <ConfirmReason
-        open={asking}
-        onClose={() => setAsking(false)}
+      <ReasonedAction
+        action={t('action.cancel')}
         title={t('action.cancel')}
         lead={t('cancel.lead')}
         label={t('cancel.label')}
         confirmLabel={t('action.cancel')}
         minLength={4}
-        busy={cancel.busy}
-        problem={cancel.problem}
-        onConfirm={(reason) => cancel.run(reason)}
+        send={(reason, idempotencyKey) => api.post<Activity>(`${path}/cancel`, { version: activity.version, reason }, { idempotencyKey })}
+        refresh={REFRESH}
+        done={t('cancel.done')}
+        undo={(cancelled) => restore.run(cancelled.version)}
       />
     </>
   )
-}
-
-function useStatusWrites(activity: Activity, onCancelled: () => void) {
-  const t = useWords(activityWords)
-  const path = `/api/activities/${activity.id}` as const
-  const restore = useWrite(
-    (version: number, idempotencyKey) => api.post<Activity>(`${path}/restore`, { version }, { idempotencyKey }),
-    { refresh: REFRESH, onDone: () => showToast({ message: t('restore.done') }) },
-  )
-  const cancel = useWrite(
-    (reason: string, idempotencyKey) =>
-      api.post<Activity>(`${path}/cancel`, { version: activity.version, reason }, { idempotencyKey }),
-    {
-      refresh: REFRESH,
-      onDone: (cancelled) => {
-        onCancelled()
-        showToast({ message: t('cancel.done'), undo: () => restore.run(cancelled.version) })
-      },
-    },
-  )
-  return { cancel, restore }
 }

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { BarList } from '#platform/web/components/BarList.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ActivityTotals } from '../rules/activity-list.ts'
@@ -64,9 +65,8 @@ function ByField({ totals, address }: Props) {
   )
   if (wide) return bars
   return (
-    <details className={`${css['fold']} ${css['last']}`}>
-      <summary>{t('totals.draw')}</summary>
+    <Fold title={t('totals.draw')} last>
       {bars}
-    </details>
+    </Fold>
   )
 }

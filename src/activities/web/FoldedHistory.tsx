@@ -1,5 +1,5 @@
 import { useFormat } from '#platform/web/i18n/format.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import css from './activities.module.css'
 
 export type Told = { key: string | number; what: string; by: string | null; at: string; reason?: string | null; changes: readonly { label: string; before: string | null; after: string | null }[] }
@@ -9,7 +9,7 @@ type Props = { title: string; note: string; empty: string; entries: readonly Tol
 export function FoldedHistory({ title, note, empty, entries }: Props) {
   const format = useFormat()
   return (
-    <Fold title={title} note={note} fields={[]}>
+    <Fold title={title} note={note}>
       <ol reversed>
         {entries.map((h) => (
           <li key={h.key}>

@@ -73,7 +73,7 @@ function Add({ id }: { id: string }) {
     setBusy(false)
   }
   return (
-    <div className="hn-no-print">
+    <div className={`${css['add']} hn-no-print`}>
       <FileButton name={t('minutes.add')} label={t('minutes.add')} accept=".pdf,.docx,image/jpeg,image/png" loading={busy} onFile={(file) => void send(file)} />
       <p className={css['quiet']}>{t('minutes.addHint')}</p>
       <ProblemNote problem={problem} />

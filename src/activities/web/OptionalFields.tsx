@@ -10,7 +10,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import type { ActivitySuggestions } from '../rules/suggestions.ts'
 import { activityWords } from '../words/index.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import type { ActivityValues } from './form-values.ts'
 import { choicesOf, useTerms } from './use-terms.ts'
 

@@ -19,7 +19,7 @@ label{display:block;font-weight:600;margin:1rem 0 .25rem}input{font:inherit;widt
 button.second{background:#fff;color:#1b5e43;border:2px solid #1b5e43}input:focus,button:focus{outline:3px solid #1b5e43;outline-offset:2px}
 .say{border-left:.3rem solid #a33b1e;background:#fff;padding:.75rem 1rem;margin:1rem 0}.done{border-left-color:#1b5e43;font-size:1.25rem}.small{font-size:.9375rem;color:#4c534d}
 @media(prefers-color-scheme:dark){body{color:#ecebe6;background:#161815}.about,.or,.small{color:#b9bdb6}input{background:#20241f;color:#ecebe6;border-color:#8d958d}
-.say{background:#20241f}button{background:#7fd3b4;color:#10231b}button.second{background:transparent;color:#7fd3b4;border-color:#7fd3b4}input:focus,button:focus{outline-color:#7fd3b4}}`
+.say{background:#20241f}button{background:#2b7453;color:#fff}button.second{background:transparent;color:#8fd0ab;border-color:#8fd0ab}input:focus,button:focus{outline-color:#8fd0ab}}`
 
 export const CHECK_IN_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 

@@ -257,6 +257,7 @@ describe('paper', () => {
 describe('[SYS-3] the register of a course', () => {
   it('goes out as a spreadsheet to who may know names: a row each, a column for every session', async () => {
     const c = await aClass(s.owner, 5)
+    await s.owner.query(`update activity set title = 'Lớp kỹ năng số: Gọi video' where id = $1`, [c.activityId])
     await sendItems(s, director, [mark(c.activityId, c.learners[0] ?? '')])
     const path = `/api/courses/${c.courseId}/register?format=xlsx`
     expect((await s.as('office').get(path)).status).toBe(403)
@@ -265,6 +266,7 @@ describe('[SYS-3] the register of a course', () => {
     const rows = opened.ok ? (opened.sheets[0]?.rows ?? []).map((r) => r.cells.map(shown)) : []
     expect(rows.filter((r) => /^\d+$/.test(r[0] ?? ''))).toHaveLength(c.learners.length)
     expect(rows.filter((r) => r.at(-2) === 'x' && r.at(-1) === '1')).toHaveLength(1)
+    expect(rows[0]).toContain('Lớp kỹ năng số')
   })
 })
 

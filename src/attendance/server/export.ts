@@ -5,7 +5,7 @@ import { problems } from '#platform/server/problem.ts'
 import type { AttendanceSheet } from '../rules/sheet.ts'
 import { attendanceWords } from '../words/index.ts'
 import { peopleOf, signOf } from './paper-tables.ts'
-import { sheetsOf } from './paper.ts'
+import { courseTitle, sheetsOf } from './paper.ts'
 
 type Person = AttendanceSheet['people'][number]
 
@@ -24,5 +24,5 @@ export async function exportRegister(ctx: Context, courseId: string): Promise<Do
     ...sheets.map((s): ListColumn<Person> => ({ heading: formatDate(s.heldOn), width: 12, align: 'center', value: (p) => signOf(s, p.learnerId) })),
     { heading: t('export.came'), format: 'integer', value: (p) => sheets.filter((s) => signOf(s, p.learnerId) === 'x').length },
   ]
-  return downloadList({ file: `so-diem-danh-${ctx.today}`, title: first.title, about: [t('export.signs')], columns, rows: peopleOf(sheets) })
+  return downloadList({ file: `so-diem-danh-${ctx.today}`, title: await courseTitle(ctx, courseId), about: [t('export.signs')], columns, rows: peopleOf(sheets) })
 }

@@ -13,6 +13,9 @@ type Format = 'pdf' | 'docx'
 type Asked = { format: Format; origin: string | undefined }
 type Block = NonNullable<OfficialDocumentInput['body']>[number]
 
+/** More sessions than these need a page that lies. */
+const MOST_UPRIGHT = 8
+
 const TYPES: Record<Format, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
@@ -46,11 +49,18 @@ export async function printRegister(ctx: Context, courseId: string, asked: Asked
   if (!next.mayName) throw problems.notAllowed('learner.read')
   const body: Block[] = [
     { type: 'paragraph', text: 'x: có mặt; v: vắng; để trống: chưa ghi.', align: 'left' },
-    { type: 'orientation', value: 'landscape' },
+    // A page that lies begins anew, so the few sessions of most courses stay below the heading.
+    ...(sheets.length > MOST_UPRIGHT ? [{ type: 'orientation', value: 'landscape' } as const] : []),
     ...registerTable(sheets).map((table): Block => ({ type: 'table', table })),
     codeOf(ctx, asked, next, `Quét mã để mở trang điểm danh buổi ${formatDate(next.heldOn)}.`),
   ]
-  return render(ctx, next, { name: 'SỔ ĐIỂM DANH', summary: next.title, body }, asked.format)
+  const summary = await courseTitle(ctx, courseId)
+  return render(ctx, { ...next, title: summary }, { name: 'SỔ ĐIỂM DANH', summary, body }, asked.format)
+}
+
+export async function courseTitle({ db }: Context, id: string): Promise<string> {
+  const { rows } = await sql<{ title: string }>`select c.title from course c where c.id = ${id}::uuid`.execute(db)
+  return rows[0]?.title ?? ''
 }
 
 function codeOf({ services }: Context, { origin }: Asked, sheet: AttendanceSheet, caption: string): Block {

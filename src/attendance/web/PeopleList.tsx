@@ -1,10 +1,10 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useState } from 'react'
 import { toneFree } from '#platform/common/text.ts'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
-import { TextField } from '#platform/web/components/TextField.tsx'
+import { SearchField } from '#platform/web/components/SearchField.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useSearchParam } from '#platform/web/routing.tsx'
 import type { AttendanceSheet, SheetPerson } from '../rules/sheet.ts'
 import { attendanceWords } from '../words/index.ts'
 import css from './attendance.module.css'
@@ -17,7 +17,7 @@ const LONG = 15
 /** One line for each, as wide as the screen: a tap is present, another absent. */
 export function PeopleList({ sheet, write, open }: Props) {
   const t = useWords(attendanceWords)
-  const [sought, setSought] = useState('')
+  const [sought] = useSearchParam('q')
   const { people } = sheet
   const shown = people.filter((p) => toneFree(p.name).includes(toneFree(sought.trim())))
   const left = people.filter((p) => p.mark === null)
@@ -36,7 +36,7 @@ export function PeopleList({ sheet, write, open }: Props) {
           {left.length > 0 && <Button onClick={allPresent}>{t('mark.all')}</Button>}
         </div>
       )}
-      {people.length > LONG && <TextField name="sought" label={t('list.find')} value={sought} onChange={setSought} optional />}
+      {people.length > LONG && <SearchField label={t('list.find')} />}
       {shown.length === 0 && <p>{t('list.none')}</p>}
       <ul className={css['people']}>
         {shown.map((p) => (

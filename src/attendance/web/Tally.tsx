@@ -1,3 +1,4 @@
+import { StatusMark } from '#platform/web/components/StatusMark.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { AttendanceSheet } from '../rules/sheet.ts'
@@ -13,7 +14,7 @@ export function Tally({ sheet }: { sheet: AttendanceSheet }) {
   const say = (n: number | null) => (n === null ? t('tally.none') : format.number(n))
   const parts = (['women', 'ethnic', 'policy', 'disadvantaged'] as const).filter((p) => figures[p] !== null)
   return (
-    <section className={css['tally']} aria-label={t('tally.attended')}>
+    <section className={css['tally']} data-tally aria-label={t('tally.attended')}>
       <p className={css['figures']} role="status">
         <strong>
           {t('tally.attended')}: {say(figures.attended)}
@@ -31,6 +32,7 @@ export function Tally({ sheet }: { sheet: AttendanceSheet }) {
             </span>
           </>
         )}
+        {sheet.finishedAt !== null && <StatusMark kind="done">{t('tally.finished')}</StatusMark>}
       </p>
       {parts.length > 0 && (
         <p className={css['parts']}>{parts.map((p) => `${t(`tally.${p}`)} ${say(figures[p])}`).join(' · ')}</p>

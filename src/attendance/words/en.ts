@@ -29,6 +29,7 @@ export const en: Record<keyof typeof vi, string> = {
   'tally.policy': 'Policy beneficiaries',
   'tally.disadvantaged': 'Disadvantaged',
   'tally.unknownSex': '{n, plural, one {# person present is} other {# people present are}} not known to be a woman or a man, and not counted as women.',
+  'tally.finished': 'finished',
   'tally.none': 'no figure yet',
   'tally.follows': 'Ethnic minorities, policy beneficiaries and disadvantaged follow once this has been sent.',
   'finish.do': 'Finish attendance',
@@ -118,5 +119,5 @@ export const en: Record<keyof typeof vi, string> = {
   'export.group': 'Resident group',
   'export.came': 'Sessions attended',
   'export.signs': 'x: present; v: absent; blank: not recorded.',
-  'paper.registerXlsx': 'Register (.xlsx)',
+  'paper.registerXlsx': 'Class register (.xlsx)',
 }

@@ -27,6 +27,7 @@ export const vi = {
   'tally.policy': 'Đối tượng chính sách',
   'tally.disadvantaged': 'Hoàn cảnh khó khăn',
   'tally.unknownSex': '{n, number} người có mặt chưa ghi là nam hay nữ nên chưa tính vào số nữ.',
+  'tally.finished': 'đã chốt',
   'tally.none': 'chưa có số liệu',
   'tally.follows': 'Số dân tộc thiểu số, chính sách, khó khăn cập nhật khi gửi được về máy chủ.',
   'finish.do': 'Chốt điểm danh',

@@ -1,9 +1,11 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { isPlainDate } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
@@ -25,7 +27,7 @@ export default function TrailPage() {
       title={t('trail.title')}
       lead={t('trail.lead')}
     >
-      <Filters />
+      <Filters used={[filter.from, filter.to, filter.verb, filter.unitId].filter(Boolean).length} />
       {(filter.by || filter.subject) && (
         <p>
           {t('filter.only')} <AppLink to="/nhat-ky">{t('filter.clear')}</AppLink>
@@ -56,7 +58,19 @@ function useFilter() {
   return { from, to, verb, unitId, by, kind, subject }
 }
 
-function Filters() {
+/** In a row where there is room; on a phone folded, so that the first entry is in sight. */
+function Filters({ used }: { used: number }) {
+  const t = useWords(auditWords)
+  const wide = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false })
+  if (wide) return <Fields />
+  return (
+    <Fold title={t('filter.label')} note={used > 0 ? t('filter.used', { n: used }) : undefined}>
+      <Fields />
+    </Fold>
+  )
+}
+
+function Fields() {
   const t = useWords(auditWords)
   const [from, setFrom] = useSearchParam('tu')
   const [to, setTo] = useSearchParam('den')

@@ -15,6 +15,7 @@ export const vi = {
   'none.own': 'Chưa ai khác xem hoặc sửa tài khoản của anh/chị.',
   'more': 'Xem thêm dòng cũ hơn',
   'filter.label': 'Lọc nhật ký',
+  'filter.used': '{n, number} đang dùng',
   'filter.from': 'Từ ngày',
   'filter.to': 'Đến ngày',
   'filter.verb': 'Việc',

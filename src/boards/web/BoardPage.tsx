@@ -1,6 +1,7 @@
 import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -86,10 +87,7 @@ function History({ board }: { board: Board }) {
   ]
   if (board.history.length === 0) return null
   return (
-    <details className={css['fold']}>
-      <summary>
-        {t('history.title')} ({board.history.length})
-      </summary>
+    <Fold title={`${t('history.title')} (${board.history.length})`}>
       <DataTable
         caption={t('history.title')}
         captionHidden
@@ -97,6 +95,6 @@ function History({ board }: { board: Board }) {
         rows={board.history}
         rowKey={(x) => x.id}
       />
-    </details>
+    </Fold>
   )
 }

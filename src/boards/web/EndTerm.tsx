@@ -1,6 +1,7 @@
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -43,8 +44,7 @@ export function EndTerm({ term, unitId }: { term: Term; unitId: string }) {
     },
   )
   return (
-    <details className={css['fold']}>
-      <summary>{t('end.title')}</summary>
+    <Fold title={t('end.title')}>
       <p className={css['quiet']}>{t('end.lead')}</p>
       <Form form={form} write={save} onSubmit={save.run} submitLabel={t('end.submit')}>
         <DateField
@@ -64,6 +64,6 @@ export function EndTerm({ term, unitId }: { term: Term; unitId: string }) {
           />
         )}
       </Form>
-    </details>
+    </Fold>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core'
-import { Fold } from '#activities/web/Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { api } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
@@ -157,7 +157,7 @@ function Result({ result: r }: { result: CampaignResult }) {
         />
       )}
       {r.idle.length > 0 && (
-        <Fold title={t('result.idle')} note={t('result.centres', { n: r.centres - r.holding })} fields={[]} startOpen={r.idle.length <= 20}>
+        <Fold title={t('result.idle')} note={t('result.centres', { n: r.centres - r.holding })} startOpen={r.idle.length <= 20}>
           <ul>
             {r.idle.map((m) => (
               <li key={m.unitId}>

@@ -33,7 +33,7 @@ export default function OfCampaign({ activity: a }: { activity: Activity }) {
   return (
     <Notice>
       <p>{t('join.offer')}</p>
-      <Group gap="sm">
+      <Group gap="sm" mt="xs">
         {campaigns.map((c) => (
           <Button key={c.id} variant="default" loading={write.busy} onClick={() => write.run(c.id)}>
             {t('join.action', { title: c.title })}

@@ -58,7 +58,7 @@ export const en = {
   'result.note': '{sessions, number} sessions, {planned, number} to come',
   'result.idle': 'Nothing held yet',
   'result.idlePlanned': '{n, plural, one {# session} other {# sessions}} planned',
-  'result.centres': '{n, number} centres',
+  'result.centres': '{n, plural, one {# centre} other {# centres}}',
   'result.cut': 'Only the first {n, number} are named.',
   'join.part': 'Part of',
   'join.offer': 'This activity falls into the days of a campaign:',

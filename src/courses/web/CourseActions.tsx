@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
-import { ConfirmReason } from '#platform/web/components/ConfirmReason.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
+import { ReasonedAction } from '#platform/web/components/ReasonedAction.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useWrite } from '#platform/web/write.ts'
@@ -16,7 +15,6 @@ type Step = 'close' | 'reopen' | 'restore'
 /** What can be done with the course as it stands. Nothing here is lost for good, so undo stands instead of a question. */
 export function CourseActions({ course }: { course: Course }) {
   const t = useWords(courseWords)
-  const [asking, setAsking] = useState(false)
   const back: Record<string, Step> = { close: 'reopen', reopen: 'close' }
   const step = useWrite(
     ({ step: s, version }: { step: Step; version: number }, idempotencyKey) =>
@@ -26,16 +24,6 @@ export function CourseActions({ course }: { course: Course }) {
       onDone: (after, { step: s }) => {
         const undo = back[s]
         showToast({ message: t(`done.${s}`), ...(undo ? { undo: () => step.run({ step: undo, version: after.version }) } : {}) })
-      },
-    },
-  )
-  const cancel = useWrite(
-    (reason: string, idempotencyKey) => api.post<Course>(`/api/courses/${course.id}/cancel`, { version: course.version, reason }, { idempotencyKey }),
-    {
-      refresh: REFRESH,
-      onDone: (after) => {
-        setAsking(false)
-        showToast({ message: t('done.cancel'), undo: () => step.run({ step: 'restore', version: after.version }) })
       },
     },
   )
@@ -63,22 +51,19 @@ export function CourseActions({ course }: { course: Course }) {
           {t('action.reopen')}
         </Button>
       )}
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('action.cancel')}
-      </Button>
-      <ProblemNote problem={step.problem} />
-      <ConfirmReason
-        open={asking}
-        onClose={() => setAsking(false)}
+      <ReasonedAction
+        action={t('action.cancel')}
         title={t('action.cancel')}
         lead={t('cancel.lead', { n: course.counts.planned })}
         label={t('cancel.label')}
         confirmLabel={t('action.cancel')}
         minLength={4}
-        busy={cancel.busy}
-        problem={cancel.problem}
-        onConfirm={(reason) => cancel.run(reason)}
+        send={(reason, idempotencyKey) => api.post<Course>(`/api/courses/${course.id}/cancel`, { version: course.version, reason }, { idempotencyKey })}
+        refresh={REFRESH}
+        done={t('done.cancel')}
+        undo={(after) => step.run({ step: 'restore', version: after.version })}
       />
+      <ProblemNote problem={step.problem} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { choicesOf, useTerms } from '#activities/web/use-terms.ts'
-import { Fold } from '#activities/web/Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { useSuggestions } from '#activities/web/queries.ts'
 import { activityWords } from '#activities/words/index.ts'
 import { guessTerm } from '#activities/rules/guess.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ClashNote } from '#timetable/web/ClashNote.tsx'
+import { ClashNote, withoutClash } from '#timetable/web/ClashNote.tsx'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
@@ -57,7 +57,7 @@ function Editor({ course }: { course: Course }) {
       {base.status === 'cancelled' ? (
         <EmptyState title={t('edit.cancelled')} />
       ) : (
-        <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.save')}>
+        <Form form={form} write={withoutClash(write)} onSubmit={write.run} submitLabel={t('action.save')}>
           <WhatFields form={form} />
           <WhereFields form={form} unitId={base.unitId} booking={false} room={<RoomChoice form={form} course={base} rooms={rooms} />} />
           <WhoFields form={form} unitId={base.unitId} booking={false} />

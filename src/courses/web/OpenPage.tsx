@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { usePlanTemplates } from '#instruments/web/plan-templates.ts'
-import { ClashNote } from '#timetable/web/ClashNote.tsx'
+import { ClashNote, withoutClash } from '#timetable/web/ClashNote.tsx'
 import { api, newKey } from '#platform/web/api.ts'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
@@ -83,7 +83,7 @@ function Opener({ unitId }: { unitId: string }) {
           </div>
         </section>
       )}
-      <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.open')}>
+      <Form form={form} write={withoutClash(write)} onSubmit={write.run} submitLabel={t('action.open')}>
         <WhatFields form={form} />
         <WhenFields form={form} />
         <WhereFields form={form} unitId={unitId} booking />

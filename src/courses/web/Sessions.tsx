@@ -70,8 +70,8 @@ function useItems(course: Course): ListItem[] {
 function SessionMark({ session: s, today }: { session: CourseSession; today: string }) {
   const t = useWords(courseWords)
   if (s.status === 'cancelled') return <StatusMark kind="none">{t('session.cancelled')}</StatusMark>
-  if (s.status === 'held')
-    return <StatusMark kind="done">{s.attended === null ? t('session.uncounted') : t('counts.attended', { n: s.attended })}</StatusMark>
+  if (s.status === 'held' && s.attended === null) return <StatusMark kind="soon">{t('session.uncounted')}</StatusMark>
+  if (s.status === 'held') return <StatusMark kind="done">{t('counts.attended', { n: s.attended ?? 0 })}</StatusMark>
   return s.heldOn <= today ? <StatusMark kind="soon">{t('session.due')}</StatusMark> : <StatusMark kind="todo">{t('session.planned')}</StatusMark>
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { Fold } from '#activities/web/Fold.tsx'
+import { Fold } from '#platform/web/components/Fold.tsx'
 import { ChoiceField, ChoicesField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'

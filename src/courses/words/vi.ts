@@ -106,7 +106,7 @@ export const vi = {
   'edit.scopeHint': 'Buổi nào đã ghi riêng chỗ hoặc giáo viên khác thì giữ nguyên.',
   'edit.comingToo': 'Lớp và {n, number} buổi sắp tới',
   'edit.courseOnly': 'Chỉ thông tin lớp',
-  'cancel.lead': '{n, number} buổi sắp tới cũng bị hủy. Buổi đã tổ chức giữ nguyên. Khôi phục được.',
+  'cancel.lead': '{n, plural, =0 {} other {# buổi sắp tới cũng bị hủy. }}Buổi đã tổ chức giữ nguyên. Khôi phục được.',
   'cancel.label': 'Vì sao hủy?',
   'done.close': 'Đã kết thúc lớp',
   'done.reopen': 'Đã mở lại lớp',

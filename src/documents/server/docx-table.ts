@@ -4,6 +4,7 @@ import {
 import { mmToTwips } from '../rules/measures.ts'
 import { cellAlign, cellText, headingRows, leavesOf, placeRows, type PlacedRow } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
+import { columnWidths } from './column-widths.ts'
 import { ALIGN, line, markSize, run, SINGLE } from './docx-parts.ts'
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
@@ -21,10 +22,9 @@ export function docxTable(table: TableModel, width: number): (Paragraph | Table)
   ]
 }
 
-/** Twips of each column by its weight; what rounding leaves over goes to the last. */
-export function columnTwips(columns: readonly TableColumn[], width: number): number[] {
-  const total = columns.reduce((sum, column) => sum + column.weight, 0)
-  const widths = columns.map((column) => Math.floor((mmToTwips(width) * column.weight) / total))
+/** Twips of each column; what rounding leaves over goes to the last. */
+export function columnTwips(columns: readonly TableColumn[], width: number, size: number): number[] {
+  const widths = columnWidths(columns, width, size).map((w) => Math.floor((w / 25.4) * 1440))
   const left = mmToTwips(width) - widths.reduce((sum, w) => sum + w, 0)
   return widths.map((w, i) => (i === widths.length - 1 ? w + left : w))
 }
@@ -33,7 +33,7 @@ type Context = { columns: TableColumn[]; widths: number[]; size: number }
 
 function ruledTable(table: TableModel, width: number): Table {
   const columns = leavesOf(table.columns)
-  const context = { columns, widths: columnTwips(columns, width), size: table.size }
+  const context = { columns, widths: columnTwips(columns, width, table.size), size: table.size }
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: mmToTwips(width), type: WidthType.DXA },

@@ -2,6 +2,7 @@ import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.j
 import { mmToPoints, PAGE } from '../rules/measures.ts'
 import { cellAlign, cellText, headingRows, leavesOf, placeRows } from '../rules/table-grid.ts'
 import type { TableColumn, TableModel } from '../rules/table.ts'
+import { columnWidths } from './column-widths.ts'
 import { drawCell, LINE, measure, NOTHING, PADDING, spannedHeight, type Cell } from './pdf-cells.ts'
 import { pdfLine } from './pdf-parts.ts'
 import { lineHeight } from './typeface.ts'
@@ -38,7 +39,7 @@ export function pdfTable(table: TableModel, width: number, kept: boolean): { con
 
 function ruledTable(table: TableModel, width: number): { content: Content; need: number } {
   const columns = leavesOf(table.columns)
-  const widths = columnPoints(columns, width)
+  const widths = columnPoints(columns, width, table.size)
   const head = headCells(table, columns)
   const headerRows = Math.max(...head.map((cell) => cell.row)) + 1
   const { cells, heights } = measure(
@@ -63,10 +64,9 @@ function ruledTable(table: TableModel, width: number): { content: Content; need:
 }
 
 /** Inner widths: pdfmake adds padding and lines to what it is told. */
-function columnPoints(columns: readonly TableColumn[], width: number): number[] {
-  const total = columns.reduce((sum, column) => sum + column.weight, 0)
-  const whole = mmToPoints(width) - LINE
-  return columns.map((column) => (whole * column.weight) / total - 2 * PADDING.side - LINE)
+function columnPoints(columns: readonly TableColumn[], width: number, size: number): number[] {
+  const shrunk = 1 - LINE / mmToPoints(width)
+  return columnWidths(columns, width, size).map((w) => mmToPoints(w) * shrunk - 2 * PADDING.side - LINE)
 }
 
 function headCells(table: TableModel, columns: readonly TableColumn[]): Cell[] {

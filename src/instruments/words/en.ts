@@ -64,7 +64,7 @@ export const en: Record<keyof typeof vi, string> = {
   'rule.versions': 'Versions over time',
   'rule.change': 'Change from a day…',
   'rule.own': 'Own rule for a province',
-  'rule.readOnly': 'This release does not change report forms and workflows on its pages. Tell whoever provides the software; a new version will come with its date and legal basis, as here.',
+  'rule.readOnly': 'To change this rule, tell whoever provides the software; a new version will come with its date and legal basis, as here.',
   'rule.fixed': 'This rule is in the charge of others: your role may read it, not change it.',
 
   'deadline.sentence': 'Due: {day, select, 31 {the last day} other {day {day}}} of {month, select, last {the period’s last month} other {the month after the period}}; {cutoff, select, calendar {figures of the calendar {period, select, month {month} half {half-year} year {year} other {quarter}}} other {figures from the 15th of the month before the period to the 14th of its last month}}',

@@ -62,7 +62,7 @@ export const vi = {
   'rule.versions': 'Các bản theo thời gian',
   'rule.change': 'Sửa từ ngày…',
   'rule.own': 'Lập quy định riêng cho tỉnh',
-  'rule.readOnly': 'Bản phần mềm này chưa cho sửa biểu mẫu và các bước xử lý trên trang. Cần sửa thì báo nơi cung cấp phần mềm; bản mới sẽ có ngày hiệu lực và căn cứ như ở đây.',
+  'rule.readOnly': 'Cần sửa quy định này thì báo nơi cung cấp phần mềm; bản mới sẽ có ngày hiệu lực và căn cứ như ở đây.',
   'rule.fixed': 'Quy định này thuộc nơi khác phụ trách: vai trò của anh/chị xem được, không sửa được.',
 
   'deadline.sentence': 'Hạn: {day, select, 31 {ngày cuối} other {ngày {day}}} của {month, select, last {tháng cuối kỳ} other {tháng liền sau kỳ}}; {cutoff, select, calendar {số liệu theo {period, select, month {tháng} half {nửa năm} year {năm} other {quý}} dương lịch} other {số liệu từ ngày 15 của tháng trước kỳ đến ngày 14 của tháng cuối kỳ}}',

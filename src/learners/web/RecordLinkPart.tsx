@@ -34,7 +34,7 @@ export function RecordLinkPart({ learner }: { learner: Learner }) {
           <PrintButton />
         </Notice>
       ) : (
-        <Group gap="sm" className="hn-no-print">
+        <Group gap="sm" mt="sm" className="hn-no-print">
           <Button variant="default" loading={make.busy} onClick={() => make.run(false)}>
             {t('link.make')}
           </Button>

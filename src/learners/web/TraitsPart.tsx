@@ -25,7 +25,7 @@ export function TraitsPart({ id, mayWrite }: { id: string; mayWrite: boolean }) 
       {open ? (
         <Opened id={id} mayWrite={mayWrite} />
       ) : (
-        <Button variant="default" onClick={() => setOpen(true)}>
+        <Button variant="default" mt="sm" onClick={() => setOpen(true)}>
           {t('detail.showTraits')}
         </Button>
       )}
@@ -55,7 +55,7 @@ function Traits({ id, found, mayWrite }: { id: string; found: LearnerTraits; may
   ]
   const said = (v: boolean | null) => (v === null ? 'unknown' : v ? 'yes' : 'no')
   return (
-    <Stack gap="md">
+    <Stack gap="md" mt="md">
       {KEYS.map((key) => (
         <ChoiceField
           key={key}

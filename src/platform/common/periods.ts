@@ -79,7 +79,7 @@ const ENGLISH_MONTHS = 'January February March April May June July August Septem
 function inEnglish({ kind, year, index }: Period): string {
   if (kind === 'month') return `${ENGLISH_MONTHS[index - 1]} ${year}`
   if (kind === 'quarter') return `quarter ${roman(index)} of ${year}`
-  if (kind === 'half') return `${index === 1 ? 'first' : 'second'} half of ${year}`
+  if (kind === 'half') return `the ${index === 1 ? 'first' : 'second'} half of ${year}`
   return String(year)
 }
 

@@ -87,7 +87,7 @@ function Result({ reader, form }: Pick<Props, 'reader' | 'form'>) {
   const sums = { 3: form.satisfied, 2: form.neutral, 1: form.dissatisfied }
   if (form.satisfied === null) return null
   return (
-    <table>
+    <table className="answers">
       <caption>{t('public.result', { n: form.answers })}</caption>
       <tbody>
         {SCORES.map((score) => (

@@ -38,7 +38,7 @@ function Ask({ path, queryKey }: { path: `/api/${string}`; queryKey: string[] })
   return (
     <>
       <p>{t('panel.none')}</p>
-      <Button variant="default" loading={ask.busy} onClick={() => ask.run()}>
+      <Button variant="default" mt="sm" loading={ask.busy} onClick={() => ask.run()}>
         {t('panel.ask')}
       </Button>
       <ProblemNote problem={ask.problem} />

@@ -30,7 +30,7 @@ export default function Kept({ activity }: { activity: Activity }) {
       <h2>{t('kept.title')}</h2>
       <p>{kept.resources.length === 0 ? t('kept.none') : kept.resources.map((r) => r.name).join(', ')}</p>
       {kept.mayWrite && activity.status === 'planned' && (
-        <Button variant="default" onClick={() => setChoosing(true)}>
+        <Button variant="default" mt="sm" onClick={() => setChoosing(true)}>
           {t('kept.change')}
         </Button>
       )}

@@ -8,7 +8,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ProblemError } from '#platform/web/problem.ts'
 import { MoveInput, type Slot } from '../rules/timetable.ts'
 import { timetableWords } from '../words/index.ts'
-import { ClashNote } from './ClashNote.tsx'
+import { ClashNote, withoutClash } from './ClashNote.tsx'
 import type { Move } from './queries.ts'
 
 type Props = { slot: Slot; to: Move; busy: boolean; problem: ProblemError | null; onMove: (to: Move) => void; onClose: () => void }
@@ -26,7 +26,7 @@ export function MoveDialog({ slot, to, busy, problem, onMove, onClose }: Props) 
       <ClashNote problem={problem} onHours={(h) => form.patch({ heldOn: h.on, startsAt: h.startsAt, endsAt: h.endsAt })} />
       <Form
         form={form}
-        write={{ busy, problem }}
+        write={withoutClash({ busy, problem })}
         onSubmit={(v) => onMove({ heldOn: v.heldOn ?? '', startsAt: v.startsAt, endsAt: v.endsAt })}
         submitLabel={t('move.action')}
       >

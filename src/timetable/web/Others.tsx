@@ -32,7 +32,7 @@ export function Others({ activity: a, open, onOpen, known, chosen, onChange }: P
   if (a.startsAt === null || a.endsAt === null) return null
   if (!open)
     return (
-      <Button variant="subtle" onClick={onOpen}>
+      <Button variant="subtle" mb="md" onClick={onOpen}>
         {t('others.find')}
       </Button>
     )

@@ -27,22 +27,24 @@ export function SlotCard({ slot: s, onMove, handle }: Props) {
         <StatusSymbol kind={KINDS[s.status]} />
         <span className={css['hours']}>{hours}</span>
         <span className="hn-hidden">{t(`status.${s.status}`)}</span>
-        {handle && (
-          <button type="button" className={css['handle']} aria-label={t('move.handle', { title: s.title })} {...handle}>
-            ⠿
-          </button>
-        )}
       </div>
       <AppLink to={`/hoat-dong/${s.id}`} className={css['name']}>
         {s.title}
       </AppLink>
       {(where || who) && <div className={css['quiet']}>{[where, who].filter(Boolean).join(' · ')}</div>}
       {s.onlineUrl && <div className={css['quiet']}>{t('online')}</div>}
-      {onMove && s.status === 'planned' && (
-        <button type="button" className={css['move']} onClick={() => onMove(s)} aria-label={t('move.open', { title: s.title })}>
-          {t('move.short')}
-        </button>
-      )}
+      <div className={css['cardFoot']}>
+        {onMove && s.status === 'planned' && (
+          <button type="button" className={css['move']} onClick={() => onMove(s)} aria-label={t('move.open', { title: s.title })}>
+            {t('move.short')}
+          </button>
+        )}
+        {handle && (
+          <button type="button" className={css['handle']} aria-label={t('move.handle', { title: s.title })} {...handle}>
+            ⠿
+          </button>
+        )}
+      </div>
     </div>
   )
 }

@@ -9,6 +9,7 @@ export const en = {
   'why.away': 'not free',
   'why.taken.teacher': 'teaches then',
   'why.withdrawn.teacher': 'no longer shared',
+  'clash.title': 'Not saved: something is kept twice. Choose another hour or another one.',
   'clash.more': 'and {n, number} more',
   'instead.resources': 'Free at that hour:',
   'instead.hours': '{name} is free:',

@@ -9,6 +9,7 @@ export const vi = {
   'why.away': 'giáo viên bận',
   'why.taken.teacher': 'đã có lớp',
   'why.withdrawn.teacher': 'không còn được chia sẻ',
+  'clash.title': 'Trùng lịch, chưa lưu. Chọn giờ khác hoặc chỗ khác.',
   'clash.more': 'và {n, number} chỗ trùng khác',
   'instead.resources': 'Giờ đó còn trống:',
   'instead.hours': '{name} còn trống:',

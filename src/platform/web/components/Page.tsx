@@ -45,11 +45,13 @@ function Trail({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label={t('page.trail')} className={`${css['trail']} hn-no-print`}>
       <IconArrowLeft size="1.125rem" aria-hidden="true" />
-      {crumbs.map((crumb) => (
-        <AppLink key={crumb.to} to={crumb.to}>
-          {crumb.label}
-        </AppLink>
-      ))}
+      <span className={css['crumbs']}>
+        {crumbs.map((crumb) => (
+          <AppLink key={crumb.to} to={crumb.to}>
+            {crumb.label}
+          </AppLink>
+        ))}
+      </span>
     </nav>
   )
 }

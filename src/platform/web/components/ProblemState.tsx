@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import type { ProblemError } from '../problem.ts'
 import { platformWords } from '../words/index.ts'
 import css from './states.module.css'
+import { useInSight } from './use-in-sight.ts'
 
 type Props = {
   problem: ProblemError
@@ -47,8 +48,9 @@ export function problemTitle(status: number) {
 /** The same in one line, for the end of a form or beside a button. */
 export function ProblemNote({ problem, onRetry }: { problem: ProblemError | null; onRetry?: () => void }) {
   const t = useWords(platformWords)
+  const ref = useInSight<HTMLDivElement>(problem)
   return (
-    <div role="alert">
+    <div role="alert" ref={ref}>
       {problem && (
         <p className={css['note']}>
           {problem.message}

@@ -5,7 +5,7 @@ import { useWrite } from '../write.ts'
 import { ConfirmReason } from './ConfirmReason.tsx'
 import { showToast } from './toast.ts'
 
-type Props = {
+type Props<T> = {
   /** On the button. */
   action: string
   title: string
@@ -13,20 +13,22 @@ type Props = {
   label: string
   confirmLabel: string
   minLength?: number
-  send: (reason: string, idempotencyKey: string) => Promise<unknown>
+  send: (reason: string, idempotencyKey: string) => Promise<T>
   refresh: QueryKey[]
   /** Said when it is done. */
   done: string
+  /** Where it can be taken back, offered beside what is said. */
+  undo?: (after: T) => void
 }
 
 /** A button for what is done with a reason, and the question it asks first. */
-export function ReasonedAction({ action, send, refresh, done, ...question }: Props) {
+export function ReasonedAction<T>({ action, send, refresh, done, undo, ...question }: Props<T>) {
   const [asking, setAsking] = useState(false)
   const write = useWrite(send, {
     refresh,
-    onDone: () => {
+    onDone: (after) => {
       setAsking(false)
-      showToast({ message: done })
+      showToast({ message: done, ...(undo ? { undo: () => undo(after) } : {}) })
     },
   })
   return (

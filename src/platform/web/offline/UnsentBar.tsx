@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ButtonLink } from '../components/ButtonLink.tsx'
+import { useOnline } from '../components/OfflineNotice.tsx'
 import { SidePanel } from '../components/SidePanel.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { useHere } from '../routing.tsx'
@@ -12,16 +13,36 @@ import css from './UnsentBar.module.css'
 
 const NONE: Unsent[] = []
 
-/** How many records still wait on this device; always in sight while there are any. */
+/** What goes out at once is no news, and a bar that comes and goes would move the names under a thumb. */
+const PATIENCE_MS = 2_000
+
+/** How many records still wait on this device; in sight while there are any that do not go out by themselves. */
 export default function UnsentBar() {
   const { offline } = useOffline()
+  const online = useOnline()
   const unsent = useUnsent(offline) ?? NONE
   const refused = unsent.filter((u) => u.state === 'refused')
+  const lasting = useLasting(unsent.length > 0, PATIENCE_MS)
+  const shown = unsent.length > 0 && (lasting || !online || refused.length > 0)
   return (
     <div role="status" className="hn-no-print">
-      {offline && unsent.length > 0 && <Bar offline={offline} waiting={unsent.length - refused.length} refused={refused} />}
+      {offline && shown && <Bar offline={offline} waiting={unsent.length - refused.length} refused={refused} />}
     </div>
   )
+}
+
+/** Whether it has been so for that long. */
+function useLasting(on: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    if (!on) return
+    const timer = setTimeout(() => setLasting(true), ms)
+    return () => {
+      clearTimeout(timer)
+      setLasting(false)
+    }
+  }, [on, ms])
+  return lasting
 }
 
 type Props = { offline: Offline; waiting: number; refused: Unsent[] }

@@ -84,7 +84,7 @@ export const en: Record<keyof typeof vi, string> = {
   'date.calendar': 'Choose in a calendar: {label}',
   'calendar.previous': 'Month before',
   'calendar.next': 'Month after',
-  'time.shape': 'hour:minute',
+  'time.shape': 'hh:mm',
   'time.wrong': 'Not a time. For example: 19:30.',
   'choice.search': 'Choose, or type to search',
   'choice.nothing': 'Nothing like that. Try fewer letters.',

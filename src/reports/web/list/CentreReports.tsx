@@ -12,7 +12,6 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { usePermission } from '#platform/web/session.tsx'
-import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { ReportListItem } from '../../rules/report.ts'
 import { useReports } from '../data.ts'
@@ -21,7 +20,7 @@ import { useStanding } from '../parts/standing.ts'
 import { OwnReminder } from '../reminders/GivenLine.tsx'
 import { useOpenReport } from './use-open-report.ts'
 
-/** The reports a centre owes or has made, newest first, each with the next thing to do. */
+/** The reports a centre owes, the most urgent first, then those it has sent, newest first; each with the next thing to do. */
 export function CentreReports({ unitId }: { unitId: string }) {
   const t = useWords(reportWords)
   const reports = useReports(unitId)
@@ -55,17 +54,14 @@ function Nothing() {
 function Periods({ items }: { items: readonly ReportListItem[] }) {
   const t = useWords(reportWords)
   const describe = useLine()
-  // One button stands out: that of the report due next, or else of the newest somebody still waits for.
-  const today = useToday()
-  const waited = items.filter((i) => i.status !== 'sent' && i.status !== 'accepted')
-  const next = waited.findLast((i) => i.dueOn >= today)
-  const first = waited.find((i) => i.dueOn === next?.dueOn) ?? waited[0]
+  const isSent = (i: ReportListItem) => i.status === 'sent' || i.status === 'accepted'
+  const waited = items.filter((i) => !isSent(i)).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
   return (
     <DataList
       label={t('list.label')}
-      items={items.map((item) => ({
+      items={[...waited, ...items.filter(isSent)].map((item) => ({
         ...describe(item),
-        action: <NextStep item={item} first={item === first} />,
+        action: <NextStep item={item} first={item === waited[0]} />,
       }))}
     />
   )

@@ -3,13 +3,15 @@ import type { ToRemind } from '../../rules/reminder.ts'
 import { reminderWords } from '../../words/reminders.ts'
 import css from './reminders.module.css'
 
+type Props = { title: string; titleHidden?: boolean; hint?: string; centres: readonly ToRemind[] }
+
 /** Centres with the same fate, under a heading that says which. */
-export function CentreGroup({ title, hint, centres }: { title: string; hint?: string; centres: readonly ToRemind[] }) {
+export function CentreGroup({ title, titleHidden = false, hint, centres }: Props) {
   const t = useWords(reminderWords)
   if (centres.length === 0) return null
   return (
     <section className={css['group']}>
-      <h3>{title}</h3>
+      <h3 className={titleHidden ? 'hn-hidden' : undefined}>{title}</h3>
       {hint && <p className={css['hint']}>{hint}</p>}
       <ul>
         {centres.map((c) => (
