@@ -1,3 +1,4 @@
+import { formatDate } from '#platform/common/dates.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { unitWords } from '#units/words/index.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
@@ -59,6 +60,16 @@ export const unitProblems = {
       vi: 'Đơn vị cấp trên đã chọn đang đứng dưới chính đơn vị này.',
       en: 'The unit chosen as the one above stands below this very unit.',
     }),
+  onlyCentresBelow: () =>
+    new Problem(403, 'unit.only_centres_below', {
+      vi: 'Anh/chị thành lập, đổi tên, nhập, chia, giải thể được trung tâm học tập cộng đồng trên địa bàn của mình. Việc khác trên cây đơn vị, nhờ quản trị hệ thống.',
+      en: 'You may found, rename, merge, split and dissolve the centres of your own area. Ask the system administrator for anything else in the tree.',
+    }),
+  notYoursThen: (on: string) =>
+    new Problem(409, 'unit.not_yours_then', {
+      vi: `Theo quy định của ngày ${formatDate(on)}, việc này do cấp khác quyết định. Chọn ngày thuộc thẩm quyền của mình, hoặc nhờ quản trị hệ thống ghi.`,
+      en: `By the rules of ${formatDate(on)} another level decided this. Choose a day on which it is yours to decide, or ask the system administrator.`,
+    }, { on }),
   onlyCentres: () =>
     new Problem(409, 'profile.only_centres', {
       vi: 'Chỉ trung tâm mới có hồ sơ này.',

@@ -6,6 +6,7 @@ import { idsClosing, idsFounded, type Facts, type StepOf, type TreeStep, type Un
 import { isCodeOf, mayStandBelow, parentKinds } from '#units/rules/tree.ts'
 import { isInSpan } from '#units/rules/unit.ts'
 import { unitProblems } from '../problems.ts'
+import { ensureMayDecide, keepsTree } from '../rights.ts'
 import { findByCode, findSibling } from '../units.store.ts'
 import { changeProblems } from './problems.ts'
 
@@ -27,11 +28,15 @@ function outcomes(plan: ChangePlan) {
   return plan.kind === 'split' ? plan.into : []
 }
 
-/** 404 for a unit that may not be seen, 403 for one that may only be seen. */
-export function ensureWritable(ctx: Context, ids: readonly string[], units: ReadonlyMap<string, UnitFacts>): void {
-  if (ids.some((id) => !units.has(id))) throw problems.notFound('unit')
-  const writable = (u: UnitFacts) => ctx.actor.can('unit.write', { unitId: u.id, provinceId: u.provinceId })
-  if ([...units.values()].some((u) => !writable(u))) throw problems.notAllowed('unit.write')
+/** 404 for a unit that may not be seen, 403 for one that may only be seen. Centres are split and merged by their own level. */
+export async function ensureWritable(ctx: Context, plan: ChangePlan, units: ReadonlyMap<string, UnitFacts>): Promise<void> {
+  const named = idsNamed(plan).map((id) => units.get(id))
+  if (named.includes(undefined)) throw problems.notFound('unit')
+  if ([...units.values()].every((u) => keepsTree(ctx.actor, u))) return
+  if (plan.kind === 'move') throw unitProblems.onlyCentresBelow()
+  const parentId = plan.kind === 'rename' ? null : plan.parentId
+  const decided = named.filter((u) => u !== undefined && u.id !== parentId) as UnitFacts[]
+  await ensureMayDecide(ctx, decided, plan.on, parentId === null ? undefined : units.get(parentId))
 }
 
 /** The plan by itself: kinds, who stands below whom, and that everybody is there on the day. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
+import { lockTree } from '../units.store.ts'
 import type { Below, Facts, UnitFacts } from '#units/rules/tree-steps.ts'
 
 /** Units as they stand for a change on a day, with their open names and open places. What may not be seen is missing. */
@@ -40,7 +41,7 @@ export async function loadFollowed(db: Db, provinces: readonly string[], on: str
 
 /** One change of the tree at a time, and nobody writes at these units meanwhile. Always locked in the same order. */
 export async function lockForChange(db: Db, ids: readonly string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(727002)`.execute(db)
+  await lockTree(db)
   await sql`select id from unit where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
 }
 

@@ -14,7 +14,7 @@ export type Prepared = { steps: TreeStep[]; posts: Post[]; facts: Facts }
 export async function prepare(ctx: Context, plan: ChangePlan, keeper: PostKeeper, lock: boolean): Promise<Prepared> {
   if (lock) await lockForChange(ctx.db, [...(await loadFacts(ctx, plan)).units.keys()])
   const facts = await loadFacts(ctx, plan)
-  ensureWritable(ctx, idsNamed(plan), facts.units)
+  await ensureWritable(ctx, plan, facts.units)
   ensureFitting(plan, facts)
   const steps = stepsOf(plan, facts)
   await ensurePossible(ctx, plan, steps, facts)

@@ -23,9 +23,10 @@ export type PostKeeper = {
   list(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<HeldPost[]>
   /** How many posts are held at each of these units on the day. */
   count(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<ReadonlyMap<string, number>>
-  carry(ctx: Context, q: { posts: readonly { id: string; toUnitId: string | null }[]; on: string }): Promise<unknown>
+  /** When the change has been made: from its day on. */
+  carry(ctx: Context, q: { changeId: string; posts: readonly { id: string; toUnitId: string | null }[] }): Promise<unknown>
   /** False when somebody has changed one of them since. */
-  bringBack(ctx: Context, kept: unknown): Promise<boolean>
+  bringBack(ctx: Context, q: { changeId: string; kept: unknown }): Promise<boolean>
 }
 
 /** What the composition gives the tree to know of the rest of the house. */
