@@ -18,13 +18,18 @@ export function crossings(steps: readonly TreeStep[], facts: Facts): Crossing[] 
     if (step.does === 'follow') return crossing(step.unitId, keyNow(step.unitId), key(step.successorId), false)
     if (step.does !== 'link' || step.line !== 'administrative' || step.fromParentId === null) return []
     const toId = key(step.parentId)
-    const branch = facts.branch.filter((b) => b.unitId !== step.unitId)
+    const branch = (facts.branches.get(step.unitId) ?? []).filter((b) => b.unitId !== step.unitId)
     return [
       ...crossing(step.unitId, keyNow(step.unitId), toId, true),
       ...branch.flatMap((b) => crossing(b.unitId, b.provinceId, toId, b.isOpen)),
     ]
   })
   return found.filter((p, i) => found.findIndex((q) => q.unitId === p.unitId) === i)
+}
+
+/** Who is taken to another province by these steps, with all that stands below: their branches must be known first. */
+export function idsCrossing(steps: readonly TreeStep[], facts: Facts): string[] {
+  return crossings(steps, facts).flatMap((p) => (p.rekeys ? [p.unitId] : []))
 }
 
 /** The province key a unit has once the founding is done. */

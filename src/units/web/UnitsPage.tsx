@@ -58,7 +58,7 @@ export default function UnitsPage() {
 function Reorganising({ parent }: { parent: string }) {
   const t = useWords(changeWords)
   const asked = parent === '' ? '' : `?donvi=${parent}`
-  const writes = usePermission('unit.write')
+  const writes = usePermission('centre.organise')
   return (
     <>
       {writes && (

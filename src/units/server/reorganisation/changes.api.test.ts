@@ -219,6 +219,58 @@ describe('a centre in two', () => {
   })
 })
 
+describe('[ORG-2] a ward in two, and its centre with it', () => {
+  const [east, west, eastCentre, westCentre] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+  const part = (unitId: string, name: string, keepsBooks: boolean, more: object = {}) => ({ unitId, isNew: true, keepsBooks, ...named(name), ...more })
+  const centres = [part(eastCentre, 'TTHTCĐ Phường 3 Đông', true, { belowId: east }), part(westCentre, 'TTHTCĐ Phường 3 Tây', false, { belowId: west })]
+  const group = sceneId('group/go-vap/3/2')
+  const plan = (change: object = {}) => ({
+    id: uuidv7(), kind: 'split', on: DAY, legalBasis: BASIS, unitId: commune(3),
+    into: [part(east, 'Phường 3 Đông', true), part(west, 'Phường 3 Tây', false)],
+    along: [{ unitId: centre(3), into: centres }], below: [{ unitId: group, toId: west }], ...change,
+  })
+
+  it.each([
+    ['a centre of another ward', { along: [{ unitId: centre(4), into: centres }] }, 409, 'change.not_below'],
+    ['a part below a ward that does not come out of it', { along: [{ unitId: centre(3), into: [centres[0], { ...centres[1], belowId: commune(4) }] }] }, 409, 'change.not_below'],
+    ['a centre that splits and goes elsewhere as well', { below: [{ unitId: centre(3), toId: west }] }, 409, 'change.not_below'],
+    ['the same centre twice', { along: [{ unitId: centre(3), into: centres }, { unitId: centre(3), into: centres }] }, 409, 'change.not_below'],
+    ['nobody who keeps the centre’s books', { along: [{ unitId: centre(3), into: centres.map((c) => ({ ...c, keepsBooks: false })) }] }, 400, 'input.invalid'],
+    ['one part alone', { along: [{ unitId: centre(3), into: centres.slice(0, 1) }] }, 400, 'input.invalid'],
+  ])('is refused: %s', async (_, change, status, code) => {
+    expect(await preview(plan(change))).toMatchObject({ status, body: { code } })
+  })
+
+  it('is shown beforehand, done as one, and taken back as one', async () => {
+    await record(s.as('director/3'), 3)
+    const before = await everything()
+    const told = await done(preview(plan()))
+    expect(told.posts.filter((p: { toUnitId: string }) => p.toUnitId === eastCentre).map((p: { person: string }) => p.person)).toEqual(['Lê Thị Kim Oanh'])
+    const asked = plan()
+    await done(apply(asked))
+    await onDay(DAY, async () => {
+      const standing = async (id: string) => (await s.as('admin').get(`/api/units/${id}`)).body.lines.map((l: { above: { id: string }[] }) => l.above[0]?.id)
+      expect([await standing(eastCentre), await standing(westCentre)]).toEqual([[east, OFFICE], [west, OFFICE]])
+      expect((await s.as('admin').get(`/api/units/${group}`)).body.lines[0].above[0].id).toBe(west)
+      expect((await s.as('admin').get(`/api/units/${centre(3)}`)).body.successors).toHaveLength(2)
+      expect((await s.as('director/3').get('/api/activities')).body.activities).toHaveLength(1)
+    })
+    await done(undo(asked.id))
+    expect(await everything()).toEqual(before)
+  })
+
+  it('may stay itself, and its centre with it', async () => {
+    const before = await everything()
+    const asked = plan({
+      into: [{ unitId: commune(3), isNew: false, keepsBooks: true }, part(west, 'Phường 3 Tây', false)],
+      along: [{ unitId: centre(3), into: [{ unitId: centre(3), isNew: false, keepsBooks: true, belowId: commune(3) }, centres[1]] }],
+    })
+    expect((await done(apply(asked))).steps.map((x: { does: string }) => x.does)).toEqual(['found', 'found', 'link', 'link', 'follow', 'link', 'link', 'follow'])
+    await done(undo(asked.id))
+    expect(await everything()).toEqual(before)
+  })
+})
+
 describe('a ward under another province', () => {
   const province = uuidv7()
   const department = uuidv7()

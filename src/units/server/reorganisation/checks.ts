@@ -16,6 +16,7 @@ export function idsNamed(plan: ChangePlan): string[] {
   const founded = out.filter((o) => o.isNew).map((o) => o.unitId)
   const named = [
     ...(plan.kind === 'merge' ? [...plan.unitIds, ...plan.along.flatMap((g) => g.unitIds), ...plan.closes] : [plan.unitId]),
+    ...(plan.kind === 'split' ? plan.along.map((a) => a.unitId) : []),
     ...out.map((o) => o.unitId),
     ...(plan.kind === 'rename' || plan.parentId === null ? [] : [plan.parentId]),
     ...plan.professional.flatMap((p) => [p.unitId, p.parentId]),
@@ -25,7 +26,7 @@ export function idsNamed(plan: ChangePlan): string[] {
 
 function outcomes(plan: ChangePlan) {
   if (plan.kind === 'merge') return [plan.into, ...plan.along.map((g) => g.into)]
-  return plan.kind === 'split' ? plan.into : []
+  return plan.kind === 'split' ? [...plan.into, ...plan.along.flatMap((a) => a.into)] : []
 }
 
 /** 404 for a unit that may not be seen, 403 for one that may only be seen. Centres are split and merged by their own level. */
@@ -44,7 +45,7 @@ export function ensureFitting(plan: ChangePlan, facts: Facts): void {
   for (const id of idsNamed(plan)) ensureThere(facts.units.get(id), plan.on)
   if (plan.kind === 'merge') ensureMerging(plan, facts)
   if (plan.kind === 'split') ensureSplitting(plan, facts)
-  if (plan.kind === 'move' && facts.branch.some((b) => b.unitId === plan.parentId)) throw unitProblems.circle()
+  if (plan.kind === 'move' && facts.branches.get(plan.unitId)?.some((b) => b.unitId === plan.parentId)) throw unitProblems.circle()
 }
 
 function ensureThere(unit: UnitFacts | undefined, on: string): void {
@@ -67,13 +68,20 @@ function ensureMerging(plan: PlanOf<'merge'>, facts: Facts): void {
 }
 
 function ensureSplitting(plan: PlanOf<'split'>, facts: Facts): void {
-  const kind = facts.units.get(plan.unitId)?.kind
-  if (!kind || !SPLIT_KINDS.includes(kind)) throw changeProblems.kindNotMerged()
-  const others = plan.into.filter((o) => !o.isNew).map((o) => facts.units.get(o.unitId)?.kind)
-  if (others.some((k) => k !== kind)) throw changeProblems.kindsDiffer()
-  const ids = plan.into.map((o) => o.unitId)
-  const stray = plan.below.find((b) => !ids.includes(b.toId) || !facts.below.some((x) => x.unitId === b.unitId && x.parentId === plan.unitId))
-  if (stray) throw changeProblems.notBelow(facts.units.get(stray.unitId)?.name ?? '')
+  for (const split of [plan, ...plan.along]) {
+    const kind = facts.units.get(split.unitId)?.kind
+    if (!kind || !SPLIT_KINDS.includes(kind)) throw changeProblems.kindNotMerged()
+    if (split.into.some((o) => !o.isNew && facts.units.get(o.unitId)?.kind !== kind)) throw changeProblems.kindsDiffer()
+  }
+  const parts = plan.into.map((o) => o.unitId)
+  const along = plan.along.map((a) => a.unitId)
+  const isBelow = (id: string) => facts.below.some((b) => b.unitId === id && b.parentId === plan.unitId)
+  const strays = [
+    ...along.filter((id, i) => !isBelow(id) || along.indexOf(id) !== i),
+    ...plan.along.filter((a) => a.into.some((o) => !parts.includes(o.belowId))).map((a) => a.unitId),
+    ...plan.below.filter((b) => !parts.includes(b.toId) || !isBelow(b.unitId) || along.includes(b.unitId)).map((b) => b.unitId),
+  ]
+  if (strays[0] !== undefined) throw changeProblems.notBelow(facts.units.get(strays[0])?.name ?? '')
 }
 
 /** The steps against the tree: nothing later is overtaken, everybody may stand where they come to stand. */

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Fragment } from 'react'
 import { newKey } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -6,7 +7,8 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
 import { OneUnit } from './OneUnit.tsx'
-import type { OutcomeForm } from './plan-form.ts'
+import { CentreParts } from './CentreParts.tsx'
+import { SPLITS, withParts, type OutcomeForm } from './plan-form.ts'
 import type { PartProps } from './PlanFields.tsx'
 import { useUnitsBelow } from './queries.ts'
 import css from './reorganisation.module.css'
@@ -16,7 +18,10 @@ export function SplitFields({ form }: PartProps) {
   const t = useWords(changeWords)
   const { outcomes, keeper, units } = form.values
   const labelled = outcomes.map((o, i) => ({ value: o.id, label: nameOf(o, units[0]?.label) || t('split.unnamed', { n: i + 1 }) }))
-  const add = () => form.patch({ outcomes: [...outcomes, { id: newKey(), is: 'new', unit: null, name: '', shortName: '', code: '' }] })
+  const add = () => {
+    const more: OutcomeForm[] = [...outcomes, { id: newKey(), is: 'new', unit: null, name: '', shortName: '', code: '' }]
+    form.patch({ outcomes: more, centreParts: withParts({ ...form.values, outcomes: more }, newKey) })
+  }
   return (
     <>
       <OneUnit form={form} />
@@ -88,18 +93,24 @@ function Below({ form, outcomes, unitId }: BelowProps) {
   const children = useUnitsBelow([unitId])
   const { below, keeper } = form.values
   if (children.length === 0) return null
+  const go = (id: string, to: string | null) => {
+    const next = { ...below, [id]: to ?? keeper }
+    form.patch({ below: next, centreParts: withParts({ ...form.values, below: next }, newKey) })
+  }
   return (
     <section className={css['outcome']}>
       <h3>{t('split.below')}</h3>
       {children.map((child) => (
-        <ChoiceField
-          key={child.id}
-          name={`below.${child.id}`}
-          label={child.name}
-          choices={outcomes}
-          value={below[child.id] ?? keeper}
-          onChange={(to) => form.patch({ below: { ...below, [child.id]: to ?? keeper } })}
-        />
+        <Fragment key={child.id}>
+          <ChoiceField
+            name={`below.${child.id}`}
+            label={child.name}
+            choices={child.kind === 'centre' ? [...outcomes, { value: SPLITS, label: t('split.centreSplits') }] : outcomes}
+            value={below[child.id] ?? keeper}
+            onChange={(to) => go(child.id, to)}
+          />
+          {below[child.id] === SPLITS && <CentreParts form={form} centre={child} parts={outcomes} />}
+        </Fragment>
       ))}
     </section>
   )

@@ -8,6 +8,11 @@ export type CentreFate = 'merge' | 'move' | 'close'
 /** A unit that comes out of a split, as it is typed: new, one that exists, or the old one itself. */
 export type OutcomeForm = { id: string; is: 'new' | 'old' | 'self'; unit: Choice | null; name: string; shortName: string; code: string }
 
+/** What a centre has in one part of a commune that splits, as it is typed; null: as long as nobody typed another name. */
+export type CentrePart = { id: string; unit: Choice | null; name: string | null; shortName: string | null }
+/** In place of the part a centre goes to: it splits too. */
+export const SPLITS = 'split'
+
 /** What the guided step holds; it becomes a plan when it is sent. */
 export type PlanForm = {
   id: string
@@ -31,6 +36,9 @@ export type PlanForm = {
   outcomes: OutcomeForm[]
   keeper: string
   below: Record<string, string>
+  /** By centre that splits along and by part. */
+  centreParts: Record<string, Record<string, CentrePart>>
+  centreKeepers: Record<string, string>
   on: PlainDate | null
   legalBasis: string
 }
@@ -41,7 +49,7 @@ export function emptyPlan(first: Choice | null, unitKind: UnitKind, today: Plain
   return {
     id: newId(), kind: 'merge', unitKind, units: first ? [first] : [], into: 'new', newId: newId(), name: '', shortName: '', code: '',
     parentId: null, centres: 'new', newCentreId: newId(), centreName: '', centreShortName: '', fates: {}, professional: null,
-    outcomes, keeper: outcomes[0]?.id ?? '', below: {}, on: today, legalBasis: '',
+    outcomes, keeper: outcomes[0]?.id ?? '', below: {}, centreParts: {}, centreKeepers: {}, on: today, legalBasis: '',
   }
 }
 
@@ -113,7 +121,41 @@ function splitOf(f: PlanForm) {
     ...(o.is === 'new' ? { name: o.name || null, shortName: o.shortName || null, code: o.code } : {}),
   }))
   const target = new Map(f.outcomes.map((o) => [o.id, outcomeId(o, unit)]))
-  return { into, below: Object.entries(f.below).flatMap(([unitId, to]) => (to === f.keeper ? [] : [{ unitId, toId: target.get(to) }])) }
+  const goes = Object.entries(f.below).filter(([, to]) => to !== f.keeper && to !== SPLITS)
+  return { into, along: splitting(f).map((id) => centreSplit(f, id)), below: goes.map(([unitId, to]) => ({ unitId, toId: target.get(to) })) }
+}
+
+/** Centres that split along, in the order in which that was chosen. */
+export const splitting = (f: PlanForm) => Object.keys(f.below).filter((id) => f.below[id] === SPLITS)
+
+/** A part of every centre that splits, for every part of its commune; those typed already stay. */
+export function withParts(f: PlanForm, newId: () => string): PlanForm['centreParts'] {
+  const fresh = (): CentrePart => ({ id: newId(), unit: null, name: null, shortName: null })
+  const partsOf = (centre: string) => f.outcomes.map((o) => [o.id, f.centreParts[centre]?.[o.id] ?? fresh()] as const)
+  return Object.fromEntries(splitting(f).map((centre) => [centre, Object.fromEntries(partsOf(centre))]))
+}
+
+/** A centre whose commune stays, stays too and keeps its books; otherwise they go where those of the commune go. */
+export const centreKeeper = (f: PlanForm, centre: string) =>
+  f.outcomes.find((o) => o.is === 'self')?.id ?? f.centreKeepers[centre] ?? f.keeper
+
+/** What the centre of a part is called: after the part, until somebody types another name. */
+export function centreNames(part: CentrePart | undefined, of: string): { name: string; shortName: string } {
+  const name = part?.name ?? (of === '' ? '' : `${CENTRE} ${of}`)
+  return { name, shortName: part?.shortName ?? shortOf(name) }
+}
+
+function centreSplit(f: PlanForm, centre: string) {
+  const into = f.outcomes.map((o) => {
+    const part = f.centreParts[centre]?.[o.id]
+    const { name, shortName } = centreNames(part, o.name)
+    return {
+      unitId: o.is === 'self' ? centre : o.is === 'old' ? part?.unit?.value : part?.id, isNew: o.is === 'new',
+      keepsBooks: o.id === centreKeeper(f, centre), belowId: outcomeId(o, f.units[0] ?? null),
+      ...(o.is === 'new' ? { name: name || null, shortName: shortName || null } : {}),
+    }
+  })
+  return { unitId: centre, into }
 }
 
 /** The rules of a plan for the form: the same complaints as the server's, at the fields where they are mended. */
@@ -126,7 +168,7 @@ export const planSchema = (centres: readonly { id: string }[]) =>
 
 function fieldOf([first = '', ...rest]: string[], kind: ChangeKind): string[] {
   if (first === 'unitId' || first === 'unitIds') return ['units']
-  if (first === 'along') return [rest.at(-1) === 'shortName' ? 'centreShortName' : 'centreName']
+  if (first === 'along' && kind === 'merge') return [rest.at(-1) === 'shortName' ? 'centreShortName' : 'centreName']
   if (first !== 'into') return [first, ...rest]
   if (kind === 'merge') return [rest[0] ?? 'into']
   return rest.length === 0 ? ['keeper'] : ['outcomes', ...rest]
