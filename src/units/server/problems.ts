@@ -55,6 +55,11 @@ export const unitProblems = {
       vi: 'Ở đây đã có đơn vị cùng loại, cùng tên.',
       en: 'A unit of this kind and name is already here.',
     }, { id }),
+  leaving: (name: string, on: string) =>
+    new Problem(409, 'unit.leaving', {
+      vi: `${name} chuyển sang tỉnh khác từ ngày ${on}. Chọn từ ngày đó trở đi, hoặc hoàn tác lần chuyển kia trước.`,
+      en: `${name} moves to another province on ${on}. Choose that day or a later one, or undo that move first.`,
+    }, { name, on }),
   circle: () =>
     new Problem(409, 'unit.circle', {
       vi: 'Đơn vị cấp trên đã chọn đang đứng dưới chính đơn vị này.',

@@ -9,9 +9,10 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { unitProblems } from './problems.ts'
 import { ensureMayDecide, ensureMayFound, keepsTree } from './rights.ts'
+import { ensureStaying } from './staying.ts'
 import { ancestorsOf, getUnit, getUnitRow } from './units.service.ts'
 import {
-  closeUnit, endLink, endName, findByCode, findProfile, findSibling, insertLink, insertName, insertUnit,
+  closeUnit, endLink, endName, findByCode, findProfile, findProvinceOn, findSibling, insertLink, insertName, insertUnit,
   listLinks, listNames, listOpenBelow, lockTree, lockUnit, saveProfile, takeCharge, type UnitRow,
 } from './units.store.ts'
 
@@ -24,7 +25,8 @@ export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDeta
     throw unitProblems.kindNotBelow(childKinds('administrative', parent.kind))
   }
   await ensureUnused(ctx, input)
-  const provinceId = provinceKey(input, parent.provinceId)
+  await ensureStaying(ctx.db, [parent.id], input.from)
+  const provinceId = provinceKey(input, await findProvinceOn(ctx.db, parent.id, input.from))
   const place = { unitId: input.id, provinceId }
   await takeCharge(ctx.db, input.id, parent.id)
   // Reports of the time before it was entered here were on paper.

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre, commune, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
+import { jobContext } from '#platform/server/jobs/context.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { aRoom } from '#testing/resources.ts'
+import { turnProvinces } from './province-keys.job.ts'
 import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -282,7 +284,6 @@ describe('a ward under another province', () => {
     await found({ id: department, parentId: province, kind: 'department', name: 'Sở GD&ĐT Bình Dương' })
     await record(s.as('director/12'), 12, { title: 'Chuyện Phường 12' })
     const plan = moving(commune(12), province, { professional: [{ unitId: centre(12), parentId: department }] })
-    expect(await apply(plan)).toMatchObject({ status: 409, body: { code: 'change.later_province' } })
     await onDay('2021-07-05', async () => {
       const told = await done(preview(plan))
       expect(told.rights.map((r: { unit: { name: string }; gains: boolean }) => [r.unit.name, r.gains])).toEqual(expect.arrayContaining([
@@ -304,6 +305,61 @@ describe('a ward under another province', () => {
       const { rows: keys } = await s.owner.query(`select province_id from activity where title like 'Chuyện Phường 12%' order by title`)
       expect(keys.map((k) => k.province_id)).toEqual([PROVINCE, province])
       expect(await undo(again.id)).toMatchObject({ status: 409, body: { code: 'change.worked' } })
+    })
+  })
+})
+
+describe('[ORG-2] a ward that leaves for another province on a day to come', () => {
+  const [province, department, later] = [uuidv7(), uuidv7(), '2021-08-01']
+  const ask = (who: string, id: string) => s.as(who).get(`/api/units/${id}`)
+  const keys = async () => (await s.owner.query<{ key: string }>(`select province_id as key from unit where id = any($1) union all
+    select province_id from centre_profile where unit_id = any($1)`, [[commune(17), centre(17)]])).rows.map((r) => r.key)
+  const turn = () => turnProvinces.run(jobContext(s.services, turnProvinces, () => false))
+  const shared = async () => (await s.owner.query<{ n: string }>('select number as n from shared_revision')).rows[0]?.n
+  const found = (u: object) => s.as('admin').post('/api/units', { shortName: 'Mới', code: null, from: '2018-01-01', legalBasis: 'QĐ', ...u })
+  const plan = (change: object = {}) => moving(commune(17), province, { on: later, professional: [{ unitId: centre(17), parentId: department }], ...change })
+  const first = plan()
+
+  it('is decided ahead, and taken back before its day to the letter', async () => {
+    await done(found({ id: province, parentId: NATION, kind: 'province', name: 'Tỉnh Tây Ninh' }))
+    await done(found({ id: department, parentId: province, kind: 'department', name: 'Sở GD&ĐT Tây Ninh' }))
+    const before = await everything()
+    await done(apply(first))
+    expect(await keys()).toEqual([PROVINCE, PROVINCE, PROVINCE])
+    await done(undo(first.id))
+    expect(await everything()).toEqual(before)
+  })
+
+  it('stays where it is until then: reads, rights and new records', async () => {
+    await done(apply({ ...first, id: uuidv7() }))
+    expect([(await ask('office', centre(17))).status, (await ask('department', centre(17))).status]).toEqual([200, 200])
+    await record(s.as('director/17'), 17, { title: 'Chuyện Phường 17' })
+    const revision = await shared()
+    await turn()
+    expect([await keys(), await shared()]).toEqual([[PROVINCE, PROVINCE, PROVINCE], revision])
+  })
+
+  it('takes nothing in that would be left behind', async () => {
+    const group = { id: uuidv7(), parentId: commune(17), kind: 'resident_group', name: 'Tổ dân phố 77', legalBasis: BASIS }
+    expect(await found({ ...group, from: SCENE_DAY })).toMatchObject({ status: 409, body: { code: 'unit.leaving', details: { name: 'Phường 17', on: '01/08/2021' } } })
+    expect(await apply(moving(centre(1), commune(17)))).toMatchObject({ status: 409, body: { code: 'unit.leaving' } })
+    expect(await apply(merging([17, 1]))).toMatchObject({ status: 409, body: { code: 'change.overlaps' } })
+    await done(found({ ...group, from: later }))
+    expect((await s.owner.query('select province_id as key from unit where id = $1', [group.id])).rows).toEqual([{ key: province }])
+  })
+
+  it('goes on its day, also when no server ran that night; older records are read from both', async () => {
+    await onDay('2021-08-03', async () => {
+      expect((await ask('office', centre(17))).status).toBe(404)
+      await Promise.all([turn(), turn()])
+      expect(await keys()).toEqual([province, province, province])
+      const kept = await shared()
+      await turn()
+      expect(await shared()).toBe(kept)
+      expect((await s.as('director/17').put(`/api/activities/${uuidv7()}`, anActivity(17, { heldOn: '2021-08-02', title: 'Chuyện Phường 17 mới' }))).status).toBe(200)
+      const titles = (await s.as('department').get(`/api/activities?q=${encodeURIComponent('Chuyện Phường 17')}`)).body.activities.map((a: { title: string }) => a.title)
+      expect(titles).toEqual(['Chuyện Phường 17'])
+      expect((await s.as('admin').get(`/api/units/${commune(17)}`)).body.provinceId).toBe(province)
     })
   })
 })

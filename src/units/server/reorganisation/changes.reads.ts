@@ -29,7 +29,7 @@ export async function mayTakeBack(ctx: Context, row: ChangeRow): Promise<boolean
   const founded = steps.filter((s) => s.does === 'found')
   if (founded.some((s) => s.kind !== 'centre')) return false
   const others = idsTouched(steps).filter((id) => !founded.some((f) => f.unitId === id))
-  const units = await loadUnits(ctx.db, others)
+  const units = await loadUnits(ctx.db, others, row.on)
   return others.every((id) => {
     const unit = units.get(id)
     return unit !== undefined && mayDecide(ctx.actor, unit)

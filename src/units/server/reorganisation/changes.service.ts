@@ -23,7 +23,7 @@ export async function applyChange(ctx: Context, plan: ChangePlan, around: Around
   const { steps, posts } = await prepare(ctx, plan, around.posts, true)
   const place = await placeOfChange(ctx, steps, plan.on)
   await insertChange(ctx.db, place, plan, { account: ctx.actor.account.id, name: ctx.actor.account.name, at: ctx.now })
-  const change = { id: plan.id, on: plan.on, legalBasis: plan.legalBasis }
+  const change = { id: plan.id, on: plan.on, legalBasis: plan.legalBasis, today: ctx.today }
   await takeChargeOf(ctx, steps)
   const done: Done[] = []
   for (const step of steps) done.push(await doStep(ctx.db, step, change))
@@ -61,7 +61,7 @@ export async function undoChange(ctx: Context, id: string, reason: string, aroun
 }
 
 async function takeBack(ctx: Context, row: ChangeRow, around: AroundTheTree): Promise<void> {
-  const change = { id: row.id, on: row.on, legalBasis: row.legalBasis }
+  const change = { id: row.id, on: row.on, legalBasis: row.legalBasis, today: ctx.today }
   try {
     if (!(await around.posts.bringBack(ctx, { changeId: row.id, kept: row.undo.posts }))) throw changeProblems.changedSince()
     for (const done of row.undo.done.toReversed()) {

@@ -7,6 +7,7 @@ import { isCodeOf, mayStandBelow, parentKinds } from '#units/rules/tree.ts'
 import { isInSpan } from '#units/rules/unit.ts'
 import { unitProblems } from '../problems.ts'
 import { ensureMayDecide, keepsTree } from '../rights.ts'
+import { ensureStaying } from '../staying.ts'
 import { findByCode, findSibling } from '../units.store.ts'
 import { changeProblems } from './problems.ts'
 
@@ -87,7 +88,6 @@ function ensureSplitting(plan: PlanOf<'split'>, facts: Facts): void {
 /** The steps against the tree: nothing later is overtaken, everybody may stand where they come to stand. */
 export async function ensurePossible(ctx: Context, plan: ChangePlan, steps: readonly TreeStep[], facts: Facts): Promise<void> {
   if (steps.length === 0 || steps.some((s) => s.does === 'link' && s.parentId === s.fromParentId)) throw changeProblems.nothing()
-  if (plan.on > ctx.today && steps.some((s) => s.does === 'province' && s.rekeys)) throw changeProblems.laterProvince()
   for (const step of steps) ensureAfterTheLast(step, plan.on, facts)
   const kindOf = (id: string) => steps.find((s): s is StepOf<'found'> => s.does === 'found' && s.unitId === id)?.kind ?? facts.units.get(id)?.kind
   for (const s of steps) {
@@ -95,12 +95,15 @@ export async function ensurePossible(ctx: Context, plan: ChangePlan, steps: read
     const [kind, parent] = [kindOf(s.unitId), kindOf(s.parentId)]
     if (kind && (!parent || !mayStandBelow(s.line, kind, parent))) throw unitProblems.parentNotFitting(parentKinds(s.line, kind))
   }
+  await ensureStaying(ctx.db, steps.flatMap((s) => (s.does === 'link' && s.line === 'administrative' ? s.parentId : [])), plan.on)
   await ensureUnused(ctx, plan, steps)
 }
 
 function ensureAfterTheLast(step: TreeStep, on: string, facts: Facts): void {
   const unit = facts.units.get(step.unitId)
   if (!unit) return
+  const later = unit.links.map((l) => l.from).find((from) => from !== null && from > on)
+  if (step.does === 'close' && later) throw changeProblems.overlaps(unit.name, formatDate(later))
   const cut =
     step.does === 'close' ? unit.valid.from
     : step.does === 'name' ? unit.nameFrom

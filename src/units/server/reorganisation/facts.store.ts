@@ -4,9 +4,9 @@ import { lockTree } from '../units.store.ts'
 import type { Below, InBranch, UnitFacts } from '#units/rules/tree-steps.ts'
 
 /** Units as they stand for a change on a day, with their open names and open places. What may not be seen is missing. */
-export async function loadUnits(db: Db, ids: readonly string[]): Promise<Map<string, UnitFacts>> {
+export async function loadUnits(db: Db, ids: readonly string[], on: string): Promise<Map<string, UnitFacts>> {
   const { rows } = await sql<UnitFacts>`
-    select u.id, u.kind, u.province_id as "provinceId", u.tracked_from as "trackedFrom",
+    select u.id, u.kind, province_on(u, ${on}::date) as "provinceId", u.tracked_from as "trackedFrom",
       jsonb_build_object('from', lower(u.valid), 'to', upper(u.valid)) as valid,
       coalesce(n.name, name_on(u.id, current_date), '') as name, coalesce(n.short_name, '') as "shortName", lower(n.valid) as "nameFrom",
       coalesce((select jsonb_agg(jsonb_build_object('line', l.line, 'parentId', l.parent_id, 'from', lower(l.valid)))
@@ -27,7 +27,7 @@ export async function loadBelow(db: Db, ids: readonly string[], on: string): Pro
 
 export async function loadBranches(db: Db, roots: readonly string[], on: string): Promise<Map<string, InBranch[]>> {
   const { rows } = await sql<InBranch & { root: string }>`
-    select r.id as root, u.id as "unitId", u.province_id as "provinceId", coalesce(upper(u.valid) > ${on}::date, true) as "isOpen"
+    select r.id as root, u.id as "unitId", province_on(u, ${on}::date) as "provinceId", coalesce(upper(u.valid) > ${on}::date, true) as "isOpen"
     from unnest(${[...roots]}::uuid[]) r(id), unit_branch(r.id, 'administrative', null, ${on}::date) b join unit u on u.id = b.unit_id
     order by 1, 2`.execute(db)
   const found = new Map<string, InBranch[]>(roots.map((id) => [id, []]))

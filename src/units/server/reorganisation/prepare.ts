@@ -35,9 +35,9 @@ async function loadFacts({ db }: Context, plan: ChangePlan): Promise<Facts> {
   const below = await loadBelow(db, holdersIn(plan), plan.on)
   const branches = await loadBranches(db, plan.kind === 'move' ? [plan.unitId] : [], plan.on)
   const tops = plan.kind === 'split' && plan.along.length > 0 ? await loadTops(db, plan.unitId, plan.on) : new Map<string, string>()
-  const units = await loadUnits(db, idsNamed(plan).concat(below.map((b) => b.unitId)))
+  const units = await loadUnits(db, idsNamed(plan).concat(below.map((b) => b.unitId)), plan.on)
   const above = [...units.values()].flatMap((u) => u.links.map((l) => l.parentId)).filter((id) => !units.has(id))
-  const parents = await loadUnits(db, above)
+  const parents = await loadUnits(db, above, plan.on)
   const all = new Map([...units, ...parents])
   const provinces = [...new Set([...all.values()].flatMap((u) => u.provinceId ?? []))]
   return { units: all, below, branches, tops, followed: await loadFollowed(db, provinces, plan.on) }

@@ -18,8 +18,6 @@ export const changeProblems = {
   nothing: () => problem('change.nothing', 'Như vậy không có gì thay đổi. Chọn nơi khác hoặc tên khác.', 'That changes nothing. Choose another place or name.'),
   codeShape: (code: string) =>
     problem('change.code_shape', `Mã ${code} chưa đúng: tỉnh có 2 chữ số, huyện 3, xã 5, giữ số 0 ở đầu.`, `Code ${code}: 2 digits for a province, 3 for a district, 5 for a commune.`, { code }),
-  laterProvince: () =>
-    problem('change.later_province', 'Chuyển sang tỉnh khác chỉ thực hiện được từ chính ngày có hiệu lực. Quay lại vào ngày đó.', 'A move to another province can be made from its day on, not before. Come back on that day.'),
   ownPost: () =>
     problem('change.own_post', 'Anh/chị đang giữ một chức ở đơn vị sẽ ngừng. Nhờ người quản trị khác thực hiện thay đổi này.', 'You hold a post at a unit that closes. Ask another administrator to make this change.'),
   otherPlan: () =>

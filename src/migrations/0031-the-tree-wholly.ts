@@ -4,12 +4,14 @@ import { covered, run } from './policies.ts'
 /**
  * Whoever the law lets found, merge and dissolve centres may do that below their own unit and nothing else in the tree.
  * Since when, and until when, is data of the role: a territory of its own, opened on the days the role holds the right.
+ * And a move to another province may be decided ahead of its day.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, dated)
   await run(db, territories)
   await run(db, wall)
   await run(db, posts)
+  await run(db, ahead)
   for (const statement of centresOnly()) await run(db, statement)
 }
 
@@ -202,6 +204,36 @@ const posts = `
     end if;
     update role_grant x set valid = (kept ->> 'was')::daterange where x.id = held.id;
     return true;
+  end $$;`
+
+/** The key of a unit is what new rows are made with, so it changes on the day and not when the move is decided. */
+const ahead = `
+  alter table unit_province_move add column rekeys boolean not null default false;
+  comment on column unit_province_move.rekeys is 'It lives on in the other province from its day on; otherwise only its records are read from there.';
+
+  -- The province a unit is in on a day, as far as moves that were decided say.
+  create function province_on(u unit, day date) returns uuid language sql stable
+    return coalesce(
+      (select m.to_province from unit_province_move m where m.unit_id = u.id and m.rekeys and m.from_day <= day order by m.from_day desc limit 1),
+      (select m.from_province from unit_province_move m where m.unit_id = u.id and m.rekeys and m.from_day > day order by m.from_day limit 1),
+      u.province_id);
+
+  -- Gives units whose day has come the key of their new province; once done it finds nothing to do. How many it gave.
+  create function turn_province_keys(today date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+  declare turned int;
+  begin
+    -- An update of no row would still tell every process that the tree has changed.
+    if not exists (select from unit_province_move m join unit u on u.id = m.unit_id
+      where m.rekeys and m.from_day <= today and u.province_id = m.from_province and province_on(u, today) <> u.province_id) then return 0; end if;
+    perform pg_advisory_xact_lock(727002);
+    with due as (select m.unit_id, (array_agg(m.to_province order by m.from_day desc))[1] as key, array_agg(m.from_province) as left_behind
+        from unit_province_move m where m.rekeys and m.from_day <= today group by m.unit_id),
+      profile as (update centre_profile p set province_id = due.key from due
+        where p.unit_id = due.unit_id and p.province_id <> due.key and p.province_id = any(due.left_behind)),
+      turning as (update unit u set province_id = due.key from due
+        where u.id = due.unit_id and u.province_id <> due.key and u.province_id = any(due.left_behind) returning 1)
+    select count(*) into turned from turning;
+    return turned;
   end $$;`
 
 /** One more way past the wall, beside that of whoever keeps the tree: to centres of the territory, and below its communes. */
