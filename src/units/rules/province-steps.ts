@@ -38,8 +38,8 @@ function keysAfter(steps: readonly TreeStep[], { units }: Facts) {
   return (id: string) => founded.get(id) ?? units.get(id)?.provinceId ?? null
 }
 
-/** A province, those it follows today, and those it follows by these very steps. */
+/** A province, those whose books it keeps today, and those whose books it keeps by these very steps. */
 function followedBy(province: string, steps: readonly TreeStep[], { followed }: Facts): Set<string> {
-  const own = steps.flatMap((s) => (s.does === 'follow' && s.successorId === province ? [s.unitId] : []))
+  const own = steps.flatMap((s) => (s.does === 'follow' && s.successorId === province && s.keepsBooks ? [s.unitId] : []))
   return new Set([province, ...own].flatMap((id) => [id, ...(followed.get(id) ?? [])]))
 }

@@ -9,11 +9,12 @@ export const CHANGE_KINDS = ['merge', 'split', 'rename', 'move'] as const
 export const ChangeKind = z.enum(CHANGE_KINDS)
 export type ChangeKind = z.infer<typeof ChangeKind>
 
-/** Kinds that may be merged and split. Provinces only merge: what stands below them would need sharing out by hand. */
 export const MERGED_KINDS: readonly UnitKind[] = [
   'province', 'district', 'commune', 'centre', 'resident_group', 'department', 'education_office', 'culture_office', 'school', 'partner',
 ]
-export const SPLIT_KINDS: readonly UnitKind[] = MERGED_KINDS.filter((kind) => kind !== 'province' && kind !== 'department')
+/** A province has one department, so that splits with its province and never alone. */
+export const SPLIT_KINDS: readonly UnitKind[] = MERGED_KINDS.filter((kind) => kind !== 'department')
+export const splitsAlong = (kind: UnitKind, above: UnitKind) => SPLIT_KINDS.includes(kind) || (kind === 'department' && above === 'province')
 
 const OutcomeFields = z.object({
   unitId: Uuid,

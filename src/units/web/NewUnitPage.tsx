@@ -12,7 +12,7 @@ import { useGo, usePathParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
-import { parentKinds } from '#units/rules/tree.ts'
+import { isCoded, parentKinds } from '#units/rules/tree.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { unitWords } from '#units/words/index.ts'
 import { UNITS_KEY, useUnit } from './queries.ts'
@@ -49,7 +49,7 @@ function NewUnitForm({ parent }: { parent: UnitDetail }) {
     const follows = form.values.shortName === form.values.name
     form.patch({ name, ...(follows ? { shortName: name } : {}) })
   }
-  const coded = ['province', 'district', 'commune'].includes(form.values.kind ?? '')
+  const coded = parent.can.childKinds.some((kind) => kind === form.values.kind && isCoded(kind))
   return (
     <Form form={form} write={save} onSubmit={save.run} submitLabel={t('newUnit.submit')}>
       <ChoiceField label={t('newUnit.kind')} choices={parent.can.childKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} {...form.field('kind')} />

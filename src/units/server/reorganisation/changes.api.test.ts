@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { centre, commune, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
+import { centre, commune, DEPARTMENT, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
 import { jobContext } from '#platform/server/jobs/context.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
@@ -361,6 +361,54 @@ describe('[ORG-2] a ward that leaves for another province on a day to come', () 
       expect(titles).toEqual(['Chuyện Phường 17'])
       expect((await s.as('admin').get(`/api/units/${commune(17)}`)).body.provinceId).toBe(province)
     })
+  })
+})
+
+describe('[ORG-2] a province in two', () => {
+  const [east, eastDepartment] = [uuidv7(), uuidv7()]
+  const [second, office] = [uuidv7(), uuidv7()]
+  const part = (unitId: string, isNew: boolean, name: string, more: object = {}) => ({ unitId, isNew, keepsBooks: !isNew, ...(isNew ? named(name) : {}), ...more })
+  const plan = (change: object = {}) => ({
+    id: uuidv7(), kind: 'split', on: '2021-09-01', legalBasis: BASIS, unitId: PROVINCE,
+    into: [part(PROVINCE, false, ''), part(east, true, 'Tỉnh Đông Nam')],
+    along: [{ unitId: DEPARTMENT, into: [part(DEPARTMENT, false, '', { belowId: PROVINCE }), part(eastDepartment, true, 'Sở GD&ĐT Đông Nam', { belowId: east })] }],
+    below: [{ unitId: second, toId: east }], ...change,
+  })
+  const ward = uuidv7()
+
+  it.each([
+    ['a department by itself', { unitId: DEPARTMENT, into: [part(DEPARTMENT, false, ''), part(uuidv7(), true, 'Sở khác')], along: [], below: [] }, 'change.department_alone'],
+    ['a district of another province', { below: [{ unitId: commune(5), toId: east }] }, 'change.not_below'],
+  ])('is refused: %s', async (_, change, code) => {
+    expect(await preview(plan(change))).toMatchObject({ status: 409, body: { code } })
+  })
+
+  it('shares out what stands below it: keys, departments and offices follow, and it is taken back to the letter', async () => {
+    const found = (u: object) => done(s.as('admin').post('/api/units', { code: null, from: '2018-01-01', legalBasis: 'QĐ', ...u }))
+    await found({ id: second, parentId: PROVINCE, kind: 'district', ...named('Huyện Cần Giờ') })
+    await found({ id: office, parentId: second, kind: 'education_office', ...named('Phòng GD&ĐT Cần Giờ'), professionalId: DEPARTMENT })
+    await found({ id: ward, parentId: second, kind: 'commune', ...named('Xã Bình Khánh') })
+    const ofWard = await found({ id: uuidv7(), parentId: ward, kind: 'centre', ...named('TTHTCĐ Xã Bình Khánh'), professionalId: office })
+    const before = await everything()
+    const told = await done(preview(plan()))
+    const crossing = told.steps.filter((x: { does: string; rekeys: boolean }) => x.does === 'province' && x.rekeys).map((x: { unitId: string }) => x.unitId)
+    expect(crossing.sort()).toEqual([second, office, ward, ofWard.id].sort())
+    expect(told.rights.map((r: { unit: { name: string }; gains: boolean }) => [r.unit.name, r.gains])).toEqual(expect.arrayContaining([
+      ['Thành phố Hồ Chí Minh', false], ['Sở Giáo dục và Đào tạo Thành phố Hồ Chí Minh', false],
+    ]))
+    const asked = plan()
+    await done(apply(asked))
+    await onDay('2021-09-01', async () => {
+      await turnProvinces.run(jobContext(s.services, turnProvinces, () => false))
+      const keys = await s.owner.query<{ key: string }>('select distinct province_id as key from unit where id = any($1)', [[second, office, ward, ofWard.id, eastDepartment]])
+      expect(keys.rows).toEqual([{ key: east }])
+      const standing = async (id: string) => (await s.as('admin').get(`/api/units/${id}`)).body.lines.map((l: { above: { id: string }[] }) => l.above[0]?.id)
+      expect(await standing(office)).toEqual([second, eastDepartment])
+      expect((await standing(eastDepartment))[0]).toBe(east)
+      expect(await standing(OFFICE)).toEqual([DISTRICT, DEPARTMENT])
+    })
+    await done(undo(asked.id))
+    expect(await everything()).toEqual(before)
   })
 })
 

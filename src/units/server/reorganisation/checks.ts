@@ -1,7 +1,7 @@
 import { formatDate } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { MERGED_KINDS, SPLIT_KINDS, type ChangePlan, type PlanOf } from '#units/rules/reorganisation.ts'
+import { MERGED_KINDS, SPLIT_KINDS, splitsAlong, type ChangePlan, type PlanOf } from '#units/rules/reorganisation.ts'
 import { idsClosing, idsFounded, type Facts, type StepOf, type TreeStep, type UnitFacts } from '#units/rules/tree-steps.ts'
 import { isCodeOf, mayStandBelow, parentKinds } from '#units/rules/tree.ts'
 import { isInSpan } from '#units/rules/unit.ts'
@@ -71,7 +71,9 @@ function ensureMerging(plan: PlanOf<'merge'>, facts: Facts): void {
 function ensureSplitting(plan: PlanOf<'split'>, facts: Facts): void {
   for (const split of [plan, ...plan.along]) {
     const kind = facts.units.get(split.unitId)?.kind
-    if (!kind || !SPLIT_KINDS.includes(kind)) throw changeProblems.kindNotMerged()
+    const above = facts.units.get(plan.unitId)?.kind
+    if (split === plan && kind === 'department') throw changeProblems.departmentAlone()
+    if (!kind || !above || !(split === plan ? SPLIT_KINDS.includes(kind) : splitsAlong(kind, above))) throw changeProblems.kindNotMerged()
     if (split.into.some((o) => !o.isNew && facts.units.get(o.unitId)?.kind !== kind)) throw changeProblems.kindsDiffer()
   }
   const parts = plan.into.map((o) => o.unitId)

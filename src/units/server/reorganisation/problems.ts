@@ -6,6 +6,8 @@ const problem = (code: string, vi: string, en: string, details: Record<string, u
 /** Why a change of the tree cannot be, and what would do. */
 export const changeProblems = {
   kindNotMerged: () => problem('change.kind_not_possible', 'Loại đơn vị này không nhập hay chia tách được ở đây.', 'Units of this kind cannot be merged or split here.'),
+  departmentAlone: () =>
+    problem('change.department_alone', 'Mỗi tỉnh có một sở, nên sở chỉ chia theo tỉnh. Chọn chia tách tỉnh, rồi cho sở chia theo.', 'A province has one department, so it splits with its province. Split the province and let the department split too.'),
   kindsDiffer: () => problem('change.kinds_differ', 'Chỉ nhập các đơn vị cùng loại với nhau. Bỏ đơn vị khác loại.', 'Only units of one kind merge. Take out the others.'),
   notBelow: (name: string) =>
     problem('change.not_below', `${name} không trực thuộc đơn vị nào được nhập. Bỏ đơn vị này khỏi danh sách.`, `${name} stands below none of the units that merge. Take it out.`, { name }),

@@ -9,8 +9,8 @@ export type WorkQuery = { made: readonly string[]; others: readonly string[]; si
 
 /** What a feature keeps at units: told before a change, and asked again before it is taken back. */
 export type TouchSource = {
-  /** What lies at these units, as far as the asker may know. */
-  touched(ctx: Context, unitIds: readonly string[]): Promise<Touch[]>
+  /** What lies at these units, as far as the asker may know; `closing`: those of them that end. */
+  touched(ctx: Context, unitIds: readonly string[], closing: readonly string[]): Promise<Touch[]>
   /** What was done there since, one sentence each; none when the change can still be taken back. */
   worked(ctx: Context, query: WorkQuery): Promise<string[]>
 }

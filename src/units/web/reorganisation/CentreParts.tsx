@@ -4,13 +4,13 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { UnitListItem } from '#units/rules/unit.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
-import { centreKeeper, centreNames, splitting, type CentrePart, type OutcomeForm } from './plan-form.ts'
+import { alongKind, centreKeeper, partNames, splitting, type CentrePart, type OutcomeForm } from './plan-form.ts'
 import type { PartProps } from './PlanFields.tsx'
 import css from './reorganisation.module.css'
 
 type Props = Pick<PartProps, 'form'> & { centre: UnitListItem; parts: readonly { value: string; label: string }[] }
 
-/** A centre that splits with its commune: which centre every part has, and which one keeps the books. */
+/** A centre that splits with its commune, or a department with its province: what every part has, and who keeps the books. */
 export function CentreParts({ form, centre, parts }: Props) {
   const t = useWords(changeWords)
   const { outcomes, centreKeepers } = form.values
@@ -25,7 +25,7 @@ export function CentreParts({ form, centre, parts }: Props) {
           name={`centreKeeper.${centre.id}`}
           label={t('split.centreKeeper', { name: centre.shortName })}
           hint={t('split.keeperHint')}
-          choices={parts.map(({ value, label }) => ({ value, label: t('split.centreOf', { name: label }) }))}
+          choices={parts.map(({ value, label }) => ({ value, label: t('split.centreOf', { kind: alongKind(form.values.unitKind), name: label }) }))}
           value={centreKeeper(form.values, centre.id)}
           onChange={(next) => form.patch({ centreKeepers: { ...centreKeepers, [centre.id]: next ?? centreKeeper(form.values, centre.id) } })}
         />
@@ -39,6 +39,7 @@ type PartOf = Pick<Props, 'form' | 'centre'> & { outcome: OutcomeForm; label: st
 function OnePart({ form, centre, outcome, label, at }: PartOf) {
   const t = useWords(changeWords)
   const { centreParts } = form.values
+  const kind = alongKind(form.values.unitKind)
   const part = centreParts[centre.id]?.[outcome.id]
   const change = (next: Partial<CentrePart>) =>
     part && form.patch({ centreParts: { ...centreParts, [centre.id]: { ...centreParts[centre.id], [outcome.id]: { ...part, ...next } } } })
@@ -47,16 +48,16 @@ function OnePart({ form, centre, outcome, label, at }: PartOf) {
   if (outcome.is === 'old') {
     return (
       <UnitPicker
-        name={`${field}.unitId`} label={t('split.centreJoins', { part: label })} kind="centre" value={part?.unit ?? null}
+        name={`${field}.unitId`} label={t('split.centreJoins', { kind, part: label })} kind={kind} value={part?.unit ?? null}
         onChange={(unit) => change({ unit })}
       />
     )
   }
-  const { name, shortName } = centreNames(part, outcome.name)
+  const { name, shortName } = partNames(form.values, part, outcome.name)
   return (
     <>
-      <TextField name={`${field}.name`} label={t('split.centreName', { part: label })} value={name} onChange={(next) => change({ name: next })} />
-      <TextField name={`${field}.shortName`} label={t('split.centreShort', { part: label })} value={shortName} onChange={(next) => change({ shortName: next })} />
+      <TextField name={`${field}.name`} label={t('split.centreName', { kind, part: label })} value={name} onChange={(next) => change({ name: next })} />
+      <TextField name={`${field}.shortName`} label={t('split.centreShort', { kind, part: label })} value={shortName} onChange={(next) => change({ shortName: next })} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Notice } from '#platform/web/components/Notice.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { usePermission } from '#platform/web/session.tsx'
-import { parentKinds } from '#units/rules/tree.ts'
+import { isCoded, parentKinds } from '#units/rules/tree.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
 import { namedAlong } from './plan-form.ts'
@@ -18,7 +18,6 @@ export function MergeFields({ form, centres }: PartProps) {
   const t = useWords(changeWords)
   const whole = usePermission('unit.write')
   const { units, unitKind, into } = form.values
-  const coded = unitKind === 'province' || unitKind === 'district' || unitKind === 'commune'
   const isNew = into === 'new'
   const above = parentKinds('administrative', unitKind)
   return (
@@ -47,7 +46,7 @@ export function MergeFields({ form, centres }: PartProps) {
         onChange={(name) => form.patch(namedAlong(form.values, name))}
       />
       <TextField {...form.field('shortName')} label={t('plan.shortName')} optional={!isNew} />
-      {coded && isNew && <TextField {...form.field('code')} label={t('plan.code')} hint={t('plan.codeHint')} optional />}
+      {isCoded(unitKind) && isNew && <TextField {...form.field('code')} label={t('plan.code')} hint={t('plan.codeHint')} optional />}
       {whole && <UnitPicker label={t('plan.parent')} hint={t('plan.parentHint')} kinds={above} optional {...form.field('parentId')} />}
       {centres.length > 0 && <CentreFates form={form} centres={centres} />}
       {whole && (centres.length > 0 || unitKind === 'centre') && <Professional form={form} />}

@@ -44,6 +44,7 @@ export function PlanFields({ form, centres }: PartProps) {
         {whole && (
           <ChoiceField
             label={t('plan.unitKind')}
+            hint={kind === 'split' ? t('split.department') : undefined}
             choices={kinds.map((value) => ({ value, label: units(`kind.${value}`) }))}
             name="unitKind"
             value={unitKind}

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core'
-import { Fragment } from 'react'
+import { Fragment, useEffect } from 'react'
 import { newKey } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import { isCoded } from '#units/rules/tree.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
 import { OneUnit } from './OneUnit.tsx'
 import { CentreParts } from './CentreParts.tsx'
-import { SPLITS, withParts, type OutcomeForm } from './plan-form.ts'
+import { ManyBelow } from './ManyBelow.tsx'
+import { alongKind, SPLITS, withParts, type OutcomeForm } from './plan-form.ts'
 import type { PartProps } from './PlanFields.tsx'
 import { useUnitsBelow } from './queries.ts'
 import css from './reorganisation.module.css'
@@ -77,7 +79,7 @@ function OutcomeFields({ form, outcome, at }: Pick<PartProps, 'form'> & { outcom
             onChange={(name) => change({ name, ...(outcome.shortName === outcome.name ? { shortName: name } : {}) })}
           />
           <TextField name={`outcomes.${at}.shortName`} label={t('plan.shortName')} value={outcome.shortName} onChange={(shortName) => change({ shortName })} />
-          {unitKind === 'commune' && (
+          {isCoded(unitKind) && (
             <TextField name={`outcomes.${at}.code`} label={t('plan.code')} hint={t('plan.codeHint')} optional value={outcome.code} onChange={(code) => change({ code })} />
           )}
         </>
@@ -86,32 +88,44 @@ function OutcomeFields({ form, outcome, at }: Pick<PartProps, 'form'> & { outcom
   )
 }
 
+/** So many are asked about one by one; of more, those that leave are listed. */
+const FEW = 12
+
 type BelowProps = Pick<PartProps, 'form'> & { outcomes: { value: string; label: string }[]; unitId: string }
 
 function Below({ form, outcomes, unitId }: BelowProps) {
   const t = useWords(changeWords)
   const children = useUnitsBelow([unitId])
-  const { below, keeper } = form.values
-  if (children.length === 0) return null
-  const go = (id: string, to: string | null) => {
-    const next = { ...below, [id]: to ?? keeper }
+  const { below, keeper, unitKind } = form.values
+  const kind = alongKind(unitKind)
+  const single = children.filter((c) => c.kind === kind || children.length <= FEW)
+  const many = children.filter((c) => !single.includes(c))
+  const go = (ids: readonly string[], to: string | null) => {
+    const next = { ...below, ...Object.fromEntries(ids.map((id) => [id, to ?? keeper])) }
     form.patch({ below: next, centreParts: withParts({ ...form.values, below: next }, newKey) })
   }
+  // A province has one department: each part of it gets its own, unless somebody says otherwise.
+  const unsaid = children.filter((c) => c.kind === 'department' && kind === 'department' && below[c.id] === undefined).map((c) => c.id)
+  useEffect(() => {
+    if (unsaid.length > 0) go(unsaid, SPLITS)
+  }, [unsaid.join()]) // eslint-disable-line react-hooks/exhaustive-deps -- only when such a unit is found
+  if (children.length === 0) return null
   return (
     <section className={css['outcome']}>
       <h3>{t('split.below')}</h3>
-      {children.map((child) => (
+      {single.map((child) => (
         <Fragment key={child.id}>
           <ChoiceField
             name={`below.${child.id}`}
             label={child.name}
-            choices={child.kind === 'centre' ? [...outcomes, { value: SPLITS, label: t('split.centreSplits') }] : outcomes}
+            choices={child.kind === kind ? [...outcomes, { value: SPLITS, label: t('split.centreSplits', { kind }) }] : outcomes}
             value={below[child.id] ?? keeper}
-            onChange={(to) => go(child.id, to)}
+            onChange={(to) => go([child.id], to)}
           />
           {below[child.id] === SPLITS && <CentreParts form={form} centre={child} parts={outcomes} />}
         </Fragment>
       ))}
+      {many.length > 0 && <ManyBelow form={form} parts={outcomes} units={many} onGo={go} />}
     </section>
   )
 }

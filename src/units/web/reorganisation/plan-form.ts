@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '#platform/common/dates.ts'
+import { tidy, toneFree } from '#platform/common/text.ts'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
 import { ChangePlan, type ChangeKind } from '#units/rules/reorganisation.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
@@ -54,6 +55,7 @@ export function emptyPlan(first: Choice | null, unitKind: UnitKind, today: Plain
 }
 
 const CENTRE = 'Trung tâm học tập cộng đồng'
+const DEPARTMENT = 'Sở Giáo dục và Đào tạo'
 
 /** `Trung tâm học tập cộng đồng Phường 5` → `TTHTCĐ Phường 5` */
 export const shortOf = (name: string) => (name.startsWith(CENTRE) ? `TTHTCĐ${name.slice(CENTRE.length)}` : name)
@@ -139,16 +141,30 @@ export function withParts(f: PlanForm, newId: () => string): PlanForm['centrePar
 export const centreKeeper = (f: PlanForm, centre: string) =>
   f.outcomes.find((o) => o.is === 'self')?.id ?? f.centreKeepers[centre] ?? f.keeper
 
-/** What the centre of a part is called: after the part, until somebody types another name. */
-export function centreNames(part: CentrePart | undefined, of: string): { name: string; shortName: string } {
-  const name = part?.name ?? (of === '' ? '' : `${CENTRE} ${of}`)
-  return { name, shortName: part?.shortName ?? shortOf(name) }
+/** What the centre of a part, or the department of a province, is called: after the part, until somebody types another name. */
+export function partNames(f: PlanForm, part: CentrePart | undefined, of: string): { name: string; shortName: string } {
+  const ofProvince = f.unitKind === 'province'
+  const lower = of.charAt(0).toLowerCase() + of.slice(1)
+  const after = ofProvince ? `${DEPARTMENT} ${lower}` : `${CENTRE} ${of}`
+  const name = part?.name ?? (of === '' ? '' : after)
+  return { name, shortName: part?.shortName ?? (ofProvince ? name.replace(DEPARTMENT, 'Sở GD&ĐT') : shortOf(name)) }
+}
+
+/** What splits along with a unit of this kind. */
+export const alongKind = (unitKind: UnitKind): 'centre' | 'department' => (unitKind === 'province' ? 'department' : 'centre')
+
+/** Lines of a decision, by name or code, as units; `unknown`: lines that name none, or several. */
+export function unitsIn<U extends { name: string; shortName: string; code: string | null }>(text: string, units: readonly U[]): { found: U[]; unknown: string[] } {
+  const lines = text.split(/[\n;]/).map(tidy).filter((line) => line !== '')
+  const named = (line: string) => units.filter((u) => u.code === line || toneFree(u.name) === toneFree(line) || toneFree(u.shortName) === toneFree(line))
+  const read = lines.map((line) => ({ line, units: named(line) }))
+  return { found: read.flatMap((r) => (r.units.length === 1 ? r.units : [])), unknown: read.flatMap((r) => (r.units.length === 1 ? [] : r.line)) }
 }
 
 function centreSplit(f: PlanForm, centre: string) {
   const into = f.outcomes.map((o) => {
     const part = f.centreParts[centre]?.[o.id]
-    const { name, shortName } = centreNames(part, o.name)
+    const { name, shortName } = partNames(f, part, o.name)
     return {
       unitId: o.is === 'self' ? centre : o.is === 'old' ? part?.unit?.value : part?.id, isNew: o.is === 'new',
       keepsBooks: o.id === centreKeeper(f, centre), belowId: outcomeId(o, f.units[0] ?? null),
