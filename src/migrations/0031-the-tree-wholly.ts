@@ -28,10 +28,7 @@ const dated = `
   -- Whether what the session may do today was, or will be, its own to decide on another day.
   create function organises_on(today date, day date) returns boolean language sql stable
     return exists (select from role_grant g join role r on r.key = g.role
-      where g.account_id = session_account() and on_day(g.valid, today) and 'centre.organise' = any(permissions_on(r, day)));
-
-  -- A program that was let change the tree goes on doing it: its addresses ask for this right now.
-  update api_token set scopes = scopes || array['centre.organise'] where 'unit.write' = any(scopes);`
+      where g.account_id = session_account() and on_day(g.valid, today) and 'centre.organise' = any(permissions_on(r, day)));`
 
 const territories = `
   create function writes_centres_all() returns boolean language sql stable

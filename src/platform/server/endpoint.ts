@@ -56,8 +56,11 @@ type Base<I extends z.ZodType> = {
   /** The answer holds a secret: it is told once and no receipt keeps it. */
   once?: boolean
 }
-/** Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. */
-type Guarded = { permission: Permission | 'self' }
+/**
+ * Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. `or`: a narrower right that
+ * opens this too; the service says how far.
+ */
+type Guarded = { permission: Permission | 'self'; or?: Permission }
 type Open = { permission: 'public' }
 
 type JsonRoute<I extends z.ZodType, O extends z.ZodType, G, A> = Base<I> & G & {
@@ -83,6 +86,7 @@ export type Route = {
   path: string
   summary: string
   permission: Permission | 'self' | 'public'
+  or?: Permission
   input: z.ZodType
   output: z.ZodType | 'download'
   upload?: { maxBytes: number }
@@ -190,7 +194,7 @@ function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission === 'public') return
   if (!actor) throw problems.notSignedIn()
   if (r.permission !== 'self' && actor.secondFactorNeeded) throw problems.secondFactorNeeded()
-  if (r.permission !== 'self' && !actor.has(r.permission)) throw problems.notAllowed(r.permission)
+  if (r.permission !== 'self' && !actor.has(r.permission) && !(r.or && actor.has(r.or))) throw problems.notAllowed(r.permission)
 }
 
 function readInput(r: Route, req: FastifyRequest) {

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import { centre, commune, DISTRICT, OFFICE, type Ward } from '#scenes/go-vap/tree.ts'
-import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
+import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
+import { done, named, treeChanges } from '#testing/tree-changes.ts'
 
 /** Who may found, merge and dissolve centres is dated: the district until 30/06/2025, the commune from 01/07/2025. */
 let s: TestServer
@@ -11,16 +12,7 @@ afterAll(() => s?.close())
 
 const REFORM = '2025-07-01'
 const BASIS = 'Quyết định 12/QĐ-UBND'
-const onDay = async (day: string, work: () => Promise<void>) => {
-  s.clock.today = day
-  await work().finally(() => (s.clock.today = SCENE_DAY))
-}
-const done = async (answer: Promise<Answer>) => {
-  const a = await answer
-  expect(a.status === 200 ? {} : a.body).toEqual({})
-  return a.body
-}
-const named = (name: string) => ({ name, shortName: name })
+const { apply: applyAs, onDay } = treeChanges(() => s)
 const founding = (ward: Ward, change: object = {}) => ({
   id: uuidv7(), parentId: commune(ward), kind: 'centre', ...named('TTHTCĐ số 2'), from: SCENE_DAY, legalBasis: BASIS, professionalId: OFFICE, ...change,
 })
@@ -33,7 +25,7 @@ const splitting = (unitId: string, on: string) => ({
   id: uuidv7(), kind: 'split', on, legalBasis: BASIS, unitId,
   into: [{ unitId, isNew: false, keepsBooks: true }, { unitId: uuidv7(), isNew: true, keepsBooks: false, ...named('TTHTCĐ Đông') }],
 })
-const apply = (who: string, plan: object) => s.as(who).post('/api/unit-changes', plan)
+const apply = (who: string, plan: object) => applyAs(plan, who)
 
 describe('[ORG-2] refused', () => {
   const post = (url: string, body: object) => (who: string) => s.as(who).post(url, body)
