@@ -57,7 +57,7 @@ function needs({ operation }: Entry, locale: Locale): string {
   const { t } = apiPageWords(locale)
   if (operation.security.length === 0) return t('needsNobody')
   const ways = operation.security.flatMap((s) => s['token'] ?? [])
-  const either = (list: readonly string[]) => list.join(` ${t('or')} `)
+  const either = (list: readonly string[]) => list.join(t('or'))
   const keys = [...operation.description.matchAll(/`([a-z_.]+)`/g)].flatMap(([, key = '']) => (isPermission(key) ? key : []))
   const rights = keys.map((key) => `${peopleWords(locale).t(`permission.${key}`)} (${key})`)
   const right = rights.length > 0 ? t('needsRight', { rights: either(rights) }) : t('needsSelf')
