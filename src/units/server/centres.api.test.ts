@@ -53,7 +53,7 @@ describe('[ORG-2] refused', () => {
       const day = { from: REFORM }
       expect(await found('district', founding(5, day))).toMatchObject({ status: 403, body: { code: 'auth.not_allowed' } })
       expect(await found('committee/5', founding(6, day))).toMatchObject({ status: 404, body: { code: 'unit.not_found' } })
-      expect(await found('committee/5', founding(5))).toMatchObject({ status: 409, body: { code: 'unit.not_yours_then' } })
+      expect(await found('committee/5', founding(5))).toMatchObject({ status: 409, body: { code: 'unit.not_yours_then', details: { issues: [{ path: ['from'] }] } } })
       expect(await found('committee/5', founding(5, { ...day, kind: 'school', professionalId: null }))).toMatchObject({ status: 403, body: { code: 'unit.only_centres_below' } })
       expect((await s.as('committee/5').post(`/api/units/${centre(6)}/names`, renaming(day))).status).toBe(404)
     })

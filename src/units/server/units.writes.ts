@@ -19,13 +19,13 @@ import {
 export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDetail> {
   await lockTree(ctx.db)
   const parent = await getLocked(ctx, input.parentId)
-  await ensureMayFound(ctx, input.kind, parent, input.from)
+  await ensureMayFound(ctx, input.kind, parent, from(input))
   ensureOpen(parent, input.from)
   if (!mayStandBelow('administrative', input.kind, parent.kind)) {
     throw unitProblems.kindNotBelow(childKinds('administrative', parent.kind))
   }
   await ensureUnused(ctx, input)
-  await ensureStaying(ctx.db, [parent.id], input.from)
+  await ensureStaying(ctx, [parent.id], from(input))
   const provinceId = provinceKey(input, await findProvinceOn(ctx.db, parent.id, input.from))
   const place = { unitId: input.id, provinceId }
   await takeCharge(ctx.db, input.id, parent.id)
@@ -55,7 +55,7 @@ async function ensureUnused({ db }: Context, u: NewUnit): Promise<void> {
 
 export async function renameUnit(ctx: Context, id: string, input: UnitRename): Promise<UnitDetail> {
   const unit = await getLocked(ctx, id)
-  await ensureMayDecide(ctx, [unit], input.from)
+  await ensureMayDecide(ctx, [unit], from(input))
   ensureOpen(unit, input.from)
   const latest = (await listNames(ctx.db, id))[0]
   if (latest?.valid.from && input.from <= latest.valid.from) throw unitProblems.tooEarly(latest.valid.from)
@@ -69,7 +69,7 @@ export async function renameUnit(ctx: Context, id: string, input: UnitRename): P
 export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing): Promise<UnitDetail> {
   await lockTree(ctx.db)
   const unit = await getLocked(ctx, id)
-  await ensureMayDecide(ctx, [unit], input.from)
+  await ensureMayDecide(ctx, [unit], from(input))
   ensureOpen(unit, input.from)
   if (unit.valid.from && input.from <= unit.valid.from) throw unitProblems.tooEarly(unit.valid.from)
   const below = await listOpenBelow(ctx.db, id, input.from)
@@ -132,6 +132,7 @@ function ensureOpen(unit: UnitRow, on: string): void {
 }
 
 const placeFrom = (u: UnitRow): Place => ({ unitId: u.id, provinceId: u.provinceId })
+const from = (input: { from: string }) => ({ day: input.from, field: 'from' as const })
 const laterOf = (a: string, b: string) => (a > b ? a : b)
 
 async function auditUnit(ctx: Context, verb: string, place: Place, before: unknown, after: unknown): Promise<void> {

@@ -38,7 +38,7 @@ export async function ensureWritable(ctx: Context, plan: ChangePlan, units: Read
   if (plan.kind === 'move') throw unitProblems.onlyCentresBelow()
   const parentId = plan.kind === 'rename' ? null : plan.parentId
   const decided = named.filter((u) => u !== undefined && u.id !== parentId) as UnitFacts[]
-  await ensureMayDecide(ctx, decided, plan.on, parentId === null ? undefined : units.get(parentId))
+  await ensureMayDecide(ctx, decided, { day: plan.on, field: 'on' }, parentId === null ? undefined : units.get(parentId))
 }
 
 /** The plan by itself: kinds, who stands below whom, and that everybody is there on the day. */
@@ -97,7 +97,7 @@ export async function ensurePossible(ctx: Context, plan: ChangePlan, steps: read
     const [kind, parent] = [kindOf(s.unitId), kindOf(s.parentId)]
     if (kind && (!parent || !mayStandBelow(s.line, kind, parent))) throw unitProblems.parentNotFitting(parentKinds(s.line, kind))
   }
-  await ensureStaying(ctx.db, steps.flatMap((s) => (s.does === 'link' && s.line === 'administrative' ? s.parentId : [])), plan.on)
+  await ensureStaying(ctx, steps.flatMap((s) => (s.does === 'link' && s.line === 'administrative' ? s.parentId : [])), { day: plan.on, field: 'on' })
   await ensureUnused(ctx, plan, steps)
 }
 
