@@ -14,8 +14,11 @@ const PAGE_SIZE = 50
 
 export type GridQuery = { unitId: string; form: string; year: number; tree?: Tree | undefined; q?: string | undefined; page: number }
 
+/** Every row of it at once, to take along. */
+export const WHOLE_GRID = 20_000
+
 /** The level above: parts down, the periods of a year across, in the tree of the year's last period or of today. */
-export async function reportGrid(ctx: Context, q: GridQuery): Promise<Grid> {
+export async function reportGrid(ctx: Context, q: GridQuery, pageSize = PAGE_SIZE): Promise<Grid> {
   const forms = await listForms(ctx.db, ctx.today)
   const form = getForm(forms, q.form)
   const begun = periodsOfYear(form, q.year, ctx.today)
@@ -27,7 +30,7 @@ export async function reportGrid(ctx: Context, q: GridQuery): Promise<Grid> {
     return due ? [{ key: periodKey(p), ...due, counts: sumCounts(parts.flatMap((x) => x.states[i]?.counts ?? [])), column: i }] : []
   })
   const found = parts.filter(saying(q.q ?? ''))
-  const shown = found.slice((q.page - 1) * PAGE_SIZE, q.page * PAGE_SIZE)
+  const shown = found.slice((q.page - 1) * pageSize, q.page * pageSize)
   const levels = await standingsOfParts(ctx, branch, begun.map((p) => wanted(form, p)), shown)
   return {
     branch: branch.view, form: formRef(form), forms: forms.map(formRef),
@@ -39,7 +42,7 @@ export async function reportGrid(ctx: Context, q: GridQuery): Promise<Grid> {
         return state ? { ...state, level: levels[column]?.get(partId)?.standing ?? null } : null
       }),
     })),
-    total: found.length, page: q.page, pageSize: PAGE_SIZE,
+    total: found.length, page: q.page, pageSize,
   }
 }
 

@@ -32,6 +32,13 @@ export const en: Record<keyof typeof vi, string> = {
   'next.send': 'Send the report',
   'next.see': 'Read the report',
 
+  'export.action': 'Download as Excel',
+  'export.period': 'Period',
+  'export.dueOn': 'Due on',
+  'export.state': 'State',
+  'export.sentOn': 'Sent on',
+  'export.late': 'Days late',
+  'export.on': 'As of {date}.',
   'year.label': 'Year',
   'year.name': '{year}',
   'year.go': 'Go to {year}',

@@ -30,6 +30,13 @@ export const vi = {
   'next.send': 'Gửi báo cáo',
   'next.see': 'Xem báo cáo',
 
+  'export.action': 'Tải về Excel',
+  'export.period': 'Kỳ báo cáo',
+  'export.dueOn': 'Hạn gửi',
+  'export.state': 'Tình trạng',
+  'export.sentOn': 'Ngày gửi',
+  'export.late': 'Số ngày trễ',
+  'export.on': 'Tình hình ngày {date}.',
   'year.label': 'Năm',
   'year.name': 'Năm {year}',
   'year.go': 'Sang năm {year}',

@@ -109,6 +109,16 @@ export async function listBelow(
   return rows
 }
 
+/** Open units that bear one of these codes, by code. What may not be seen is missing. */
+export async function unitsCoded(db: Db, codes: readonly string[], on: string): Promise<Map<string, UnitRef[]>> {
+  if (codes.length === 0) return new Map()
+  const { rows } = await sql<UnitRef & { code: string }>`
+    select u.code, u.id, u.kind, n.name, n.short_name as "shortName"
+    from unit u join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date)
+    where u.code = any(${[...new Set(codes)]}::text[]) and on_day(u.valid, ${on}::date)`.execute(db)
+  return groupBy(rows, (r) => r.code)
+}
+
 /** Open units that are called so, in full or for short; `names` without tones. What may not be seen is missing. */
 export async function unitsNamed(db: Db, names: readonly string[], on: string): Promise<Map<string, UnitRef[]>> {
   if (names.length === 0) return new Map()

@@ -16,6 +16,12 @@ import {
   listLinks, listNames, listOpenBelow, lockTree, lockUnit, saveProfile, takeCharge, type UnitRow,
 } from './units.store.ts'
 
+/** Several units that will be written to: in the order in which every change of the tree locks. */
+export async function lockInOrder({ db }: Context, ids: readonly string[]): Promise<void> {
+  await lockTree(db)
+  for (const id of [...new Set(ids)].sort()) await lockUnit(db, id)
+}
+
 export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDetail> {
   await lockTree(ctx.db)
   const parent = await getLocked(ctx, input.parentId)
@@ -47,10 +53,11 @@ async function standProfessionally(ctx: Context, place: Place, u: NewUnit, paren
 }
 
 async function ensureUnused({ db }: Context, u: NewUnit): Promise<void> {
-  const holder = u.code === null ? undefined : await findByCode(db, u.kind, u.code, u.from)
-  if (holder) throw unitProblems.codeTaken(holder.name)
+  // The unit itself, entered again, bears its code too: that it is there says more.
   const twin = await findSibling(db, { ...u, on: u.from })
   if (twin) throw unitProblems.nameTaken(twin.id)
+  const holder = u.code === null ? undefined : await findByCode(db, u.kind, u.code, u.from)
+  if (holder) throw unitProblems.codeTaken(holder.name)
 }
 
 export async function renameUnit(ctx: Context, id: string, input: UnitRename): Promise<UnitDetail> {
@@ -81,8 +88,7 @@ export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing
 
 /** A place on another line from a day on; an earlier place on that line ends there. */
 export async function linkUnit(ctx: Context, id: string, input: NewUnitLink): Promise<UnitDetail> {
-  // In the order in which every change of the tree locks.
-  for (const each of [id, input.parentId].sort()) await lockUnit(ctx.db, each)
+  await lockInOrder(ctx, [id, input.parentId])
   const unit = await getKept(ctx, id)
   const parent = await getKept(ctx, input.parentId)
   ensureOpen(unit, input.from)

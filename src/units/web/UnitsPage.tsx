@@ -59,11 +59,17 @@ function Reorganising({ parent }: { parent: string }) {
   const t = useWords(changeWords)
   const asked = parent === '' ? '' : `?donvi=${parent}`
   const writes = usePermission('centre.organise')
+  const keeps = usePermission('unit.write')
   return (
     <>
       {writes && (
         <ButtonLink to="/don-vi/sap-xep" variant="default">
           {t('plan.title')}
+        </ButtonLink>
+      )}
+      {keeps && (
+        <ButtonLink to="/don-vi/nhap" variant="default">
+          {t('units.import')}
         </ButtonLink>
       )}
       {writes && (

@@ -1,7 +1,7 @@
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { yearOf } from '../parts/period.ts'
+import { yearOf } from '../../rules/period-names.ts'
 import css from './reminders.module.css'
 import { useGivenReminders } from './data.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api } from '#platform/web/api.ts'
-import { CheckField } from './CheckField.tsx'
+import { CheckField } from '#platform/web/components/CheckField.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
