@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { sceneId } from '#scenes/ids.ts'
-import { centre, commune } from '#scenes/go-vap/tree.ts'
+import { centre, commune, DEPARTMENT } from '#scenes/go-vap/tree.ts'
 import { anAppointment, appointed } from '#testing/boards.ts'
 import type { Route } from '#platform/server/endpoint.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
@@ -111,6 +111,7 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/courses/:id/satisfaction/export': (x) => ({ url: `/api/courses/${x.course}/satisfaction/export` }),
   'POST /api/courses/:id/restore': (x) => ({ url: `/api/courses/${x.course}/restore`, body: { version: 1 } }),
   'GET /api/campaigns': () => ({ url: '/api/campaigns' }),
+  'GET /api/campaigns/askable': () => ({ url: `/api/campaigns/askable?${q({ unitId: centre(6) })}` }),
   'GET /api/campaigns/:id': (x) => ({ url: `/api/campaigns/${x.campaign}` }),
   'PUT /api/campaigns/:id': () => ({ url: `/api/campaigns/${uuidv7()}`, body: aCampaign() }),
   'POST /api/campaigns/:id/edit': (x) => ({ url: `/api/campaigns/${x.campaign}/edit`, body: { ...aCampaign(), version: 1 } }),
@@ -172,6 +173,8 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/consolidated-reports/:id/document': (x) => ({ url: `/api/consolidated-reports/${x.whole}/document?format=docx` }),
   'GET /api/report-reminders': () => ({ url: `/api/report-reminders?${q(branch)}` }),
   'POST /api/report-reminders': () => ({ url: '/api/report-reminders', body: { ...branch, greeting: 'Kính gửi', remark: '' } }),
+  'GET /api/consolidated-report-reminders': () => ({ url: `/api/consolidated-report-reminders?${q({ ...branch, unitId: DEPARTMENT })}` }),
+  'POST /api/consolidated-report-reminders': () => ({ url: '/api/consolidated-report-reminders', body: { ...branch, unitId: DEPARTMENT, greeting: 'Kính gửi', remark: '' } }),
   'GET /api/report-reminders/given': () => ({ url: `/api/report-reminders/given?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/report-grid': () => ({ url: `/api/report-grid?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
   'GET /api/report-grid/export': () => ({ url: `/api/report-grid/export?${q({ unitId: centre(6), form: 'centre-quarterly', year: '2021' })}` }),
@@ -345,7 +348,7 @@ function send(who: Client, r: Route): Promise<Answer> {
 }
 
 /** What concerns the level above the centre, and not the centre itself. */
-const ofAbove = (r: Route) => r.permission === 'report.remind' || r.path.startsWith('/api/consolidated-reports')
+const ofAbove = (r: Route) => r.permission === 'report.remind' || r.path.startsWith('/api/consolidated-report')
 
 /** Spreadsheets and documents are zip files: what they say is looked for inside. */
 const textOf = ({ body, bytes }: Answer): string =>
@@ -410,7 +413,7 @@ describe('every route', () => {
   it('lets those in whom it concerns, so that the refusals above mean something', async () => {
     const reading = walked.filter((r) => r.method === 'GET')
     for (const r of reading) {
-      const insider = r.permission === 'unit.write' ? 'admin' : ofAbove(r) ? 'office' : 'director/6'
+      const insider = r.permission === 'unit.write' ? 'admin' : r.permission === 'consolidation.receive' ? 'department' : ofAbove(r) ? 'office' : 'director/6'
       const answer = await send(s.as(insider), r)
       expect([nameOf(r), answer.status]).toEqual([nameOf(r), 200])
       // People are known by their names.

@@ -154,6 +154,7 @@ describe('[ACT-6] the timetable', () => {
 
     // Beside a place stand its hours.
     const lift = async () => {
+      await handle.waitFor()
       const from = await handle.boundingBox()
       if (!from) throw new Error('Nothing to drag.')
       await page.mouse.move(from.x + 8, from.y + 8)
@@ -221,8 +222,18 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     const office = await open('office', 1366, '/chien-dich')
     await office.getByRole('link', { name: 'Phát động chiến dịch' }).click()
     await office.getByRole('button', { name: 'Ngày Sách và Văn hóa đọc Việt Nam' }).click()
+    await office.getByText('Chọn từng đơn vị').click()
+    await office.getByRole('button', { name: 'Phát động chiến dịch' }).click()
+    await office.getByText('Chọn ít nhất một đơn vị, hoặc chọn mọi đơn vị bên dưới.').first().waitFor()
+    for (const ward of ['Phường 5', 'Phường 17']) await office.getByText(ward, { exact: true }).click()
+    await office.getByText('Đã chọn 2/16 đơn vị', { exact: false }).waitFor()
+    await office.getByRole('textbox', { name: 'Số buổi tổ chức' }).fill('4')
     await look(office, 'call-1366')
-    await office.goBack()
+    await office.getByRole('button', { name: 'Phát động chiến dịch' }).click()
+    await office.getByText('Đề nghị tham gia: Phường 17, Phường 5.').or(office.getByText('Đề nghị tham gia: Phường 5, Phường 17.')).waitFor()
+    await office.getByRole('progressbar', { name: 'Số buổi tổ chức' }).waitFor()
+    await look(office, 'campaign-asked-1366')
+    await office.goto(`${product.base}/chien-dich`)
     await office.getByRole('link', { name: 'Tuần lễ học tập suốt đời' }).click()
     await office.getByText('1/16 trung tâm tham gia').waitFor()
     await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()

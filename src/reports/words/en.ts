@@ -249,6 +249,7 @@ export const en: Record<keyof typeof vi, string> = {
   'upward.to.ministry': 'the ministry',
   'upward.begin': 'Begin the consolidated report',
   'upward.open': 'Open the consolidated report',
+  'upward.former': 'Consolidated reports of former units whose books are kept here',
   'upward.parts': 'Consolidated reports of the level below',
   'upward.same': 'Agrees with what is accepted of the centres.',
   'upward.differs': '{n, plural, one {# figure differs} other {# figures differ}} from what is accepted now.',

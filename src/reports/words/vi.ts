@@ -247,6 +247,7 @@ export const vi = {
   'upward.to.ministry': 'Bộ GD&ĐT',
   'upward.begin': 'Lập báo cáo tổng hợp',
   'upward.open': 'Mở báo cáo tổng hợp',
+  'upward.former': 'Báo cáo tổng hợp của đơn vị cũ, nay đơn vị này giữ sổ',
   'upward.parts': 'Báo cáo tổng hợp của cấp dưới',
   'upward.same': 'Khớp số đã tiếp nhận của các trung tâm.',
   'upward.differs': '{n, plural, other {# số liệu}} khác tổng số đã tiếp nhận hiện nay.',

@@ -87,6 +87,14 @@ export async function listAbove(db: Db, unitId: string, on: string): Promise<Map
   return lines
 }
 
+/** The area a body works for: where it stands on the administrative line, on that day or else last. */
+export async function findSeat(db: Db, id: string, day: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select l.parent_id as id from unit_link l where l.unit_id = ${id} and l.line = 'administrative' and not isempty(l.valid)
+    order by l.valid @> ${day}::date desc, upper(l.valid) desc nulls first limit 1`.execute(db)
+  return rows[0]?.id
+}
+
 export type UnitBelow = UnitRef & { code: string | null; provinceId: string | null; parentId: string }
 
 /** Open units of a kind anywhere below on a line, without the unit itself, in Vietnamese order. */

@@ -13,7 +13,7 @@ export function ReminderDialog({ branch, onClose }: { branch: Branch; onClose: (
   const t = useWords(reminderWords)
   const preview = useReminderPreview(branch)
   return (
-    <SidePanel open onClose={onClose} title={t('remind.title', { period: shortPeriod(branch.period, useLocale()) })}>
+    <SidePanel open onClose={onClose} title={t(branch.level ? 'remind.levelTitle' : 'remind.title', { period: shortPeriod(branch.period, useLocale()) })}>
       <Loaded query={preview}>
         {(data) =>
           data.mail ? <ReminderForm branch={branch} preview={data} onDone={onClose} /> : <CopyInstead preview={data} />
