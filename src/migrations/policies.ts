@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely'
 type Keys = { unit: string; province: string }
 type Mode =
   | 'reads' | 'writes' | 'reads_people' | 'writes_people' | 'writes_units' | 'reads_learners' | 'writes_learners' | 'reads_traits' | 'writes_boards'
-  | 'writes_consolidations'
+  | 'writes_consolidations' | 'writes_centres'
 
 /**
  * The wall: a row is seen or changed only where the session's territory covers its two keys. Every test is a plain

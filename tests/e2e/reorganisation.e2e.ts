@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { centre, commune } from '#scenes/go-vap/tree.ts'
+import { centre, commune, DISTRICT, PROVINCE } from '#scenes/go-vap/tree.ts'
 import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 
@@ -65,6 +65,67 @@ describe('[ORG-2] the tree moves', () => {
     await page.getByText('Hà Đức Anh đã hoàn tác', { exact: false }).waitFor()
     const { body } = await product.server.as('admin').get('/api/units?q=phuong+5&kind=commune')
     expect(body.items.map((u: { name: string }) => u.name)).toEqual(['Phường 5', 'Phường 15'])
+  })
+
+  it('splits Phường 7 with its centre, shown as one', async () => {
+    const page = await newPage({ width: 1366 })
+    await product.signIn(page, 'admin')
+    await page.goto(`${product.base}/don-vi/sap-xep?donvi=${commune(7)}`)
+    await page.getByText('Một đơn vị thành nhiều').click()
+    for (const [i, name] of ['Phường 7 Đông', 'Phường 7 Tây'].entries()) await page.getByLabel('Tên đầy đủ', { exact: true }).nth(i).fill(name)
+    const group = page.getByRole('group', { name: 'Trung tâm học tập cộng đồng Phường 7', exact: true })
+    await group.getByText('Chia theo, mỗi nơi một trung tâm').click()
+    expect(await page.getByLabel('Tên gọn của trung tâm ở Phường 7 Tây').inputValue()).toBe('TTHTCĐ Phường 7 Tây')
+    await page.getByText('Trung tâm ở Phường 7 Đông', { exact: true }).waitFor()
+    await page.getByRole('textbox', { name: 'Có hiệu lực từ ngày' }).fill('01/08/2021')
+    await page.getByLabel('Văn bản làm căn cứ').fill('Nghị quyết 1685/NQ-UBTVQH15')
+    await both(page, 'chia-tach-ca-trung-tam')
+    await page.getByRole('button', { name: 'Xem trước' }).click()
+    await page.getByText('Lập Trung tâm học tập cộng đồng Phường 7 Tây.').waitFor()
+    await page.getByText('Trung tâm học tập cộng đồng Phường 7: Trung tâm học tập cộng đồng Phường 7 Đông giữ sổ sách.').waitFor()
+  })
+
+  it('splits a province with its department, and a quận with many wards by a pasted list', async () => {
+    const page = await newPage({ width: 1366 })
+    await product.signIn(page, 'admin')
+    await page.goto(`${product.base}/don-vi/sap-xep?donvi=${PROVINCE}`)
+    await page.getByText('Một đơn vị thành nhiều').click()
+    await page.getByText('Chính đơn vị này, còn lại').click()
+    await page.getByLabel('Tên đầy đủ', { exact: true }).fill('Tỉnh Gia Định')
+    await page.getByRole('group', { name: 'Sở Giáo dục và Đào tạo Thành phố Hồ Chí Minh' }).getByRole('radio', { name: 'Chia theo, mỗi nơi một sở' }).and(page.locator(':checked')).waitFor()
+    expect(await page.getByLabel('Tên gọn của sở ở Tỉnh Gia Định').inputValue()).toBe('Sở GD&ĐT tỉnh Gia Định')
+    await page.getByRole('group', { name: 'Quận Gò Vấp' }).getByText('Tỉnh Gia Định').click()
+    await page.getByRole('textbox', { name: 'Có hiệu lực từ ngày' }).fill('01/08/2021')
+    await page.getByLabel('Văn bản làm căn cứ').fill('Nghị quyết của Quốc hội')
+    await page.getByRole('button', { name: 'Xem trước' }).click()
+    await page.getByText(/^\d+ đơn vị chuyển sang Tỉnh Gia Định\.$/).waitFor()
+
+    await page.goto(`${product.base}/don-vi/sap-xep?donvi=${DISTRICT}`)
+    await page.getByText('Một đơn vị thành nhiều').click()
+    for (const [i, name] of ['Quận Hạnh Thông', 'Quận An Nhơn'].entries()) await page.getByLabel('Tên đầy đủ', { exact: true }).nth(i).fill(name)
+    await page.getByLabel('Hoặc dán danh sách về Quận An Nhơn').fill('Phường 1\nphuong 3\nPhường 99')
+    await page.getByRole('button', { name: 'Thêm các đơn vị trong danh sách' }).click()
+    await page.getByRole('heading', { name: 'Quận An Nhơn: 2 đơn vị' }).waitFor()
+    await page.getByText('Chưa tìm thấy, hoặc có nhiều đơn vị cùng tên: Phường 99.', { exact: false }).waitFor()
+    await both(page, 'chia-quan')
+  })
+
+  it('lets the district of 2021 found a centre, and offers nothing else of the tree', async () => {
+    const page = await newPage({ width: 1366 })
+    await product.signIn(page, 'district')
+    await page.goto(`${product.base}/don-vi/${commune(9)}`)
+    await page.getByRole('heading', { name: 'Thay đổi tổ chức' }).waitFor()
+    expect(await page.getByRole('button', { name: /^(Đổi tên|Ngừng hoạt động|Thêm tuyến chỉ đạo)$/ }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Thêm đơn vị trực thuộc' }).click()
+    await page.getByLabel('Tên đầy đủ').fill('Trung tâm học tập cộng đồng số 2 Phường 9')
+    await pick(page, 'Cơ quan hướng dẫn chuyên môn', 'phong giao duc', 'Phòng Giáo dục và Đào tạo quận Gò Vấp')
+    await page.getByLabel('Văn bản làm căn cứ').fill('Quyết định 12/QĐ-UBND')
+    await both(page, 'quan-lap-trung-tam')
+    await page.getByRole('button', { name: 'Thêm đơn vị' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Trung tâm học tập cộng đồng số 2 Phường 9' }).waitFor()
+    await page.goto(`${product.base}/don-vi/sap-xep?donvi=${centre(9)}`)
+    await page.getByText('Nhiều đơn vị cùng loại thành một').waitFor()
+    expect(await page.getByText('Sang đơn vị cấp trên khác').count()).toBe(0)
   })
 })
 

@@ -56,10 +56,13 @@ function Fields({ entry, document, locale }: { entry: Entry; document: OpenApi; 
 function needs({ operation }: Entry, locale: Locale): string {
   const { t } = apiPageWords(locale)
   if (operation.security.length === 0) return t('needsNobody')
-  const token = operation.security.find((s) => 'token' in s)?.['token']
-  const key = /permission `([^`]+)`/.exec(operation.description)?.[1]
-  const right = key && isPermission(key) ? t('needsRight', { key, right: peopleWords(locale).t(`permission.${key}`) }) : t('needsSelf')
-  const program = !token ? t('tokenNo') : token.length > 0 ? t('tokenScope', { key: token.join(', ') }) : t('tokenYes')
+  const ways = operation.security.flatMap((s) => s['token'] ?? [])
+  const either = (list: readonly string[]) => list.join(t('or'))
+  const keys = [...operation.description.matchAll(/`([a-z_.]+)`/g)].flatMap(([, key = '']) => (isPermission(key) ? key : []))
+  const rights = keys.map((key) => `${peopleWords(locale).t(`permission.${key}`)} (${key})`)
+  const right = rights.length > 0 ? t('needsRight', { rights: either(rights) }) : t('needsSelf')
+  const takesTokens = operation.security.some((s) => 'token' in s)
+  const program = !takesTokens ? t('tokenNo') : ways.length > 0 ? t('tokenScope', { key: either(ways) }) : t('tokenYes')
   return `${right} ${program}`
 }
 

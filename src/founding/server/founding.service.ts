@@ -100,7 +100,7 @@ async function centresAt(ctx: Context, sound: readonly Sound[]): Promise<Map<str
 }
 
 const REFUSED_AT: Record<string, string[]> = {
-  'unit.code_taken': ['code'], 'unit.not_open': ['from', 'parent'], 'unit.kind_not_below': ['kind', 'parent'], 'unit.parent_not_fitting': ['above'],
+  'unit.code_taken': ['code'], 'unit.not_open': ['from', 'parent'], 'unit.leaving': ['from', 'parent'], 'unit.kind_not_below': ['kind', 'parent'], 'unit.parent_not_fitting': ['above'],
 }
 
 const refusalCells = ({ locale }: Context, table: Table<FoundingValues>, row: TableRow, { code, said }: Problem) =>

@@ -5,6 +5,7 @@
 export const permissions = [
   'unit.read',
   'unit.write',
+  'centre.organise',
   'profile.write',
   'person.read',
   'account.write',

@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import { PlainDate } from '#platform/common/dates.ts'
 import { Line, UnitKind } from '#units/rules/unit.ts'
 import { permissions } from './permissions.ts'
 
 export const RoleKey = z.string().regex(/^[a-z][a-z_]*$/)
+
+/** Rights that may be dated: those the database asks for by `permissions_on`. */
+const DATED = ['centre.organise'] as const
+
+/** Rights the law gives from a day on, or up to one; `to` is the first day without. */
+export const DatedRights = z.object({
+  permissions: z.array(z.enum(DATED)).min(1),
+  from: PlainDate.nullable(),
+  to: PlainDate.nullable(),
+  legalBasis: z.string().min(1),
+})
+export type DatedRights = z.infer<typeof DatedRights>
 
 /** `depth`: how many steps below its unit a role reaches along `line`; null is all the way down, 0 the unit alone. */
 export const RoleRule = z.object({
@@ -12,6 +25,7 @@ export const RoleRule = z.object({
   line: Line,
   depth: z.number().int().min(0).nullable(),
   permissions: z.array(z.enum(permissions)).min(1),
+  dated: z.array(DatedRights).default([]),
   appoints: z.array(RoleKey),
   /** Whoever holds it must sign in with a second factor. */
   secondFactor: z.literal('required').optional(),

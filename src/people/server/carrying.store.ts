@@ -28,37 +28,20 @@ export async function countGrantsAt(db: Db, unitIds: readonly string[], on: stri
   return new Map(rows.map((r) => [r.unitId, r.n]))
 }
 
-type Carrying = { id: string; toUnitId: string | null; on: string; by: string; at: Date }
+type Carrying = { changeId: string; id: string; toUnitId: string | null; at: Date }
 
-/** Ends a grant with the day and goes on with it elsewhere; somebody who holds the same post there keeps the one they have. */
+/** Ends a grant with the day of the change and goes on with it elsewhere; somebody who holds the same post there keeps the one they have. */
 export async function carryGrant(db: Db, c: Carrying): Promise<Carried> {
-  const { rows } = await sql<{ was: string; now: string }>`
-    with old as (select id, valid from role_grant where id = ${c.id})
-    update role_grant g set valid = daterange(lower(g.valid), greatest(lower(g.valid), ${c.on}::date))
-    from old where g.id = old.id returning old.valid::text as was, g.valid::text as now`.execute(db)
-  const cut = rows[0]
-  if (!cut) throw new Error(`Grant ${c.id} is gone.`)
-  const made = c.toUnitId === null ? undefined : await goOn(db, { ...c, toUnitId: c.toUnitId, was: cut.was })
-  return { id: c.id, ...cut, newId: made?.id ?? null, newValid: made?.valid ?? null }
-}
-
-async function goOn(db: Db, c: Carrying & { toUnitId: string; was: string }): Promise<{ id: string; valid: string } | undefined> {
-  const { rows } = await sql<{ id: string; valid: string }>`
-    insert into role_grant (id, account_id, role, unit_id, province_id, valid, granted_by, granted_at)
-    select ${uuidv7()}, g.account_id, g.role, u.id, u.province_id, span.valid, ${c.by}, ${c.at}
-    from role_grant g, unit u, lateral (select ${c.was}::daterange * daterange(${c.on}::date, null) as valid) span
-    where g.id = ${c.id} and u.id = ${c.toUnitId} and not exists (select from role_grant x
-      where x.account_id = g.account_id and x.role = g.role and x.unit_id = u.id and x.valid && span.valid)
-    returning id, valid::text as valid`.execute(db)
-  return rows[0]
+  const newId = uuidv7()
+  const { rows } = await sql<{ was: string; now: string; newValid: string | null }>`
+    select was, now_valid as now, new_valid as "newValid" from carry_grant(${c.changeId}, ${c.id}, ${newId}, ${c.toUnitId}::uuid, ${c.at})`.execute(db)
+  const done = rows[0]
+  if (!done) throw new Error(`Grant ${c.id} is gone.`)
+  return { id: c.id, ...done, newId: done.newValid === null ? null : newId }
 }
 
 /** False when somebody has changed either of the two since. */
-export async function returnGrant(db: Db, k: Carried): Promise<boolean> {
-  if (k.newId !== null) {
-    const gone = await sql`delete from role_grant where id = ${k.newId} and valid = ${k.newValid}::daterange`.execute(db)
-    if (gone.numAffectedRows !== 1n) return false
-  }
-  const back = await sql`update role_grant set valid = ${k.was}::daterange where id = ${k.id} and valid = ${k.now}::daterange`.execute(db)
-  return back.numAffectedRows === 1n
+export async function returnGrant(db: Db, changeId: string, kept: Carried): Promise<boolean> {
+  const { rows } = await sql<{ back: boolean }>`select return_grant(${changeId}, ${JSON.stringify(kept)}::jsonb) as back`.execute(db)
+  return rows[0]?.back ?? false
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { DatedRights } from '#people/rules/role.ts'
 import type { DemoAccount } from '#people/rules/session.ts'
 import type { z } from 'zod'
 
@@ -12,6 +13,7 @@ declare module '#platform/server/db.ts' {
       line: string
       depth: number | null
       permissions: string[]
+      dated: DatedRights[]
       appoints: string[]
       position: number
     }

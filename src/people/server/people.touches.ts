@@ -18,13 +18,13 @@ export const posts: PostKeeper = {
     }))
   },
   count: (ctx, { unitIds, on }) => countGrantsAt(ctx.db, unitIds, on),
-  async carry(ctx, { posts, on }) {
+  async carry(ctx, { changeId, posts }) {
     const kept: Carried[] = []
-    for (const post of posts) kept.push(await carryGrant(ctx.db, { ...post, on, by: ctx.actor.account.id, at: ctx.now }))
+    for (const post of posts) kept.push(await carryGrant(ctx.db, { ...post, changeId, at: ctx.now }))
     return kept
   },
-  async bringBack(ctx, kept) {
-    for (const grant of Kept.parse(kept)) if (!(await returnGrant(ctx.db, grant))) return false
+  async bringBack(ctx, { changeId, kept }) {
+    for (const grant of Kept.parse(kept)) if (!(await returnGrant(ctx.db, changeId, grant))) return false
     return true
   },
 }

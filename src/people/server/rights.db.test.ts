@@ -19,7 +19,7 @@ type F = { unit: string; heir: string; day: string; keeps: boolean }
 /** A unit that came from one province to another. */
 type C = { unit: string; from: string; to: string; day: string }
 type World = { units: U[]; links: L[]; grants: G[]; follows: F[]; crossings: C[] }
-type Rights = { reads: string[]; writes: string[]; people: string[]; accounts: string[]; tree: string[]; consolidations: string[] }
+type Rights = { reads: string[]; writes: string[]; people: string[]; accounts: string[]; tree: string[]; consolidations: string[]; centres: string[] }
 
 const DAYS = ['2021-01-01', '2021-06-28', '2025-06-30', '2025-07-01', '2026-11-22'] as const
 const shipped = RoleFile.parse(JSON.parse(await readFile(new URL('../../../instruments/roles.json', import.meta.url), 'utf8')))
@@ -58,12 +58,12 @@ describe('rights through begin_session', () => {
 function modelled(world: World, day: string): Rights {
   const held = world.grants.filter((g) => isInSpan(g.valid, day))
   const covered = (wanted: RegExp, looking = false) => {
-    const open = held.filter((g) => getRole(g.role).permissions.some((p) => wanted.test(p)))
+    const open = held.filter((g) => permissionsOn(getRole(g.role), day).some((p) => wanted.test(p)))
     return world.units.filter((u) => open.some((g) => reaches(g, u, world, day, looking))).map((u) => u.id).sort()
   }
   return {
     reads: covered(/\.read$/, true), writes: covered(/\.(write|sign|send|review)$/), people: covered(/^person\.read$/, true),
-    accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/), consolidations: covered(/^consolidation\./),
+    accounts: covered(/^account\.write$/), tree: covered(/^unit\.write$/), consolidations: covered(/^consolidation\./), centres: covered(/^centre\.organise$/),
   }
 }
 
@@ -96,6 +96,8 @@ function stepsUp(from: string, to: string, line: Line, world: World, day: string
   return Math.min(up ? 1 + on(up.parent) : Infinity, ...heirs.map((f) => on(f.heir)))
 }
 
+const permissionsOn = (role: RoleRule, day: string) => [...role.permissions, ...role.dated.flatMap((d) => (isInSpan(d, day) ? d.permissions : []))]
+
 function getRole(key: string): RoleRule {
   const found = roles.find((r) => r.key === key)
   if (!found) throw new Error(key)
@@ -109,9 +111,10 @@ async function asked(token: Buffer, day: string): Promise<Rights> {
   await app.query('begin')
   await app.query('select begin_session($1, $2)', [token, day])
   const { rows } = await app.query<Rights>(`select array(select unit_id::text from centre_profile order by 1) as reads,
-    ${over('writes')} as writes, ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree, ${over('writes_consolidations')} as consolidations`)
+    ${over('writes')} as writes, ${over('reads_people')} as people, ${over('writes_people')} as accounts, ${over('writes_units')} as tree, ${over('writes_consolidations')} as consolidations,
+    ${over('writes_centres')} as centres`)
   await app.query('rollback')
-  return rows[0] ?? { reads: [], writes: [], people: [], accounts: [], tree: [], consolidations: [] }
+  return rows[0] ?? { reads: [], writes: [], people: [], accounts: [], tree: [], consolidations: [], centres: [] }
 }
 
 async function fill({ units, links, grants, follows, crossings }: World): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { formatDate } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { RoleView } from '#people/rules/person.ts'
 import { deedOf, type Deed } from '#people/rules/role.ts'
@@ -5,6 +6,7 @@ import { permissions } from '#people/rules/permissions.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { LINES, UNIT_KINDS } from '#units/rules/unit.ts'
 import { unitWords } from '#units/words/index.ts'
+import { spanText } from '#units/words/span-text.ts'
 import { listRoles, type RoleRow } from './roles.store.ts'
 
 /** Every role in words: what it may read, change and approve, along which line and how deep. */
@@ -23,8 +25,11 @@ function describe(role: RoleRow, roles: readonly RoleRow[], locale: 'vi' | 'en')
   const units = unitWords(locale)
   const kinds = UNIT_KINDS.filter((k) => role.unitKinds.includes(k))
   const line = LINES.find((l) => l === role.line) ?? 'administrative'
-  const can = (deed: Deed) =>
-    permissions.filter((p) => role.permissions.includes(p) && deedOf(p) === deed).map((p) => words.t(`permission.${p}`))
+  const can = (deed: Deed) => [
+    ...permissions.filter((p) => role.permissions.includes(p) && deedOf(p) === deed).map((p) => words.t(`permission.${p}`)),
+    ...role.dated.flatMap((d) => d.permissions.filter((p) => deedOf(p) === deed).map((p) =>
+      words.t('permission.forTime', { what: words.t(`permission.${p}`), time: spanText(d, units.t, formatDate), basis: d.legalBasis }))),
+  ]
   return {
     key: role.key,
     name: role.names[locale],

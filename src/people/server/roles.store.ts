@@ -1,4 +1,5 @@
 import type { Db } from '#platform/server/db.ts'
+import type { DatedRights } from '#people/rules/role.ts'
 import './people.tables.ts'
 
 export type RoleRow = {
@@ -8,6 +9,7 @@ export type RoleRow = {
   line: string
   depth: number | null
   permissions: string[]
+  dated: DatedRights[]
   appoints: string[]
 }
 
@@ -15,7 +17,7 @@ export type RoleRow = {
 export async function listRoles(db: Db): Promise<RoleRow[]> {
   return db
     .selectFrom('role as r')
-    .select(['r.key', 'r.names', 'r.unit_kinds as unitKinds', 'r.line', 'r.depth', 'r.permissions', 'r.appoints'])
+    .select(['r.key', 'r.names', 'r.unit_kinds as unitKinds', 'r.line', 'r.depth', 'r.permissions', 'r.dated', 'r.appoints'])
     .orderBy('r.position')
     .execute()
 }

@@ -22,9 +22,9 @@ export async function syncRoles(owner: pg.ClientBase): Promise<void> {
 const LISTS = ['unitKinds', 'permissions', 'appoints'].map((name) => `"${name}" jsonb`).join(', ')
 const textArray = (name: string) => `array(select jsonb_array_elements_text(x."${name}"))`
 const UPSERT = `
-  insert into role (key, names, unit_kinds, line, depth, permissions, appoints, position, second_factor)
-  select x.key, x.names, ${textArray('unitKinds')}, x.line, x.depth, ${textArray('permissions')}, ${textArray('appoints')}, x.position, x."secondFactor"
-  from jsonb_to_recordset($1) as x(key text, names jsonb, line text, depth int, position int, "secondFactor" boolean, ${LISTS})
+  insert into role (key, names, unit_kinds, line, depth, permissions, appoints, position, second_factor, dated)
+  select x.key, x.names, ${textArray('unitKinds')}, x.line, x.depth, ${textArray('permissions')}, ${textArray('appoints')}, x.position, x."secondFactor", x.dated
+  from jsonb_to_recordset($1) as x(key text, names jsonb, line text, depth int, position int, "secondFactor" boolean, dated jsonb, ${LISTS})
   on conflict (key) do update set names = excluded.names, unit_kinds = excluded.unit_kinds, line = excluded.line,
     depth = excluded.depth, permissions = excluded.permissions, appoints = excluded.appoints, position = excluded.position,
-    second_factor = excluded.second_factor`
+    second_factor = excluded.second_factor, dated = excluded.dated`

@@ -59,8 +59,11 @@ type Base<I extends z.ZodType> = {
   /** A read that asks the database a single statement: beginning and end travel with it. */
   single?: boolean
 }
-/** Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. */
-type Guarded = { permission: Permission | 'self' }
+/**
+ * Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. `or`: a narrower right that
+ * opens this too; the service says how far.
+ */
+type Guarded = { permission: Permission | 'self'; or?: Permission }
 type Open = { permission: 'public' }
 
 type JsonRoute<I extends z.ZodType, O extends z.ZodType, G, A> = Base<I> & G & {
@@ -86,6 +89,7 @@ export type Route = {
   path: string
   summary: string
   permission: Permission | 'self' | 'public'
+  or?: Permission
   input: z.ZodType
   output: z.ZodType | 'download'
   upload?: { maxBytes: number }
@@ -194,7 +198,7 @@ function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission === 'public') return
   if (!actor) throw problems.notSignedIn()
   if (r.permission !== 'self' && actor.secondFactorNeeded) throw problems.secondFactorNeeded()
-  if (r.permission !== 'self' && !actor.has(r.permission)) throw problems.notAllowed(r.permission)
+  if (r.permission !== 'self' && !actor.has(r.permission) && !(r.or && actor.has(r.or))) throw problems.notAllowed(r.permission)
 }
 
 function readInput(r: Route, req: FastifyRequest) {

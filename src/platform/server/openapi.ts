@@ -81,15 +81,15 @@ export function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>):
 
 function needsOf(r: Route): string {
   if (r.permission === 'public') return 'Needs nobody to be signed in.'
-  const right = r.permission === 'self' ? 'Needs somebody signed in.' : `Needs the permission \`${r.permission}\`.`
+  const right = r.permission === 'self' ? 'Needs somebody signed in.' : `Needs the permission \`${r.permission}\`${r.or ? ` or \`${r.or}\`` : ''}.`
   if (!isForTokens(r)) return `${right} Not with a token.`
   return r.permission === 'self' ? `${right} A token needs no particular scope.` : `${right} A token needs it as a scope.`
 }
 
 function securityOf(r: Route): Operation['security'] {
   if (r.permission === 'public') return []
-  const scopes = r.permission === 'self' ? [] : [r.permission]
-  return [...(isForTokens(r) ? [{ token: scopes }] : []), { session: [] }]
+  const scopes = r.permission === 'self' ? [[]] : [[r.permission], ...(r.or ? [[r.or]] : [])]
+  return [...(isForTokens(r) ? scopes.map((token) => ({ token })) : []), { session: [] }]
 }
 
 function inputsOf(r: Route, names: NamedSchemas) {

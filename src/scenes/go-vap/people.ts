@@ -1,5 +1,5 @@
 import { sceneId } from '../ids.ts'
-import { centre, commune, DEPARTMENT, MINISTRY, NATION, OFFICE, WARDS, type Ward } from './tree.ts'
+import { centre, commune, DEPARTMENT, DISTRICT, MINISTRY, NATION, OFFICE, WARDS, type Ward } from './tree.ts'
 
 export type ScenePerson = { key: string; username: string; fullName: string; role: string; unit: string }
 
@@ -17,6 +17,7 @@ export const goVapPeople: readonly ScenePerson[] = [
   { key: 'staff/5', username: 'canbo.p5', fullName: 'Lâm Gia Huy', role: 'centre_staff', unit: centre(5) },
   { key: 'committee/5', username: 'ubnd.p5', fullName: 'Tạ Thị Minh Châu', role: 'commune_committee', unit: commune(5) },
   { key: 'culture/5', username: 'vanhoa.p5', fullName: 'Cao Xuân Trường', role: 'commune_culture_office', unit: commune(5) },
+  { key: 'district', username: 'ubnd.quan', fullName: 'Phùng Quang Hải', role: 'district_committee', unit: DISTRICT },
   { key: 'office', username: 'phonggd', fullName: 'Vũ Thị Hồng Nhung', role: 'district_education_office', unit: OFFICE },
   { key: 'department', username: 'sogd', fullName: 'Đinh Hoàng Long', role: 'department', unit: DEPARTMENT },
   { key: 'ministry', username: 'bogd', fullName: 'Nguyễn Hữu Thắng', role: 'ministry', unit: MINISTRY },

@@ -115,7 +115,8 @@ function planOf(c: Change): ChangePlan {
   if (first === undefined || heir === undefined) throw new Error(`${c.key}: nobody follows anybody.`)
   if (c.kind === 'split') {
     const parts = c.to.map((h) => ({ ...into(h.commune), keepsBooks: h.keepsBooks }))
-    return { ...said, kind: 'split', unitId: commune(first), into: parts, below: [] }
+    const centres = c.to.map((h) => ({ ...into(h.centre), keepsBooks: h.keepsBooks, belowId: h.commune }))
+    return { ...said, kind: 'split', unitId: commune(first), into: parts, along: [{ unitId: centre(first), into: centres }], below: [] }
   }
   const along = [{ unitIds: c.from.map(centre), into: into(heir.centre) }]
   return { ...said, kind: 'merge', unitIds: c.from.map(commune), into: into(heir.commune), along, closes: [] }

@@ -1,4 +1,4 @@
-import type { ChangePlan, Outcome, PlanOf } from './reorganisation.ts'
+import type { ChangePlan, Outcome, PlanOf, SplitAlong } from './reorganisation.ts'
 import { crossings } from './province-steps.ts'
 import { parentOn, type Facts, type StepOf, type TreeStep } from './tree-steps.ts'
 import { provinceKey } from './tree.ts'
@@ -42,20 +42,51 @@ function merging(plan: PlanOf<'merge'>, facts: Facts): TreeStep[] {
   ]
 }
 
+/** A unit that is divided: where each part comes to stand, and where those below it go. */
+type Divided = Pick<SplitAlong, 'unitId'> & { into: readonly (Omit<SplitAlong['into'][number], 'belowId'> & { belowId: string | null })[]; goes: (child: string) => string }
+
 function splitting(plan: PlanOf<'split'>, facts: Facts): TreeStep[] {
-  const stays = plan.into.some((o) => o.unitId === plan.unitId)
-  const keeper = plan.into.find((o) => o.keepsBooks)?.unitId ?? plan.unitId
-  const place = (child: string) => plan.below.find((b) => b.unitId === child)?.toId ?? keeper
-  return [
-    ...plan.into.flatMap((o) => comeOut(o, [plan.unitId], plan.parentId, plan.on, facts, (id) => id)),
-    ...facts.below
-      .filter((b) => b.parentId === plan.unitId && place(b.unitId) !== plan.unitId)
-      .map((b) => relink(b.unitId, b.line, place(b.unitId), facts)),
-    ...(stays ? [] : [{ does: 'close' as const, unitId: plan.unitId }]),
-    ...plan.into
-      .filter((o) => o.unitId !== plan.unitId)
-      .map((o): TreeStep => ({ does: 'follow', unitId: plan.unitId, successorId: o.unitId, keepsBooks: o.keepsBooks })),
+  const partFor = (child: string) => plan.below.find((b) => b.unitId === child)?.toId ?? keeperOf(plan)
+  /** What splits along goes by parts of the unit above: its part there, or else who keeps its books. */
+  const partThere = (a: SplitAlong, part: string | null) => a.into.find((o) => o.belowId === part)?.unitId ?? keeperOf(a)
+  const now = (part: string | null) => (id: string) => {
+    const along = plan.along.find((a) => a.unitId === id)
+    return along ? partThere(along, part) : id === plan.unitId ? (part ?? id) : id
+  }
+  const divided: Divided[] = [
+    { unitId: plan.unitId, into: plan.into.map((o) => ({ ...o, belowId: plan.parentId })), goes: partFor },
+    ...plan.along.map((a) => ({ ...a, goes: (child: string) => partThere(a, partFor(facts.tops.get(child) ?? child)) })),
   ]
+  const ids = divided.map((d) => d.unitId)
+  const moving = facts.below.filter((b) => !ids.includes(b.unitId))
+  return divided.flatMap((d) => [
+    ...d.into.flatMap((o) => comeOut(o, [d.unitId], o.belowId, plan.on, facts, d.unitId === plan.unitId ? (id) => id : now(o.belowId))),
+    ...d.into.flatMap((o) => (o.isNew || d.unitId === plan.unitId ? [] : followingLines(o.unitId, now(o.belowId), facts))),
+    ...dividing(d, moving, facts),
+  ])
+}
+
+const keeperOf = (s: { unitId: string; into: readonly { unitId: string; keepsBooks: boolean }[] }) => s.into.find((o) => o.keepsBooks)?.unitId ?? s.unitId
+
+function dividing(d: Divided, below: Facts['below'], facts: Facts): TreeStep[] {
+  const stays = d.into.some((o) => o.unitId === d.unitId)
+  return [
+    ...below
+      .filter((b) => b.parentId === d.unitId && d.goes(b.unitId) !== d.unitId)
+      .map((b) => relink(b.unitId, b.line, d.goes(b.unitId), facts)),
+    ...(stays ? [] : [{ does: 'close' as const, unitId: d.unitId }]),
+    ...d.into
+      .filter((o) => o.unitId !== d.unitId)
+      .map((o): TreeStep => ({ does: 'follow', unitId: d.unitId, successorId: o.unitId, keepsBooks: o.keepsBooks })),
+  ]
+}
+
+/** The other places of a unit that stays, where what it stood below is divided. */
+function followingLines(unitId: string, now: (id: string) => string, facts: Facts): TreeStep[] {
+  return LINES.filter((line) => line !== 'administrative').flatMap((line) => {
+    const parent = parentOn(facts.units.get(unitId), line)
+    return parent !== null && now(parent) !== parent ? [relink(unitId, line, now(parent), facts)] : []
+  })
 }
 
 /**

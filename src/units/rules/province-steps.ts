@@ -18,7 +18,7 @@ export function crossings(steps: readonly TreeStep[], facts: Facts): Crossing[] 
     if (step.does === 'follow') return crossing(step.unitId, keyNow(step.unitId), key(step.successorId), false)
     if (step.does !== 'link' || step.line !== 'administrative' || step.fromParentId === null) return []
     const toId = key(step.parentId)
-    const branch = facts.branch.filter((b) => b.unitId !== step.unitId)
+    const branch = (facts.branches.get(step.unitId) ?? []).filter((b) => b.unitId !== step.unitId)
     return [
       ...crossing(step.unitId, keyNow(step.unitId), toId, true),
       ...branch.flatMap((b) => crossing(b.unitId, b.provinceId, toId, b.isOpen)),
@@ -27,14 +27,19 @@ export function crossings(steps: readonly TreeStep[], facts: Facts): Crossing[] 
   return found.filter((p, i) => found.findIndex((q) => q.unitId === p.unitId) === i)
 }
 
+/** Who is taken to another province by these steps, with all that stands below: their branches must be known first. */
+export function idsCrossing(steps: readonly TreeStep[], facts: Facts): string[] {
+  return crossings(steps, facts).flatMap((p) => (p.rekeys ? [p.unitId] : []))
+}
+
 /** The province key a unit has once the founding is done. */
 function keysAfter(steps: readonly TreeStep[], { units }: Facts) {
   const founded = new Map(steps.flatMap((s) => (s.does === 'found' ? [[s.unitId, s.provinceId] as const] : [])))
   return (id: string) => founded.get(id) ?? units.get(id)?.provinceId ?? null
 }
 
-/** A province, those it follows today, and those it follows by these very steps. */
+/** A province, those whose books it keeps today, and those whose books it keeps by these very steps. */
 function followedBy(province: string, steps: readonly TreeStep[], { followed }: Facts): Set<string> {
-  const own = steps.flatMap((s) => (s.does === 'follow' && s.successorId === province ? [s.unitId] : []))
+  const own = steps.flatMap((s) => (s.does === 'follow' && s.successorId === province && s.keepsBooks ? [s.unitId] : []))
   return new Set([province, ...own].flatMap((id) => [id, ...(followed.get(id) ?? [])]))
 }

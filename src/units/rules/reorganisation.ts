@@ -9,11 +9,12 @@ export const CHANGE_KINDS = ['merge', 'split', 'rename', 'move'] as const
 export const ChangeKind = z.enum(CHANGE_KINDS)
 export type ChangeKind = z.infer<typeof ChangeKind>
 
-/** Kinds that may be merged and split. Provinces only merge: what stands below them would need sharing out by hand. */
 export const MERGED_KINDS: readonly UnitKind[] = [
   'province', 'district', 'commune', 'centre', 'resident_group', 'department', 'education_office', 'culture_office', 'school', 'partner',
 ]
-export const SPLIT_KINDS: readonly UnitKind[] = MERGED_KINDS.filter((kind) => kind !== 'province' && kind !== 'department')
+/** A province has one department, so that splits with its province and never alone. */
+export const SPLIT_KINDS: readonly UnitKind[] = MERGED_KINDS.filter((kind) => kind !== 'department')
+export const splitsAlong = (kind: UnitKind, above: UnitKind) => SPLIT_KINDS.includes(kind) || (kind === 'department' && above === 'province')
 
 const OutcomeFields = z.object({
   unitId: Uuid,
@@ -67,27 +68,38 @@ const MergePlan = z.object({
   closes: z.array(Uuid).max(100).default([]),
 }).refine(mergesInto, intoOneOfThem)
 
+const PartFields = OutcomeFields.extend({ keepsBooks: z.boolean() })
+type Split = { unitId: string; into: readonly z.output<typeof PartFields>[] }
+
+/** What holds for whatever is split: every part once, one keeper of the books, and whoever stays keeps its own. */
+const asSplit = <T extends z.ZodType<Split>>(split: T) =>
+  split
+    .refine((s) => distinct(s.into.map((o) => o.unitId)), { path: ['into'], ...twice })
+    .refine((s) => s.into.filter((o) => o.keepsBooks).length === 1, {
+      path: ['into'],
+      ...says('Chọn đúng một đơn vị giữ sổ sách của đơn vị cũ.', 'Choose exactly one unit that keeps the old unit’s books.'),
+    })
+    .refine((s) => s.into.every((o) => o.unitId !== s.unitId || (!o.isNew && o.keepsBooks)), {
+      path: ['into'],
+      ...says('Đơn vị cũ còn tồn tại thì tự giữ sổ sách của mình.', 'A unit that stays keeps its own books.'),
+    })
+
+/** A unit below the one that splits, split with it: each of its parts stands below a part of the other (`belowId`). */
+const SplitAlong = asSplit(z.object({ unitId: Uuid, into: z.array(PartFields.extend({ belowId: Uuid }).refine(isNamed, needsName)).min(2).max(20) }))
+export type SplitAlong = z.output<typeof SplitAlong>
+
 /** One unit becomes several, new ones or existing ones; it may itself be one of them. One keeps the books. */
-const SplitPlan = z.object({
+const SplitPlan = asSplit(z.object({
   ...Common,
   kind: z.literal('split'),
   unitId: Uuid,
-  into: z
-    .array(OutcomeFields.extend({ keepsBooks: z.boolean() }).refine(isNamed, needsName))
-    .min(2)
-    .max(20)
-    .refine((list) => distinct(list.map((o) => o.unitId)), twice)
-    .refine(
-      (list) => list.filter((o) => o.keepsBooks).length === 1,
-      says('Chọn đúng một đơn vị giữ sổ sách của đơn vị cũ.', 'Choose exactly one unit that keeps the old unit’s books.'),
-    ),
+  into: z.array(PartFields.refine(isNamed, needsName)).min(2).max(20),
   parentId: Uuid.nullable().default(null),
+  /** Those directly below that are split too; they are not in `below`. */
+  along: z.array(SplitAlong).max(20).default([]),
   /** Who goes where of those that stand below; the others go with the books. */
   below: z.array(z.object({ unitId: Uuid, toId: Uuid })).max(500).default([]),
-}).refine((s) => s.into.every((o) => o.unitId !== s.unitId || (!o.isNew && o.keepsBooks)), {
-  path: ['into'],
-  ...says('Đơn vị cũ còn tồn tại thì tự giữ sổ sách của mình.', 'A unit that stays keeps its own books.'),
-})
+}))
 
 const RenamePlan = z.object({ ...Common, kind: z.literal('rename'), unitId: Uuid, name: Name, shortName: ShortName })
 

@@ -35,11 +35,15 @@ export type UnitFacts = {
 /** Somebody open who stands directly below a unit of the plan. */
 export type Below = { unitId: string; parentId: string; line: Line }
 
+export type InBranch = { unitId: string; provinceId: string | null; isOpen: boolean }
+
 export type Facts = {
   units: ReadonlyMap<string, UnitFacts>
   below: readonly Below[]
-  /** Everything under the unit a plan moves, and whom that follows. */
-  branch: readonly { unitId: string; provinceId: string | null; isOpen: boolean }[]
+  /** By unit that moves: everything under it, and whom that follows. */
+  branches: ReadonlyMap<string, readonly InBranch[]>
+  /** Of those under a unit that splits: the one directly below it through which they stand. */
+  tops: ReadonlyMap<string, string>
   /** By province: itself and the provinces it follows. */
   followed: ReadonlyMap<string, readonly string[]>
 }

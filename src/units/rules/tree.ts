@@ -50,6 +50,8 @@ export function childKinds(line: Line, parent: UnitKind): UnitKind[] {
 /** Kinds with a code of the national statistics office: two digits for a province, three, five. Kept with zeros. */
 const CODE_DIGITS: Readonly<Partial<Record<UnitKind, number>>> = { province: 2, district: 3, commune: 5 }
 
+export const isCoded = (kind: UnitKind) => CODE_DIGITS[kind] !== undefined
+
 export function isCodeOf(kind: UnitKind, code: string): boolean {
   const digits = CODE_DIGITS[kind]
   return digits === undefined ? code.length <= 20 : code.length === digits && /^\d+$/.test(code)

@@ -31,8 +31,8 @@ export const UnitDetail = UnitRef.extend({
   successors: z.array(Kin),
   /** Of the commune itself, or of the commune a centre stands in. */
   residentGroups: z.array(UnitRef),
-  /** What the asker may do here. */
-  can: z.object({ write: z.boolean(), profile: z.boolean(), childKinds: z.array(UnitKind) }),
+  /** What the asker may do here. `write`: another name, an end, a merger, a split; `link`: another place. */
+  can: z.object({ write: z.boolean(), link: z.boolean(), profile: z.boolean(), childKinds: z.array(UnitKind) }),
 })
 export type UnitDetail = z.infer<typeof UnitDetail>
 

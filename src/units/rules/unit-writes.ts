@@ -32,6 +32,8 @@ export const NewUnit = z
     code: z.string().trim().max(20).nullable().default(null).transform((c) => c || null),
     from: PlainDate,
     legalBasis: Basis,
+    /** The body it stands below on the professional line from its first day. */
+    professionalId: Uuid.nullable().default(null),
   })
   .refine((u) => u.code === null || isCodeOf(u.kind, u.code), {
     path: ['code'],

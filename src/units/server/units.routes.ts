@@ -33,17 +33,17 @@ export const unitRoutes = (around: AroundTheTree): Route[] => [
   }),
   route({
     method: 'POST', path: '/api/units', summary: 'Found a unit below another',
-    permission: 'unit.write', input: NewUnit, output: UnitDetail,
+    permission: 'unit.write', or: 'centre.organise', input: NewUnit, output: UnitDetail,
     handler: (ctx, input) => createUnit(ctx, input),
   }),
   route({
     method: 'POST', path: '/api/units/:id/names', summary: 'Give a unit another name from a day on',
-    permission: 'unit.write', input: ById.and(UnitRename), output: UnitDetail,
+    permission: 'unit.write', or: 'centre.organise', input: ById.and(UnitRename), output: UnitDetail,
     handler: (ctx, { id, ...input }) => renameUnit(ctx, id, input),
   }),
   route({
     method: 'POST', path: '/api/units/:id/close', summary: 'Close a unit from a day on',
-    permission: 'unit.write', input: ById.and(UnitClosing), output: UnitDetail,
+    permission: 'unit.write', or: 'centre.organise', input: ById.and(UnitClosing), output: UnitDetail,
     handler: (ctx, { id, ...input }) => closeUnitFrom(ctx, id, input),
   }),
   route({

@@ -7,6 +7,7 @@ import { childKinds } from '#units/rules/tree.ts'
 import type { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit.ts'
 import { listKin } from './reorganisation/changes.store.ts'
+import { isOwnCommune, keepsTree, mayDecide } from './rights.ts'
 import { findSeat, listAbove, listBelow, listUnits, refsOf, unitsCoded, unitsNamed, type UnitBelow } from './units.reads.ts'
 import { findFacts, findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
 
@@ -74,11 +75,12 @@ async function residentGroupsFor(ctx: Context, unit: UnitRow, on: string, above:
 
 function mayDo({ actor }: Context, unit: UnitRow): UnitDetail['can'] {
   const place = placeFrom(unit)
-  const write = actor.can('unit.write', place)
+  const link = keepsTree(actor, unit)
   return {
-    write,
+    write: mayDecide(actor, unit),
+    link,
     profile: unit.kind === 'centre' && actor.can('profile.write', place),
-    childKinds: write ? childKinds('administrative', unit.kind) : [],
+    childKinds: link ? childKinds('administrative', unit.kind) : isOwnCommune(actor, unit) ? ['centre'] : [],
   }
 }
 

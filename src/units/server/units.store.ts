@@ -77,6 +77,36 @@ export async function findFacts(db: Db, id: string, on: string): Promise<(Place 
   return rows[0]?.facts ?? undefined
 }
 
+/** One of these units that is to leave its province after the day. */
+export async function findLeaving(db: Db, ids: readonly string[], on: string): Promise<{ name: string; on: string } | undefined> {
+  const { rows } = await sql<{ name: string; on: string }>`
+    select coalesce(name_on(m.unit_id, ${on}::date), '') as name, m.from_day as "on" from unit_province_move m
+    where m.unit_id = any(${[...ids]}::uuid[]) and m.rekeys and m.from_day > ${on}::date order by m.from_day limit 1`.execute(db)
+  return rows[0]
+}
+
+/** The province a unit is in on a day, with moves that are decided and still to come. */
+export async function findProvinceOn(db: Db, id: string, on: string): Promise<string | null> {
+  const { rows } = await sql<{ key: string | null }>`select province_on(u, ${on}::date) as key from unit u where u.id = ${id}`.execute(db)
+  return rows[0]?.key ?? null
+}
+
+/** Whether the rights by which the session organises centres today hold on another day too. */
+export async function organisesOn(db: Db, today: string, day: string): Promise<boolean> {
+  const { rows } = await sql<{ theirs: boolean }>`select organises_on(${today}::date, ${day}::date) as theirs`.execute(db)
+  return rows[0]?.theirs ?? false
+}
+
+/** Lets the wall know a centre about to be founded as one of the session's; nothing happens for who keeps the tree. */
+export async function takeCharge(db: Db, centreId: string, communeId: string): Promise<void> {
+  await sql`select take_charge(${centreId}, ${communeId})`.execute(db)
+}
+
+/** One change of the tree at a time: whoever may not lock the unit above still waits for whoever changes it. */
+export async function lockTree(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(727002)`.execute(db)
+}
+
 /** Two writers of one unit at once: the second waits here. */
 export async function lockUnit(db: Db, id: string): Promise<void> {
   await db.selectFrom('unit').select('id').where('id', '=', id).forUpdate().execute()

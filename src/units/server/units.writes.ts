@@ -3,37 +3,53 @@ import { mayStandBelow, childKinds, parentKinds, provinceKey } from '#units/rule
 import type { ProfileInput } from '#units/rules/profile.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import type { NewUnit, NewUnitLink, UnitClosing, UnitRename } from '#units/rules/unit-writes.ts'
-import type { Permission, Place } from '#platform/server/actor.ts'
+import type { Place } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { unitProblems } from './problems.ts'
+import { ensureMayDecide, ensureMayFound, keepsTree } from './rights.ts'
+import { ensureStaying } from './staying.ts'
 import { ancestorsOf, getUnit, getUnitRow } from './units.service.ts'
 import {
-  closeUnit, endLink, endName, findByCode, findProfile, findSibling, insertLink, insertName, insertUnit,
-  listLinks, listNames, listOpenBelow, lockUnit, saveProfile, type UnitRow,
+  closeUnit, endLink, endName, findByCode, findProfile, findProvinceOn, findSibling, insertLink, insertName, insertUnit,
+  listLinks, listNames, listOpenBelow, lockTree, lockUnit, saveProfile, takeCharge, type UnitRow,
 } from './units.store.ts'
 
 /** Several units that will be written to: in the order in which every change of the tree locks. */
 export async function lockInOrder({ db }: Context, ids: readonly string[]): Promise<void> {
+  await lockTree(db)
   for (const id of [...new Set(ids)].sort()) await lockUnit(db, id)
 }
 
 export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDetail> {
-  const parent = await getWritable(ctx, input.parentId, 'unit.write')
+  await lockTree(ctx.db)
+  const parent = await getLocked(ctx, input.parentId)
+  await ensureMayFound(ctx, input.kind, parent, from(input))
   ensureOpen(parent, input.from)
   if (!mayStandBelow('administrative', input.kind, parent.kind)) {
     throw unitProblems.kindNotBelow(childKinds('administrative', parent.kind))
   }
   await ensureUnused(ctx, input)
-  const provinceId = provinceKey(input, parent.provinceId)
+  await ensureStaying(ctx, [parent.id], from(input))
+  const provinceId = provinceKey(input, await findProvinceOn(ctx.db, parent.id, input.from))
   const place = { unitId: input.id, provinceId }
+  await takeCharge(ctx.db, input.id, parent.id)
   // Reports of the time before it was entered here were on paper.
   await insertUnit(ctx.db, { ...input, provinceId, trackedFrom: laterOf(ctx.today, input.from) })
   await insertName(ctx.db, place, input)
   await insertLink(ctx.db, place, { ...input, line: 'administrative' })
+  if (input.professionalId !== null) await standProfessionally(ctx, place, input, input.professionalId)
   await auditUnit(ctx, 'unit.create', place, undefined, input)
   return getUnit(ctx, input.id, laterOf(ctx.today, input.from))
+}
+
+/** Whose guidance a new unit is under from its first day: whoever founds it says so, whether or not they keep that body. */
+async function standProfessionally(ctx: Context, place: Place, u: NewUnit, parentId: string): Promise<void> {
+  const parent = await getUnitRow(ctx.db, parentId)
+  ensureOpen(parent, u.from)
+  if (!mayStandBelow('professional', u.kind, parent.kind)) throw unitProblems.parentNotFitting(parentKinds('professional', u.kind))
+  await insertLink(ctx.db, place, { ...u, line: 'professional', parentId })
 }
 
 async function ensureUnused({ db }: Context, u: NewUnit): Promise<void> {
@@ -45,7 +61,8 @@ async function ensureUnused({ db }: Context, u: NewUnit): Promise<void> {
 }
 
 export async function renameUnit(ctx: Context, id: string, input: UnitRename): Promise<UnitDetail> {
-  const unit = await getWritable(ctx, id, 'unit.write')
+  const unit = await getLocked(ctx, id)
+  await ensureMayDecide(ctx, [unit], from(input))
   ensureOpen(unit, input.from)
   const latest = (await listNames(ctx.db, id))[0]
   if (latest?.valid.from && input.from <= latest.valid.from) throw unitProblems.tooEarly(latest.valid.from)
@@ -57,7 +74,9 @@ export async function renameUnit(ctx: Context, id: string, input: UnitRename): P
 
 /** Its links stay, so that the branch it stood in still reads its records. */
 export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing): Promise<UnitDetail> {
-  const unit = await getWritable(ctx, id, 'unit.write')
+  await lockTree(ctx.db)
+  const unit = await getLocked(ctx, id)
+  await ensureMayDecide(ctx, [unit], from(input))
   ensureOpen(unit, input.from)
   if (unit.valid.from && input.from <= unit.valid.from) throw unitProblems.tooEarly(unit.valid.from)
   const below = await listOpenBelow(ctx.db, id, input.from)
@@ -70,8 +89,8 @@ export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing
 /** A place on another line from a day on; an earlier place on that line ends there. */
 export async function linkUnit(ctx: Context, id: string, input: NewUnitLink): Promise<UnitDetail> {
   await lockInOrder(ctx, [id, input.parentId])
-  const unit = await getWritable(ctx, id, 'unit.write')
-  const parent = await getWritable(ctx, input.parentId, 'unit.write')
+  const unit = await getKept(ctx, id)
+  const parent = await getKept(ctx, input.parentId)
   ensureOpen(unit, input.from)
   ensureOpen(parent, input.from)
   await ensureFits(ctx, unit, parent, input)
@@ -101,11 +120,16 @@ export async function updateProfile(ctx: Context, id: string, { version, ...fiel
   return getUnit(ctx, id)
 }
 
-/** 404 when it may not be seen, 403 when it may be seen only. Locked until the end of the request. */
-async function getWritable(ctx: Context, id: string, permission: Permission): Promise<UnitRow> {
+/** 404 when it may not be seen. Locked until the end of the request, where the wall lets it be locked. */
+async function getLocked(ctx: Context, id: string): Promise<UnitRow> {
   await lockUnit(ctx.db, id)
-  const unit = await getUnitRow(ctx.db, id)
-  if (!ctx.actor.can(permission, placeFrom(unit))) throw problems.notAllowed(permission)
+  return getUnitRow(ctx.db, id)
+}
+
+/** Also 403 when it may be seen only: for what whoever keeps the tree does alone. */
+async function getKept(ctx: Context, id: string): Promise<UnitRow> {
+  const unit = await getLocked(ctx, id)
+  if (!keepsTree(ctx.actor, unit)) throw problems.notAllowed('unit.write')
   return unit
 }
 
@@ -114,6 +138,7 @@ function ensureOpen(unit: UnitRow, on: string): void {
 }
 
 const placeFrom = (u: UnitRow): Place => ({ unitId: u.id, provinceId: u.provinceId })
+const from = (input: { from: string }) => ({ day: input.from, field: 'from' as const })
 const laterOf = (a: string, b: string) => (a > b ? a : b)
 
 async function auditUnit(ctx: Context, verb: string, place: Place, before: unknown, after: unknown): Promise<void> {

@@ -10,9 +10,10 @@ import { LinkDialog } from './LinkDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import css from './units.module.css'
 
-type What = 'rename' | 'link' | 'close'
+const DIALOGS = ['rename', 'link', 'close'] as const
+type What = (typeof DIALOGS)[number]
 
-/** What whoever keeps the tree may do with a unit; every change has a day and a legal basis. */
+/** What may be done with a unit, by whoever keeps the tree or organises its centres; every change has a day and a legal basis. */
 export function Changes({ unit }: { unit: UnitDetail }) {
   const t = useWords(unitWords)
   const changes = useWords(changeWords)
@@ -28,13 +29,15 @@ export function Changes({ unit }: { unit: UnitDetail }) {
             {t('change.add')}
           </ButtonLink>
         )}
-        <ButtonLink to={`/don-vi/sap-xep?donvi=${unit.id}`} variant="default">
-          {changes('plan.title')}
-        </ButtonLink>
+        {unit.can.write && (
+          <ButtonLink to={`/don-vi/sap-xep?donvi=${unit.id}`} variant="default">
+            {changes('plan.title')}
+          </ButtonLink>
+        )}
         <ButtonLink to={`/don-vi/thay-doi?donvi=${unit.id}`} variant="default">
           {changes('changes.title')}
         </ButtonLink>
-        {(['rename', 'link', 'close'] as const).map((what) => (
+        {DIALOGS.filter((what) => (what === 'link' ? unit.can.link : unit.can.write)).map((what) => (
           <Button key={what} variant="default" onClick={() => setOpen(what)}>
             {t(`change.${what}`)}
           </Button>

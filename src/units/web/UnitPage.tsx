@@ -42,7 +42,7 @@ export default function UnitPage() {
         {unit.data.residentGroups.length > 0 && unit.data.kind === 'centre' && <ResidentGroups unit={unit.data} />}
         <KinPart unit={unit.data} />
         <NamesPart unit={unit.data} />
-        {unit.data.can.write && <Changes unit={unit.data} />}
+        {(unit.data.can.write || unit.data.can.childKinds.length > 0) && <Changes unit={unit.data} />}
       </div>
     </Page>
   )

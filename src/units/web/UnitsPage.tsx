@@ -58,7 +58,8 @@ export default function UnitsPage() {
 function Reorganising({ parent }: { parent: string }) {
   const t = useWords(changeWords)
   const asked = parent === '' ? '' : `?donvi=${parent}`
-  const writes = usePermission('unit.write')
+  const writes = usePermission('centre.organise')
+  const keeps = usePermission('unit.write')
   return (
     <>
       {writes && (
@@ -66,7 +67,7 @@ function Reorganising({ parent }: { parent: string }) {
           {t('plan.title')}
         </ButtonLink>
       )}
-      {writes && (
+      {keeps && (
         <ButtonLink to="/don-vi/nhap" variant="default">
           {t('units.import')}
         </ButtonLink>

@@ -83,6 +83,8 @@ export const en: Record<keyof typeof vi, string> = {
   'newUnit.nameHint': 'As in the founding decision.',
   'newUnit.code': 'Administrative code',
   'newUnit.codeHint': 'Of the statistics office, with leading zeros. For example: 00004',
+  'newUnit.professional': 'Body that guides it professionally',
+  'newUnit.professionalHint': 'Leave empty when not known yet.',
   'newUnit.from': 'Works from',
   'newUnit.submit': 'Add unit',
   'change.title': 'Changes',

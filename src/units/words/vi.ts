@@ -81,6 +81,8 @@ export const vi = {
   'newUnit.nameHint': 'Như trong quyết định thành lập.',
   'newUnit.code': 'Mã đơn vị hành chính',
   'newUnit.codeHint': 'Mã của Cục Thống kê, giữ số 0 ở đầu. Ví dụ: 00004',
+  'newUnit.professional': 'Cơ quan hướng dẫn chuyên môn',
+  'newUnit.professionalHint': 'Để trống nếu chưa rõ.',
   'newUnit.from': 'Hoạt động từ ngày',
   'newUnit.submit': 'Thêm đơn vị',
   'change.title': 'Thay đổi tổ chức',

@@ -1,31 +1,18 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { centre, commune, DISTRICT, NATION, OFFICE, PROVINCE, type Ward } from '#scenes/go-vap/tree.ts'
+import { centre, commune, DISTRICT, NATION, OFFICE, type Ward } from '#scenes/go-vap/tree.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { aRoom } from '#testing/resources.ts'
-import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
+import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
 import { linesOf } from '#testing/sheets.ts'
+import { BASIS, DAY, done, merging, moving, named, newIds, treeChanges } from '#testing/tree-changes.ts'
 
 let s: TestServer
 beforeAll(async () => void (s = await goVapServer()))
 afterAll(() => s?.close())
 
-const DAY = '2021-07-01'
-const BASIS = 'Nghị quyết 1685/NQ-UBTVQH15'
 const names = (items: unknown) => (items as { name: string }[]).map((u) => u.name)
-
-type Ids = { commune: string; centre: string }
-const newIds = (): Ids => ({ commune: uuidv7(), centre: uuidv7() })
-const named = (name: string) => ({ name, shortName: name, code: null })
-
-/** Wards become a new one, and their centres its centre. */
-const merging = (wards: readonly Ward[], ids = newIds(), change: object = {}) => ({
-  id: uuidv7(), kind: 'merge', on: DAY, legalBasis: BASIS, unitIds: wards.map(commune),
-  into: { unitId: ids.commune, isNew: true, ...named('Phường Hạnh Thông') },
-  along: [{ unitIds: wards.map(centre), into: { unitId: ids.centre, isNew: true, ...named('TTHTCĐ Phường Hạnh Thông') } }],
-  ...change,
-})
 /** A ward in two: the first keeps the books. */
 const splitting = (ward: Ward, keeper: string, other: string, change: object = {}) => ({
   id: uuidv7(), kind: 'split', on: DAY, legalBasis: BASIS, unitId: centre(ward),
@@ -35,31 +22,7 @@ const splitting = (ward: Ward, keeper: string, other: string, change: object = {
   ],
   ...change,
 })
-const moving = (unitId: string, parentId: string, change: object = {}) => ({ id: uuidv7(), kind: 'move', on: DAY, legalBasis: BASIS, unitId, parentId, ...change })
-
-const apply = (plan: object, who = 'admin') => s.as(who).post('/api/unit-changes', plan)
-const preview = (plan: object) => s.as('admin').post('/api/unit-changes/preview', plan)
-const undo = (id: string, who = 'admin') => s.as(who).post(`/api/unit-changes/${id}/undo`, { reason: 'Nhập nhầm tên phường mới' })
-const done = async (answer: Promise<Answer>) => {
-  const a = await answer
-  expect(a.status === 200 ? {} : a.body).toEqual({})
-  return a.body
-}
-const onDay = async (day: string, work: () => Promise<void>) => {
-  s.clock.today = day
-  await work().finally(() => (s.clock.today = SCENE_DAY))
-}
-
-const TABLES = ['unit', 'unit_name', 'unit_link', 'unit_succession', 'unit_province_move', 'centre_profile', 'role_grant', 'activity', 'workflow_case']
-/** Every row of the tree, the rights and the records, as the database writes it. */
-async function everything(): Promise<Record<string, string[]>> {
-  const kept: Record<string, string[]> = {}
-  for (const table of TABLES) {
-    const { rows } = await s.owner.query<{ row: string }>(`select x::text as row from ${table} x order by 1`)
-    kept[table] = rows.map((r) => r.row)
-  }
-  return kept
-}
+const { apply, preview, undo, onDay, everything } = treeChanges(() => s)
 
 describe('refusals', () => {
   const other = sceneId('group/go-vap/5/1')
@@ -222,40 +185,55 @@ describe('a centre in two', () => {
   })
 })
 
-describe('a ward under another province', () => {
-  const province = uuidv7()
-  const department = uuidv7()
-  const before = async () => (await s.as('department').get(`/api/activities?q=${encodeURIComponent('Chuyện Phường 12')}`)).body.activities.length as number
+describe('[ORG-2] a ward in two, and its centre with it', () => {
+  const [east, west, eastCentre, westCentre] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+  const part = (unitId: string, name: string, keepsBooks: boolean, more: object = {}) => ({ unitId, isNew: true, keepsBooks, ...named(name), ...more })
+  const centres = [part(eastCentre, 'TTHTCĐ Phường 3 Đông', true, { belowId: east }), part(westCentre, 'TTHTCĐ Phường 3 Tây', false, { belowId: west })]
+  const group = sceneId('group/go-vap/3/2')
+  const plan = (change: object = {}) => ({
+    id: uuidv7(), kind: 'split', on: DAY, legalBasis: BASIS, unitId: commune(3),
+    into: [part(east, 'Phường 3 Đông', true), part(west, 'Phường 3 Tây', false)],
+    along: [{ unitId: centre(3), into: centres }], below: [{ unitId: group, toId: west }], ...change,
+  })
 
-  it('takes its centre along, and its records are read from both', async () => {
-    const found = (u: object) => done(s.as('admin').post('/api/units', { shortName: 'Mới', code: null, from: '2018-01-01', legalBasis: 'QĐ', ...u }))
-    await found({ id: province, parentId: NATION, kind: 'province', name: 'Tỉnh Bình Dương' })
-    await found({ id: department, parentId: province, kind: 'department', name: 'Sở GD&ĐT Bình Dương' })
-    await record(s.as('director/12'), 12, { title: 'Chuyện Phường 12' })
-    const plan = moving(commune(12), province, { professional: [{ unitId: centre(12), parentId: department }] })
-    expect(await apply(plan)).toMatchObject({ status: 409, body: { code: 'change.later_province' } })
-    await onDay('2021-07-05', async () => {
-      const told = await done(preview(plan))
-      expect(told.rights.map((r: { unit: { name: string }; gains: boolean }) => [r.unit.name, r.gains])).toEqual(expect.arrayContaining([
-        ['Quận Gò Vấp', false], ['Thành phố Hồ Chí Minh', false], ['Tỉnh Bình Dương', true], ['Sở GD&ĐT Bình Dương', true],
-      ]))
-      const rows = await everything()
-      await done(apply(plan))
-      expect((await s.as('office').get(`/api/units/${centre(12)}`)).status).toBe(404)
-      expect(await before()).toBe(1)
-      await done(undo(plan.id))
-      expect(await everything()).toEqual(rows)
+  it.each([
+    ['a centre of another ward', { along: [{ unitId: centre(4), into: centres }] }, 409, 'change.not_below'],
+    ['a part below a ward that does not come out of it', { along: [{ unitId: centre(3), into: [centres[0], { ...centres[1], belowId: commune(4) }] }] }, 409, 'change.not_below'],
+    ['a centre that splits and goes elsewhere as well', { below: [{ unitId: centre(3), toId: west }] }, 409, 'change.not_below'],
+    ['the same centre twice', { along: [{ unitId: centre(3), into: centres }, { unitId: centre(3), into: centres }] }, 409, 'change.not_below'],
+    ['nobody who keeps the centre’s books', { along: [{ unitId: centre(3), into: centres.map((c) => ({ ...c, keepsBooks: false })) }] }, 400, 'input.invalid'],
+    ['one part alone', { along: [{ unitId: centre(3), into: centres.slice(0, 1) }] }, 400, 'input.invalid'],
+  ])('is refused: %s', async (_, change, status, code) => {
+    expect(await preview(plan(change))).toMatchObject({ status, body: { code } })
+  })
+
+  it('is shown beforehand, done as one, and taken back as one', async () => {
+    await record(s.as('director/3'), 3)
+    const before = await everything()
+    const told = await done(preview(plan()))
+    expect(told.posts.filter((p: { toUnitId: string }) => p.toUnitId === eastCentre).map((p: { person: string }) => p.person)).toEqual(['Lê Thị Kim Oanh'])
+    const asked = plan()
+    await done(apply(asked))
+    await onDay(DAY, async () => {
+      const standing = async (id: string) => (await s.as('admin').get(`/api/units/${id}`)).body.lines.map((l: { above: { id: string }[] }) => l.above[0]?.id)
+      expect([await standing(eastCentre), await standing(westCentre)]).toEqual([[east, OFFICE], [west, OFFICE]])
+      expect((await s.as('admin').get(`/api/units/${group}`)).body.lines[0].above[0].id).toBe(west)
+      expect((await s.as('admin').get(`/api/units/${centre(3)}`)).body.successors).toHaveLength(2)
+      expect((await s.as('director/3').get('/api/activities')).body.activities).toHaveLength(1)
     })
-    const again = { ...plan, id: uuidv7() }
-    await onDay('2021-07-05', async () => void (await done(apply(again))))
-    await onDay('2021-07-06', async () => {
-      const later = anActivity(12, { title: 'Chuyện Phường 12 mới', heldOn: '2021-07-05' })
-      expect((await s.as('director/12').put(`/api/activities/${uuidv7()}`, later)).status).toBe(200)
-      expect(await before()).toBe(1)
-      const { rows: keys } = await s.owner.query(`select province_id from activity where title like 'Chuyện Phường 12%' order by title`)
-      expect(keys.map((k) => k.province_id)).toEqual([PROVINCE, province])
-      expect(await undo(again.id)).toMatchObject({ status: 409, body: { code: 'change.worked' } })
+    await done(undo(asked.id))
+    expect(await everything()).toEqual(before)
+  })
+
+  it('may stay itself, and its centre with it', async () => {
+    const before = await everything()
+    const asked = plan({
+      into: [{ unitId: commune(3), isNew: false, keepsBooks: true }, part(west, 'Phường 3 Tây', false)],
+      along: [{ unitId: centre(3), into: [{ unitId: centre(3), isNew: false, keepsBooks: true, belowId: commune(3) }, centres[1]] }],
     })
+    expect((await done(apply(asked))).steps.map((x: { does: string }) => x.does)).toEqual(['found', 'found', 'link', 'link', 'follow', 'link', 'link', 'follow'])
+    await done(undo(asked.id))
+    expect(await everything()).toEqual(before)
   })
 })
 

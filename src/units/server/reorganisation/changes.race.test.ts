@@ -43,13 +43,19 @@ describe('at the same time', () => {
     const plan = merging([16, 17], 'Phường An Hội Đông')
     const group = { id: uuidv7(), parentId: commune(16), kind: 'resident_group', name: 'Tổ dân phố 99', shortName: 'Tổ 99', from: '2021-06-29' }
     const link = { line: 'professional', parentId: commune(17), from: '2021-06-29' }
-    const [changed, founded, linked] = await Promise.all([
+    // The district may not lock the ward itself, and waits all the same.
+    const second = { ...group, id: uuidv7(), kind: 'centre', name: 'TTHTCĐ số 2', shortName: 'Số 2' }
+    const [changed, founded, linked, foundedBelow] = await Promise.all([
       apply(plan), s.as('admin').post('/api/units', group), s.as('admin').post(`/api/units/${centre(16)}/links`, link),
+      s.as('district').post('/api/units', second),
     ])
     expect(changed.status).toBe(200)
     expect([200, 409]).toContain(founded.status)
     expect([200, 409]).toContain(linked.status)
-    const { rows } = await s.owner.query(`select l.parent_id from unit_link l where l.unit_id = $1 and upper(l.valid) is null`, [group.id])
-    expect(rows.map((r) => r.parent_id)).toEqual(founded.status === 200 ? [plan.into.unitId] : [])
+    for (const [unit, answer] of [[group, founded], [second, foundedBelow]] as const) {
+      const { rows } = await s.owner.query(`select l.parent_id from unit_link l where l.unit_id = $1 and upper(l.valid) is null`, [unit.id])
+      expect([200, 409]).toContain(answer.status)
+      expect(rows.map((r) => r.parent_id)).toEqual(answer.status === 200 ? [plan.into.unitId] : [])
+    }
   })
 })

@@ -2,8 +2,11 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { ChangePlan } from '#units/rules/reorganisation.ts'
 import type { ChangeDetail, ChangeItem, ChangePage, ChangeQuery } from '#units/rules/reorganisation-views.ts'
+import { idsTouched } from '#units/rules/tree-steps.ts'
 import type { UnitRef } from '#units/rules/unit.ts'
+import { keepsTree, mayDecide } from '../rights.ts'
 import { findChange, listChanges, PAGE_SIZE, type ChangeRow } from './changes.store.ts'
+import { loadUnits } from './facts.store.ts'
 import { refsIn } from './preview.ts'
 import type { AroundTheTree } from './touches.ts'
 import { workSince } from './work.ts'
@@ -13,9 +16,24 @@ export async function getChange(ctx: Context, id: string, around: AroundTheTree)
   const row = await findChange(ctx.db, id)
   if (!row) throw problems.notFound('change')
   const units = await refsOfChange(ctx, row)
-  const mayWrite = row.undoneAt === null && ctx.actor.can('unit.write', { unitId: row.unitId, provinceId: row.provinceId })
+  const mayWrite = row.undoneAt === null && (await mayTakeBack(ctx, row))
   const worked = mayWrite ? await workSince(ctx, row, around) : []
   return { ...itemOf(row, units), steps: stepsIn(row), units, canUndo: mayWrite && worked.length === 0, worked }
+}
+
+/** Whoever could have made a change may take it back: all it did is on units they decide about. */
+export async function mayTakeBack(ctx: Context, row: ChangeRow): Promise<boolean> {
+  if (keepsTree(ctx.actor, { id: row.unitId, kind: 'nation', provinceId: row.provinceId })) return true
+  if (!ctx.actor.has('centre.organise')) return false
+  const steps = stepsIn(row)
+  const founded = steps.filter((s) => s.does === 'found')
+  if (founded.some((s) => s.kind !== 'centre')) return false
+  const others = idsTouched(steps).filter((id) => !founded.some((f) => f.unitId === id))
+  const units = await loadUnits(ctx.db, others, row.on)
+  return others.every((id) => {
+    const unit = units.get(id)
+    return unit !== undefined && mayDecide(ctx.actor, unit)
+  })
 }
 
 export async function findChanges(ctx: Context, query: ChangeQuery, size = PAGE_SIZE): Promise<ChangePage> {

@@ -31,17 +31,17 @@ export function changeRoutes(around: AroundTheTree): Route[] {
     }),
     route({
       method: 'POST', path: '/api/unit-changes/preview', summary: 'Which units, posts, rights, reports and records a change would touch',
-      permission: 'unit.write', input: ChangePlan, output: ChangePreview,
+      permission: 'unit.write', or: 'centre.organise', input: ChangePlan, output: ChangePreview,
       handler: (ctx, plan) => previewChange(ctx, plan, around),
     }),
     route({
       method: 'POST', path: '/api/unit-changes', summary: 'Merge, split, rename or move units from a day on',
-      permission: 'unit.write', input: ChangePlan, output: ChangeDetail,
+      permission: 'unit.write', or: 'centre.organise', input: ChangePlan, output: ChangeDetail,
       handler: (ctx, plan) => applyChange(ctx, plan, around),
     }),
     route({
       method: 'POST', path: '/api/unit-changes/:id/undo', summary: 'Take a change back, until somebody has worked on it',
-      permission: 'unit.write', input: ById.and(Undoing), output: ChangeDetail,
+      permission: 'unit.write', or: 'centre.organise', input: ById.and(Undoing), output: ChangeDetail,
       handler: (ctx, { id, reason }) => undoChange(ctx, id, reason, around),
     }),
   ]

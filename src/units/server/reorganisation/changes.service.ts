@@ -6,7 +6,8 @@ import { problems } from '#platform/server/problem.ts'
 import { ChangePlan } from '#units/rules/reorganisation.ts'
 import type { ChangeDetail } from '#units/rules/reorganisation-views.ts'
 import { idsFounded, idsTouched, type TreeStep } from '#units/rules/tree-steps.ts'
-import { getChange } from './changes.reads.ts'
+import { getChange, mayTakeBack } from './changes.reads.ts'
+import { takeCharge } from '../units.store.ts'
 import { insertChange, keepUndo, lockChange, markUndone, type ChangeRow } from './changes.store.ts'
 import { nearestAbove } from './facts.store.ts'
 import { prepare } from './prepare.ts'
@@ -22,13 +23,21 @@ export async function applyChange(ctx: Context, plan: ChangePlan, around: Around
   const { steps, posts } = await prepare(ctx, plan, around.posts, true)
   const place = await placeOfChange(ctx, steps, plan.on)
   await insertChange(ctx.db, place, plan, { account: ctx.actor.account.id, name: ctx.actor.account.name, at: ctx.now })
-  const change = { id: plan.id, on: plan.on, legalBasis: plan.legalBasis }
+  const change = { id: plan.id, on: plan.on, legalBasis: plan.legalBasis, today: ctx.today }
+  await takeChargeOf(ctx, steps)
   const done: Done[] = []
   for (const step of steps) done.push(await doStep(ctx.db, step, change))
-  const kept = await around.posts.carry(ctx, { posts: posts.map(({ id, toUnitId }) => ({ id, toUnitId })), on: plan.on })
+  const kept = await around.posts.carry(ctx, { changeId: plan.id, posts: posts.map(({ id, toUnitId }) => ({ id, toUnitId })) })
   await keepUndo(ctx.db, plan.id, { done, posts: kept })
   await auditChange(ctx, `unit.${plan.kind}`, plan.id, place, undefined, { plan, steps })
   return getChange(ctx, plan.id, around)
+}
+
+/** Centres of one's own that are only about to be there. */
+async function takeChargeOf({ db }: Context, steps: readonly TreeStep[]): Promise<void> {
+  for (const s of steps) {
+    if (s.does === 'link' && s.line === 'administrative' && s.fromParentId === null) await takeCharge(db, s.unitId, s.parentId)
+  }
 }
 
 async function repeated(ctx: Context, known: ChangeRow, plan: ChangePlan, around: AroundTheTree): Promise<ChangeDetail> {
@@ -41,7 +50,7 @@ export async function undoChange(ctx: Context, id: string, reason: string, aroun
   const row = await lockChange(ctx.db, id)
   if (!row) throw problems.notFound('change')
   const place = { unitId: row.unitId, provinceId: row.provinceId }
-  if (!ctx.actor.can('unit.write', place)) throw problems.notAllowed('unit.write')
+  if (!(await mayTakeBack(ctx, row))) throw problems.notAllowed('unit.write')
   if (row.undoneAt) throw changeProblems.undone()
   const worked = await workSince(ctx, row, around)
   if (worked.length > 0) throw changeProblems.worked(worked)
@@ -52,9 +61,9 @@ export async function undoChange(ctx: Context, id: string, reason: string, aroun
 }
 
 async function takeBack(ctx: Context, row: ChangeRow, around: AroundTheTree): Promise<void> {
-  const change = { id: row.id, on: row.on, legalBasis: row.legalBasis }
+  const change = { id: row.id, on: row.on, legalBasis: row.legalBasis, today: ctx.today }
   try {
-    if (!(await around.posts.bringBack(ctx, row.undo.posts))) throw changeProblems.changedSince()
+    if (!(await around.posts.bringBack(ctx, { changeId: row.id, kept: row.undo.posts }))) throw changeProblems.changedSince()
     for (const done of row.undo.done.toReversed()) {
       if (!(await undoStep(ctx.db, done, change))) throw changeProblems.changedSince()
     }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { ChangeKind, ChangePlan } from '#units/rules/reorganisation.ts'
+import { lockTree } from '../units.store.ts'
 import type { Done } from './steps.store.ts'
 
 export const PAGE_SIZE = 20
@@ -36,7 +37,7 @@ export async function findChange(db: Db, id: string): Promise<ChangeRow | undefi
 
 /** Two who take it back at once: the second waits here. */
 export async function lockChange(db: Db, id: string): Promise<ChangeRow | undefined> {
-  await sql`select pg_advisory_xact_lock(727002)`.execute(db)
+  await lockTree(db)
   return findChange(db, id)
 }
 

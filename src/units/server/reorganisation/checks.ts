@@ -1,11 +1,13 @@
 import { formatDate } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { MERGED_KINDS, SPLIT_KINDS, type ChangePlan, type PlanOf } from '#units/rules/reorganisation.ts'
+import { MERGED_KINDS, SPLIT_KINDS, splitsAlong, type ChangePlan, type PlanOf } from '#units/rules/reorganisation.ts'
 import { idsClosing, idsFounded, type Facts, type StepOf, type TreeStep, type UnitFacts } from '#units/rules/tree-steps.ts'
 import { isCodeOf, mayStandBelow, parentKinds } from '#units/rules/tree.ts'
 import { isInSpan } from '#units/rules/unit.ts'
 import { unitProblems } from '../problems.ts'
+import { ensureMayDecide, keepsTree } from '../rights.ts'
+import { ensureStaying } from '../staying.ts'
 import { findByCode, findSibling } from '../units.store.ts'
 import { changeProblems } from './problems.ts'
 
@@ -15,6 +17,7 @@ export function idsNamed(plan: ChangePlan): string[] {
   const founded = out.filter((o) => o.isNew).map((o) => o.unitId)
   const named = [
     ...(plan.kind === 'merge' ? [...plan.unitIds, ...plan.along.flatMap((g) => g.unitIds), ...plan.closes] : [plan.unitId]),
+    ...(plan.kind === 'split' ? plan.along.map((a) => a.unitId) : []),
     ...out.map((o) => o.unitId),
     ...(plan.kind === 'rename' || plan.parentId === null ? [] : [plan.parentId]),
     ...plan.professional.flatMap((p) => [p.unitId, p.parentId]),
@@ -24,14 +27,18 @@ export function idsNamed(plan: ChangePlan): string[] {
 
 function outcomes(plan: ChangePlan) {
   if (plan.kind === 'merge') return [plan.into, ...plan.along.map((g) => g.into)]
-  return plan.kind === 'split' ? plan.into : []
+  return plan.kind === 'split' ? [...plan.into, ...plan.along.flatMap((a) => a.into)] : []
 }
 
-/** 404 for a unit that may not be seen, 403 for one that may only be seen. */
-export function ensureWritable(ctx: Context, ids: readonly string[], units: ReadonlyMap<string, UnitFacts>): void {
-  if (ids.some((id) => !units.has(id))) throw problems.notFound('unit')
-  const writable = (u: UnitFacts) => ctx.actor.can('unit.write', { unitId: u.id, provinceId: u.provinceId })
-  if ([...units.values()].some((u) => !writable(u))) throw problems.notAllowed('unit.write')
+/** 404 for a unit that may not be seen, 403 for one that may only be seen. Centres are split and merged by their own level. */
+export async function ensureWritable(ctx: Context, plan: ChangePlan, units: ReadonlyMap<string, UnitFacts>): Promise<void> {
+  const named = idsNamed(plan).map((id) => units.get(id))
+  if (named.includes(undefined)) throw problems.notFound('unit')
+  if ([...units.values()].every((u) => keepsTree(ctx.actor, u))) return
+  if (plan.kind === 'move') throw unitProblems.onlyCentresBelow()
+  const parentId = plan.kind === 'rename' ? null : plan.parentId
+  const decided = named.filter((u) => u !== undefined && u.id !== parentId) as UnitFacts[]
+  await ensureMayDecide(ctx, decided, { day: plan.on, field: 'on' }, parentId === null ? undefined : units.get(parentId))
 }
 
 /** The plan by itself: kinds, who stands below whom, and that everybody is there on the day. */
@@ -39,7 +46,7 @@ export function ensureFitting(plan: ChangePlan, facts: Facts): void {
   for (const id of idsNamed(plan)) ensureThere(facts.units.get(id), plan.on)
   if (plan.kind === 'merge') ensureMerging(plan, facts)
   if (plan.kind === 'split') ensureSplitting(plan, facts)
-  if (plan.kind === 'move' && facts.branch.some((b) => b.unitId === plan.parentId)) throw unitProblems.circle()
+  if (plan.kind === 'move' && facts.branches.get(plan.unitId)?.some((b) => b.unitId === plan.parentId)) throw unitProblems.circle()
 }
 
 function ensureThere(unit: UnitFacts | undefined, on: string): void {
@@ -62,19 +69,27 @@ function ensureMerging(plan: PlanOf<'merge'>, facts: Facts): void {
 }
 
 function ensureSplitting(plan: PlanOf<'split'>, facts: Facts): void {
-  const kind = facts.units.get(plan.unitId)?.kind
-  if (!kind || !SPLIT_KINDS.includes(kind)) throw changeProblems.kindNotMerged()
-  const others = plan.into.filter((o) => !o.isNew).map((o) => facts.units.get(o.unitId)?.kind)
-  if (others.some((k) => k !== kind)) throw changeProblems.kindsDiffer()
-  const ids = plan.into.map((o) => o.unitId)
-  const stray = plan.below.find((b) => !ids.includes(b.toId) || !facts.below.some((x) => x.unitId === b.unitId && x.parentId === plan.unitId))
-  if (stray) throw changeProblems.notBelow(facts.units.get(stray.unitId)?.name ?? '')
+  for (const split of [plan, ...plan.along]) {
+    const kind = facts.units.get(split.unitId)?.kind
+    const above = facts.units.get(plan.unitId)?.kind
+    if (split === plan && kind === 'department') throw changeProblems.departmentAlone()
+    if (!kind || !above || !(split === plan ? SPLIT_KINDS.includes(kind) : splitsAlong(kind, above))) throw changeProblems.kindNotMerged()
+    if (split.into.some((o) => !o.isNew && facts.units.get(o.unitId)?.kind !== kind)) throw changeProblems.kindsDiffer()
+  }
+  const parts = plan.into.map((o) => o.unitId)
+  const along = plan.along.map((a) => a.unitId)
+  const isBelow = (id: string) => facts.below.some((b) => b.unitId === id && b.parentId === plan.unitId)
+  const strays = [
+    ...along.filter((id, i) => !isBelow(id) || along.indexOf(id) !== i),
+    ...plan.along.filter((a) => a.into.some((o) => !parts.includes(o.belowId))).map((a) => a.unitId),
+    ...plan.below.filter((b) => !parts.includes(b.toId) || !isBelow(b.unitId) || along.includes(b.unitId)).map((b) => b.unitId),
+  ]
+  if (strays[0] !== undefined) throw changeProblems.notBelow(facts.units.get(strays[0])?.name ?? '')
 }
 
 /** The steps against the tree: nothing later is overtaken, everybody may stand where they come to stand. */
 export async function ensurePossible(ctx: Context, plan: ChangePlan, steps: readonly TreeStep[], facts: Facts): Promise<void> {
   if (steps.length === 0 || steps.some((s) => s.does === 'link' && s.parentId === s.fromParentId)) throw changeProblems.nothing()
-  if (plan.on > ctx.today && steps.some((s) => s.does === 'province' && s.rekeys)) throw changeProblems.laterProvince()
   for (const step of steps) ensureAfterTheLast(step, plan.on, facts)
   const kindOf = (id: string) => steps.find((s): s is StepOf<'found'> => s.does === 'found' && s.unitId === id)?.kind ?? facts.units.get(id)?.kind
   for (const s of steps) {
@@ -82,12 +97,15 @@ export async function ensurePossible(ctx: Context, plan: ChangePlan, steps: read
     const [kind, parent] = [kindOf(s.unitId), kindOf(s.parentId)]
     if (kind && (!parent || !mayStandBelow(s.line, kind, parent))) throw unitProblems.parentNotFitting(parentKinds(s.line, kind))
   }
+  await ensureStaying(ctx, steps.flatMap((s) => (s.does === 'link' && s.line === 'administrative' ? s.parentId : [])), { day: plan.on, field: 'on' })
   await ensureUnused(ctx, plan, steps)
 }
 
 function ensureAfterTheLast(step: TreeStep, on: string, facts: Facts): void {
   const unit = facts.units.get(step.unitId)
   if (!unit) return
+  const later = unit.links.map((l) => l.from).find((from) => from !== null && from > on)
+  if (step.does === 'close' && later) throw changeProblems.overlaps(unit.name, formatDate(later))
   const cut =
     step.does === 'close' ? unit.valid.from
     : step.does === 'name' ? unit.nameFrom

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/server/db.ts'
-import type { Below, Facts, UnitFacts } from '#units/rules/tree-steps.ts'
+import { lockTree } from '../units.store.ts'
+import type { Below, InBranch, UnitFacts } from '#units/rules/tree-steps.ts'
 
 /** Units as they stand for a change on a day, with their open names and open places. What may not be seen is missing. */
-export async function loadUnits(db: Db, ids: readonly string[]): Promise<Map<string, UnitFacts>> {
+export async function loadUnits(db: Db, ids: readonly string[], on: string): Promise<Map<string, UnitFacts>> {
   const { rows } = await sql<UnitFacts>`
-    select u.id, u.kind, u.province_id as "provinceId", u.tracked_from as "trackedFrom",
+    select u.id, u.kind, province_on(u, ${on}::date) as "provinceId", u.tracked_from as "trackedFrom",
       jsonb_build_object('from', lower(u.valid), 'to', upper(u.valid)) as valid,
       coalesce(n.name, name_on(u.id, current_date), '') as name, coalesce(n.short_name, '') as "shortName", lower(n.valid) as "nameFrom",
       coalesce((select jsonb_agg(jsonb_build_object('line', l.line, 'parentId', l.parent_id, 'from', lower(l.valid)))
@@ -24,11 +25,22 @@ export async function loadBelow(db: Db, ids: readonly string[], on: string): Pro
   return rows
 }
 
-export async function loadBranch(db: Db, unitId: string, on: string): Promise<Facts['branch']> {
-  const { rows } = await sql<Facts['branch'][number]>`
-    select u.id as "unitId", u.province_id as "provinceId", coalesce(upper(u.valid) > ${on}::date, true) as "isOpen"
-    from unit_branch(${unitId}, 'administrative', null, ${on}::date) b join unit u on u.id = b.unit_id order by 1`.execute(db)
-  return rows
+export async function loadBranches(db: Db, roots: readonly string[], on: string): Promise<Map<string, InBranch[]>> {
+  const { rows } = await sql<InBranch & { root: string }>`
+    select r.id as root, u.id as "unitId", province_on(u, ${on}::date) as "provinceId", coalesce(upper(u.valid) > ${on}::date, true) as "isOpen"
+    from unnest(${[...roots]}::uuid[]) r(id), unit_branch(r.id, 'administrative', null, ${on}::date) b join unit u on u.id = b.unit_id
+    order by 1, 2`.execute(db)
+  const found = new Map<string, InBranch[]>(roots.map((id) => [id, []]))
+  for (const { root, ...unit } of rows) found.get(root)?.push(unit)
+  return found
+}
+
+/** Through which of those directly below `unitId` the others below it stand on the day. */
+export async function loadTops(db: Db, unitId: string, on: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; top: string }>`
+    select s as id, l.unit_id as top from unit_link l, unit_subtree(l.unit_id, 'administrative', null, ${on}::date) s
+    where l.parent_id = ${unitId} and l.line = 'administrative' and upper(l.valid) is null`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.top]))
 }
 
 export async function loadFollowed(db: Db, provinces: readonly string[], on: string): Promise<Map<string, string[]>> {
@@ -40,7 +52,7 @@ export async function loadFollowed(db: Db, provinces: readonly string[], on: str
 
 /** One change of the tree at a time, and nobody writes at these units meanwhile. Always locked in the same order. */
 export async function lockForChange(db: Db, ids: readonly string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(727002)`.execute(db)
+  await lockTree(db)
   await sql`select id from unit where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/server/endpoint.ts'
 import type { ChangePlan } from '#units/rules/reorganisation.ts'
 import type { ChangePreview, RightShift, Touch } from '#units/rules/reorganisation-views.ts'
-import { idsTouched, type StepOf, type TreeStep } from '#units/rules/tree-steps.ts'
+import { idsClosing, idsTouched, type StepOf, type TreeStep } from '#units/rules/tree-steps.ts'
 import type { UnitRef } from '#units/rules/unit.ts'
 import { refsOf } from '../units.reads.ts'
 import { unitsAbove } from './facts.store.ts'
@@ -23,7 +23,7 @@ async function touchesOf(ctx: Context, steps: readonly TreeStep[], { touches }: 
   const founded = new Set(steps.filter((s) => s.does === 'found').map((s) => s.unitId))
   const ids = idsTouched(steps).filter((id) => !founded.has(id))
   const found: Touch[] = []
-  for (const source of touches) found.push(...(await source.touched(ctx, ids)))
+  for (const source of touches) found.push(...(await source.touched(ctx, ids, idsClosing(steps))))
   return found
 }
 
@@ -43,7 +43,8 @@ export async function refsIn(ctx: Context, steps: readonly TreeStep[], on: strin
 
 /**
  * Who gains and who loses sight: those above the places units come to and not above those they leave, and the other
- * way round. Where a unit ends or is followed counts as left.
+ * way round. Where a unit ends or is followed counts as left; who ends has nobody left to tell, and a unit that stays
+ * with a part of it gone loses what stood below it there.
  */
 async function rightShifts(ctx: Context, steps: readonly TreeStep[], on: string, { posts }: AroundTheTree): Promise<RightShift[]> {
   const links = steps.filter((s): s is StepOf<'link'> => s.does === 'link')
@@ -51,7 +52,10 @@ async function rightShifts(ctx: Context, steps: readonly TreeStep[], on: string,
   const before = await unitsAbove(ctx.db, [...links.flatMap((l) => l.fromParentId ?? []), ...ended], on)
   const after = await unitsAbove(ctx.db, links.map((l) => l.parentId), on)
   if (links.length === 0) return []
-  const shifted = [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id) && !ended.includes(id))
+  const closing = idsClosing(steps)
+  const left = new Set(links.flatMap((l) => l.fromParentId ?? []))
+  const told = (id: string) => !ended.includes(id) || (left.has(id) && !closing.includes(id))
+  const shifted = [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id) && told(id))
   const [refs, counts] = [await refsOf(ctx.db, shifted, on), await posts.count(ctx, { unitIds: shifted, on })]
   return shifted.flatMap((id) => {
     const unit = refs.get(id)

@@ -6,6 +6,8 @@ const problem = (code: string, vi: string, en: string, details: Record<string, u
 /** Why a change of the tree cannot be, and what would do. */
 export const changeProblems = {
   kindNotMerged: () => problem('change.kind_not_possible', 'Loại đơn vị này không nhập hay chia tách được ở đây.', 'Units of this kind cannot be merged or split here.'),
+  departmentAlone: () =>
+    problem('change.department_alone', 'Mỗi tỉnh có một sở, nên sở chỉ chia theo tỉnh. Chọn chia tách tỉnh, rồi cho sở chia theo.', 'A province has one department, so it splits with its province. Split the province and let the department split too.'),
   kindsDiffer: () => problem('change.kinds_differ', 'Chỉ nhập các đơn vị cùng loại với nhau. Bỏ đơn vị khác loại.', 'Only units of one kind merge. Take out the others.'),
   notBelow: (name: string) =>
     problem('change.not_below', `${name} không trực thuộc đơn vị nào được nhập. Bỏ đơn vị này khỏi danh sách.`, `${name} stands below none of the units that merge. Take it out.`, { name }),
@@ -18,8 +20,6 @@ export const changeProblems = {
   nothing: () => problem('change.nothing', 'Như vậy không có gì thay đổi. Chọn nơi khác hoặc tên khác.', 'That changes nothing. Choose another place or name.'),
   codeShape: (code: string) =>
     problem('change.code_shape', `Mã ${code} chưa đúng: tỉnh có 2 chữ số, huyện 3, xã 5, giữ số 0 ở đầu.`, `Code ${code}: 2 digits for a province, 3 for a district, 5 for a commune.`, { code }),
-  laterProvince: () =>
-    problem('change.later_province', 'Chuyển sang tỉnh khác chỉ thực hiện được từ chính ngày có hiệu lực. Quay lại vào ngày đó.', 'A move to another province can be made from its day on, not before. Come back on that day.'),
   ownPost: () =>
     problem('change.own_post', 'Anh/chị đang giữ một chức ở đơn vị sẽ ngừng. Nhờ người quản trị khác thực hiện thay đổi này.', 'You hold a post at a unit that closes. Ask another administrator to make this change.'),
   otherPlan: () =>

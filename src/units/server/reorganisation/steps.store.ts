@@ -4,7 +4,8 @@ import type { StepOf, TreeStep } from '#units/rules/tree-steps.ts'
 
 /** A step that was done and the span it cut short, as the database wrote it. */
 export type Done = { step: TreeStep; was: string | null }
-export type Change = { id: string; on: string; legalBasis: string }
+/** `today`: a key that is due is changed at once, a later one on its day. */
+export type Change = { id: string; on: string; legalBasis: string; today: string }
 
 /** Does one step; what it ended is answered, so that it can be taken back to the letter. */
 export async function doStep(db: Db, step: TreeStep, c: Change): Promise<Done> {
@@ -51,9 +52,9 @@ const DO: { [D in TreeStep['does']]: Doer<D> } = {
     return null
   },
   province: async (db, s, c) => {
-    await sql`insert into unit_province_move (unit_id, from_province, to_province, change_id, from_day)
-      values (${s.unitId}, ${s.fromId}, ${s.toId}, ${c.id}, ${c.on})`.execute(db)
-    if (s.rekeys) await rekeyed(s.unitId, s.fromId, s.toId).execute(db)
+    await sql`insert into unit_province_move (unit_id, from_province, to_province, change_id, from_day, rekeys)
+      values (${s.unitId}, ${s.fromId}, ${s.toId}, ${c.id}, ${c.on}, ${s.rekeys})`.execute(db)
+    if (s.rekeys && c.on <= c.today) await rekeyed(s.unitId, s.fromId, s.toId).execute(db)
     return null
   },
 }
@@ -88,10 +89,13 @@ async function insertName(db: Db, s: { unitId: string; name: string; shortName: 
     values (${s.unitId}, ${keyOf(s.unitId)}, ${s.name}, ${s.shortName}, ${c.legalBasis}, daterange(${c.on}::date, null))`.execute(db)
 }
 
-/** The profile is what the unit says of itself today, so it goes along; older rows keep the key they were made with. */
+/**
+ * The profile is what the unit says of itself today, so it goes along; older rows keep the key they were made with. A
+ * unit whose day has not come has its key already when the move is taken back.
+ */
 const rekeyed = (unitId: string, from: string, to: string) => sql`
   with profile as (update centre_profile set province_id = ${to} where unit_id = ${unitId} and province_id = ${from})
-  update unit set province_id = ${to} where id = ${unitId} and province_id = ${from}`
+  update unit set province_id = ${to} where id = ${unitId} and province_id in (${from}, ${to})`
 
 /** Ends the open row on the day before; the span it had is answered. */
 async function cut(db: Db, table: RawBuilder<unknown>, where: RawBuilder<unknown>, on: string): Promise<string | null> {
@@ -107,4 +111,10 @@ const mend = (table: RawBuilder<unknown>, where: RawBuilder<unknown>, was: strin
 
 async function count(db: Db, statement: RawBuilder<unknown>): Promise<number> {
   return Number((await statement.execute(db)).numAffectedRows ?? 0n)
+}
+
+/** Units that come to another province today, or came while no server ran, get its key. How many. */
+export async function turnProvinceKeys(db: Db, today: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select turn_province_keys(${today}::date) as n`.execute(db)
+  return rows[0]?.n ?? 0
 }

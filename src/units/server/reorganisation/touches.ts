@@ -9,8 +9,8 @@ export type WorkQuery = { made: readonly string[]; others: readonly string[]; si
 
 /** What a feature keeps at units: told before a change, and asked again before it is taken back. */
 export type TouchSource = {
-  /** What lies at these units, as far as the asker may know. */
-  touched(ctx: Context, unitIds: readonly string[]): Promise<Touch[]>
+  /** What lies at these units, as far as the asker may know; `closing`: those of them that end. */
+  touched(ctx: Context, unitIds: readonly string[], closing: readonly string[]): Promise<Touch[]>
   /** What was done there since, one sentence each; none when the change can still be taken back. */
   worked(ctx: Context, query: WorkQuery): Promise<string[]>
 }
@@ -23,9 +23,10 @@ export type PostKeeper = {
   list(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<HeldPost[]>
   /** How many posts are held at each of these units on the day. */
   count(ctx: Context, q: { unitIds: readonly string[]; on: string }): Promise<ReadonlyMap<string, number>>
-  carry(ctx: Context, q: { posts: readonly { id: string; toUnitId: string | null }[]; on: string }): Promise<unknown>
+  /** When the change has been made: from its day on. */
+  carry(ctx: Context, q: { changeId: string; posts: readonly { id: string; toUnitId: string | null }[] }): Promise<unknown>
   /** False when somebody has changed one of them since. */
-  bringBack(ctx: Context, kept: unknown): Promise<boolean>
+  bringBack(ctx: Context, q: { changeId: string; kept: unknown }): Promise<boolean>
 }
 
 /** What the composition gives the tree to know of the rest of the house. */

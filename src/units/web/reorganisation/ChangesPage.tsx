@@ -23,7 +23,7 @@ export default function ChangesPage() {
   const [unit] = useSearchParam('donvi')
   const [page] = useSearchParam('trang')
   const changes = useChanges(unit, page)
-  const reorganises = usePermission('unit.write')
+  const reorganises = usePermission('centre.organise')
   return (
     <Page
       title={t('changes.title')}

@@ -3,7 +3,8 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { parentKinds } from '#units/rules/tree.ts'
+import { usePermission } from '#platform/web/session.tsx'
+import { isCoded, parentKinds } from '#units/rules/tree.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UnitPicker } from '../UnitPicker.tsx'
 import { namedAlong } from './plan-form.ts'
@@ -15,8 +16,8 @@ import css from './reorganisation.module.css'
 /** Which units become one, what it is called, and what becomes of their centres. */
 export function MergeFields({ form, centres }: PartProps) {
   const t = useWords(changeWords)
+  const whole = usePermission('unit.write')
   const { units, unitKind, into } = form.values
-  const coded = unitKind === 'province' || unitKind === 'district' || unitKind === 'commune'
   const isNew = into === 'new'
   const above = parentKinds('administrative', unitKind)
   return (
@@ -45,10 +46,10 @@ export function MergeFields({ form, centres }: PartProps) {
         onChange={(name) => form.patch(namedAlong(form.values, name))}
       />
       <TextField {...form.field('shortName')} label={t('plan.shortName')} optional={!isNew} />
-      {coded && isNew && <TextField {...form.field('code')} label={t('plan.code')} hint={t('plan.codeHint')} optional />}
-      <UnitPicker label={t('plan.parent')} hint={t('plan.parentHint')} kinds={above} optional {...form.field('parentId')} />
+      {isCoded(unitKind) && isNew && <TextField {...form.field('code')} label={t('plan.code')} hint={t('plan.codeHint')} optional />}
+      {whole && <UnitPicker label={t('plan.parent')} hint={t('plan.parentHint')} kinds={above} optional {...form.field('parentId')} />}
       {centres.length > 0 && <CentreFates form={form} centres={centres} />}
-      {(centres.length > 0 || unitKind === 'centre') && <Professional form={form} />}
+      {whole && (centres.length > 0 || unitKind === 'centre') && <Professional form={form} />}
       <Notice>{t('plan.books')}</Notice>
     </>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { PlainDate } from '#platform/common/dates.ts'
 import { fieldIssues, type FieldIssue } from '#platform/common/issues.ts'
 import { api, newKey } from '#platform/web/api.ts'
 import { Form } from '#platform/web/components/Form.tsx'
@@ -8,6 +9,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { getLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useGo, useSearchParam } from '#platform/web/routing.tsx'
+import { usePermission } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
@@ -43,7 +45,8 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   const format = useFormat()
   const go = useGo()
   const today = useToday()
-  const [initial] = useState(() => emptyPlan(unit && { value: unit.id, label: unit.name }, unit?.kind ?? 'commune', today, newKey))
+  const whole = usePermission('unit.write')
+  const [initial] = useState(() => begin(unit, whole, today))
   const form = useForm<PlanForm>({ initial })
   const centres = useUnitsBelow(form.values.unitKind === 'commune' ? form.values.units.map((u) => u.value) : [], 'centre')
   const checked = { ...form, check: () => complaints(form.values, centres) }
@@ -68,12 +71,18 @@ function Step({ unit }: { unit: UnitDetail | null }) {
     )
   }
   return (
-    <Page title={t('plan.title')} lead={t('plan.lead')} back={back} width="text">
+    <Page title={t('plan.title')} lead={t(whole ? 'plan.lead' : 'plan.leadCentres')} back={back} width="text">
       <Form form={checked} write={ask} onSubmit={ask.run} submitLabel={t('plan.preview')}>
         <PlanFields form={form} centres={centres} />
       </Form>
     </Page>
   )
+}
+
+/** The unit one came from, as far as one may decide about units of its kind. */
+function begin(unit: UnitDetail | null, whole: boolean, today: PlainDate): PlanForm {
+  const first = unit && (whole || unit.kind === 'centre') ? unit : null
+  return emptyPlan(first && { value: first.id, label: first.name }, first?.kind ?? (whole ? 'commune' : 'centre'), today, newKey)
 }
 
 function complaints(values: PlanForm, centres: readonly { id: string }[]): FieldIssue[] {

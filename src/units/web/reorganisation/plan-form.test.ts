@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ChangePlan } from '#units/rules/reorganisation.ts'
-import { emptyPlan, namedAlong, planOf, planSchema, type PlanForm } from './plan-form.ts'
+import { emptyPlan, namedAlong, planOf, planSchema, SPLITS, unitsIn, withParts, type PlanForm } from './plan-form.ts'
 
 const ids = Array.from({ length: 20 }, (_, i) => `01900000-0000-7000-8000-0000000000${String(i + 10)}`)
 const id = (n: number) => ids[n] ?? ''
@@ -37,6 +37,29 @@ describe('the plan in the form', () => {
     expect(read({ ...f, outcomes, below: { [id(5)]: second?.id ?? '', [id(6)]: first?.id ?? '' } })).toMatchObject({
       into: [{ keepsBooks: true }, { keepsBooks: false }], below: [{ unitId: id(5), toId: second?.id }],
     })
+  })
+  it('splits a centre along, with names after the parts until somebody types others', () => {
+    const f = form({ kind: 'split' })
+    const [first, second] = f.outcomes
+    const outcomes = f.outcomes.map((o, i) => ({ ...o, name: `Phường ${i}`, shortName: `P${i}` }))
+    const chosen = { ...f, outcomes, below: { [id(5)]: SPLITS } }
+    let next = 16
+    const parts = withParts(chosen, () => id(next++))
+    const typed = { ...chosen, centreParts: { [id(5)]: { ...parts[id(5)], [second?.id ?? '']: { id: id(18), unit: null, name: 'Trung tâm Tây', shortName: null } } } }
+    expect(read(typed)).toMatchObject({
+      below: [],
+      along: [{ unitId: id(5), into: [
+        { unitId: id(16), belowId: first?.id, name: 'Trung tâm học tập cộng đồng Phường 0', shortName: 'TTHTCĐ Phường 0', keepsBooks: true },
+        { unitId: id(18), belowId: second?.id, name: 'Trung tâm Tây', shortName: 'Trung tâm Tây', keepsBooks: false },
+      ] }],
+    })
+    const stays = { ...typed, outcomes: outcomes.map((o, i) => (i === 0 ? { ...o, is: 'self' as const } : o)), centreKeepers: { [id(5)]: second?.id ?? '' } }
+    expect(read(stays)).toMatchObject({ along: [{ into: [{ unitId: id(5), isNew: false, keepsBooks: true, belowId: id(0) }, { isNew: true, keepsBooks: false }] }] })
+  })
+  it('reads a pasted list by name and code, without tone marks, and says what it does not know', () => {
+    const unit = (name: string, code: string) => ({ name, shortName: name, code })
+    const units = [unit('Xã Tân Thành', '00001'), unit('Phường Tân Thành', '00002'), unit('Xã Bình Khánh', '00003')]
+    expect(unitsIn('xa tan thanh\n00002 ; Xã  Bình Khánh\n\nXã Không Có', units)).toEqual({ found: [units[0], units[1], units[2]], unknown: ['Xã Không Có'] })
   })
   it('gives a centre its new professional body when its ward moves', () => {
     expect(read(form({ kind: 'move', parentId: choice(3), professional: choice(4) }), [{ id: id(5) }])).toMatchObject({

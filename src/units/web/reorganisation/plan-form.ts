@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '#platform/common/dates.ts'
+import { tidy, toneFree } from '#platform/common/text.ts'
 import type { Choice } from '#platform/web/components/ChoiceField.tsx'
 import { ChangePlan, type ChangeKind } from '#units/rules/reorganisation.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
@@ -7,6 +8,11 @@ import type { UnitKind } from '#units/rules/unit.ts'
 export type CentreFate = 'merge' | 'move' | 'close'
 /** A unit that comes out of a split, as it is typed: new, one that exists, or the old one itself. */
 export type OutcomeForm = { id: string; is: 'new' | 'old' | 'self'; unit: Choice | null; name: string; shortName: string; code: string }
+
+/** What a centre has in one part of a commune that splits, as it is typed; null: as long as nobody typed another name. */
+export type CentrePart = { id: string; unit: Choice | null; name: string | null; shortName: string | null }
+/** In place of the part a centre goes to: it splits too. */
+export const SPLITS = 'split'
 
 /** What the guided step holds; it becomes a plan when it is sent. */
 export type PlanForm = {
@@ -31,6 +37,9 @@ export type PlanForm = {
   outcomes: OutcomeForm[]
   keeper: string
   below: Record<string, string>
+  /** By centre that splits along and by part. */
+  centreParts: Record<string, Record<string, CentrePart>>
+  centreKeepers: Record<string, string>
   on: PlainDate | null
   legalBasis: string
 }
@@ -41,11 +50,12 @@ export function emptyPlan(first: Choice | null, unitKind: UnitKind, today: Plain
   return {
     id: newId(), kind: 'merge', unitKind, units: first ? [first] : [], into: 'new', newId: newId(), name: '', shortName: '', code: '',
     parentId: null, centres: 'new', newCentreId: newId(), centreName: '', centreShortName: '', fates: {}, professional: null,
-    outcomes, keeper: outcomes[0]?.id ?? '', below: {}, on: today, legalBasis: '',
+    outcomes, keeper: outcomes[0]?.id ?? '', below: {}, centreParts: {}, centreKeepers: {}, on: today, legalBasis: '',
   }
 }
 
 const CENTRE = 'Trung tâm học tập cộng đồng'
+const DEPARTMENT = 'Sở Giáo dục và Đào tạo'
 
 /** `Trung tâm học tập cộng đồng Phường 5` → `TTHTCĐ Phường 5` */
 export const shortOf = (name: string) => (name.startsWith(CENTRE) ? `TTHTCĐ${name.slice(CENTRE.length)}` : name)
@@ -113,7 +123,55 @@ function splitOf(f: PlanForm) {
     ...(o.is === 'new' ? { name: o.name || null, shortName: o.shortName || null, code: o.code } : {}),
   }))
   const target = new Map(f.outcomes.map((o) => [o.id, outcomeId(o, unit)]))
-  return { into, below: Object.entries(f.below).flatMap(([unitId, to]) => (to === f.keeper ? [] : [{ unitId, toId: target.get(to) }])) }
+  const goes = Object.entries(f.below).filter(([, to]) => to !== f.keeper && to !== SPLITS)
+  return { into, along: splitting(f).map((id) => centreSplit(f, id)), below: goes.map(([unitId, to]) => ({ unitId, toId: target.get(to) })) }
+}
+
+/** Centres that split along, in the order in which that was chosen. */
+export const splitting = (f: PlanForm) => Object.keys(f.below).filter((id) => f.below[id] === SPLITS)
+
+/** A part of every centre that splits, for every part of its commune; those typed already stay. */
+export function withParts(f: PlanForm, newId: () => string): PlanForm['centreParts'] {
+  const fresh = (): CentrePart => ({ id: newId(), unit: null, name: null, shortName: null })
+  const partsOf = (centre: string) => f.outcomes.map((o) => [o.id, f.centreParts[centre]?.[o.id] ?? fresh()] as const)
+  return Object.fromEntries(splitting(f).map((centre) => [centre, Object.fromEntries(partsOf(centre))]))
+}
+
+/** A centre whose commune stays, stays too and keeps its books; otherwise they go where those of the commune go. */
+export const centreKeeper = (f: PlanForm, centre: string) =>
+  f.outcomes.find((o) => o.is === 'self')?.id ?? f.centreKeepers[centre] ?? f.keeper
+
+/** What the centre of a part, or the department of a province, is called: after the part, until somebody types another name. */
+export function partNames(f: PlanForm, part: CentrePart | undefined, of: string): { name: string; shortName: string } {
+  const ofProvince = f.unitKind === 'province'
+  const lower = of.charAt(0).toLowerCase() + of.slice(1)
+  const after = ofProvince ? `${DEPARTMENT} ${lower}` : `${CENTRE} ${of}`
+  const name = part?.name ?? (of === '' ? '' : after)
+  return { name, shortName: part?.shortName ?? (ofProvince ? name.replace(DEPARTMENT, 'Sở GD&ĐT') : shortOf(name)) }
+}
+
+/** What splits along with a unit of this kind. */
+export const alongKind = (unitKind: UnitKind): 'centre' | 'department' => (unitKind === 'province' ? 'department' : 'centre')
+
+/** Lines of a decision, by name or code, as units; `unknown`: lines that name none, or several. */
+export function unitsIn<U extends { name: string; shortName: string; code: string | null }>(text: string, units: readonly U[]): { found: U[]; unknown: string[] } {
+  const lines = text.split(/[\n;]/).map(tidy).filter((line) => line !== '')
+  const named = (line: string) => units.filter((u) => u.code === line || toneFree(u.name) === toneFree(line) || toneFree(u.shortName) === toneFree(line))
+  const read = lines.map((line) => ({ line, units: named(line) }))
+  return { found: read.flatMap((r) => (r.units.length === 1 ? r.units : [])), unknown: read.flatMap((r) => (r.units.length === 1 ? [] : r.line)) }
+}
+
+function centreSplit(f: PlanForm, centre: string) {
+  const into = f.outcomes.map((o) => {
+    const part = f.centreParts[centre]?.[o.id]
+    const { name, shortName } = partNames(f, part, o.name)
+    return {
+      unitId: o.is === 'self' ? centre : o.is === 'old' ? part?.unit?.value : part?.id, isNew: o.is === 'new',
+      keepsBooks: o.id === centreKeeper(f, centre), belowId: outcomeId(o, f.units[0] ?? null),
+      ...(o.is === 'new' ? { name: name || null, shortName: shortName || null } : {}),
+    }
+  })
+  return { unitId: centre, into }
 }
 
 /** The rules of a plan for the form: the same complaints as the server's, at the fields where they are mended. */
@@ -126,7 +184,7 @@ export const planSchema = (centres: readonly { id: string }[]) =>
 
 function fieldOf([first = '', ...rest]: string[], kind: ChangeKind): string[] {
   if (first === 'unitId' || first === 'unitIds') return ['units']
-  if (first === 'along') return [rest.at(-1) === 'shortName' ? 'centreShortName' : 'centreName']
+  if (first === 'along' && kind === 'merge') return [rest.at(-1) === 'shortName' ? 'centreShortName' : 'centreName']
   if (first !== 'into') return [first, ...rest]
   if (kind === 'merge') return [rest[0] ?? 'into']
   return rest.length === 0 ? ['keeper'] : ['outcomes', ...rest]

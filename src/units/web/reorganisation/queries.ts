@@ -19,13 +19,23 @@ export function useTreeChange(id: string) {
   return useQuery({ queryKey: [...CHANGES_KEY, id], queryFn: () => api.get<ChangeDetail>(`/api/unit-changes/${id}`) })
 }
 
-/** Who stands directly below these units, of one kind or of all: the first fifty of each. */
+/** Who stands directly below these units, of one kind or of all. */
 export function useUnitsBelow(parents: readonly string[], kind?: UnitKind): UnitListItem[] {
   return useQueries({
     queries: parents.map((parent) => ({
       queryKey: [...UNITS_KEY, 'below', parent, kind ?? ''],
-      queryFn: () => api.get<UnitPage>('/api/units', { parent, kind }),
+      queryFn: () => allBelow(parent, kind),
     })),
-    combine: (results) => results.flatMap((r) => r.data?.items ?? []),
+    combine: (results) => results.flatMap((r) => r.data ?? []),
   })
+}
+
+/** A province has more units below it than one page of the list. */
+async function allBelow(parent: string, kind: UnitKind | undefined): Promise<UnitListItem[]> {
+  const found: UnitListItem[] = []
+  for (let page = 1; ; page++) {
+    const { items, total } = await api.get<UnitPage>('/api/units', { parent, kind, page })
+    found.push(...items)
+    if (items.length === 0 || found.length >= total) return found
+  }
 }
