@@ -39,7 +39,7 @@ export async function importCourses(ctx: CourseContext, query: ImportQuery, uplo
     await openCourse(ctx, { id: uuidv7(), unitId, ...content, sessions: sessions.map((s) => NewSession.parse({ id: uuidv7(), ...s })), resources: [] })
   }
   const changing = query.changed === 'take' ? sorted.changed.filter((c) => changedCourseFields(c.there.content, c.content).length > 0) : []
-  for (const { there, content } of changing) await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, room: null })
+  for (const { there, content } of changing) await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, room: null, teaching: null })
   return { ...preview, added: sorted.good.length, updated: changing.length }
 }
 
