@@ -28,7 +28,7 @@ import * as m0025 from './0025-consolidated-reports.ts'
 import * as m0026 from './0026-teaching-elsewhere.ts'
 import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
-import * as m0032 from './0032-declined-teaching.ts'
+import * as m0032 from './0032-taken-back.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -61,7 +61,7 @@ const migrations = {
   '0026-teaching-elsewhere': m0026,
   '0027-one-person': m0027,
   '0028-cheaper-digests': m0028,
-  '0032-declined-teaching': m0032,
+  '0032-taken-back': m0032,
 }
 
 /** All there are, in their order. */

@@ -152,6 +152,8 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.learner.ask_erase': 'a learner asked to be erased',
   'verb.learner.merge': 'merged two entries of one learner',
   'verb.learner.merged': 'this learner’s entry was merged into another',
+  'verb.learner.unmerge': 'told a merged entry apart again',
+  'verb.learner.unmerged': 'was told apart again from the entry it was merged into',
   'verb.learner.apart': 'said that two learners alike are two people',
   'verb.learner.record_link': 'made a link for a learner to see their record',
   'verb.enrolment.enrol': 'gave somebody a place in a course',

@@ -150,6 +150,8 @@ export const vi = {
   'verb.learner.ask_erase': 'một học viên yêu cầu xóa thông tin của mình',
   'verb.learner.merge': 'gộp hai hồ sơ của cùng một học viên',
   'verb.learner.merged': 'hồ sơ học viên này được gộp vào hồ sơ khác',
+  'verb.learner.unmerge': 'tách lại một hồ sơ đã gộp nhầm',
+  'verb.learner.unmerged': 'được tách lại khỏi hồ sơ đã gộp',
   'verb.learner.apart': 'xác nhận hai học viên giống nhau là hai người',
   'verb.learner.record_link': 'tạo đường dẫn cho một học viên xem hồ sơ',
   'verb.enrolment.enrol': 'ghi một người vào lớp',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Teacher } from '#network/rules/teacher.ts'
 import { api } from '#platform/web/api.ts'
@@ -35,10 +35,10 @@ export default function TeacherLendings({ teacher }: { teacher: Teacher }) {
       <DataList label={t('lent.title')} items={items} />
       <ProblemNote problem={note.problem ?? allow.problem} />
       {declined.length > 0 && (
-        <>
+        <Stack gap="xs" mt="lg">
           <h3>{t('lent.refused')}</h3>
           <DataList label={t('lent.refused')} items={declined} />
-        </>
+        </Stack>
       )}
       {declining && <DeclineDialog teacher={teacher} lending={declining} onClose={() => setDeclining(undefined)} />}
     </Part>

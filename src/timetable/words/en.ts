@@ -104,7 +104,7 @@ export const en = {
   'others.hint': 'Those who are shared, of this field and free {n, plural, =1 {then} other {for all # sessions}}; nearest first. Their centre is told and may decline before the day.',
   'others.ask': 'nobody noted when they are free: ask',
   'others.looking': 'Looking…',
-  'others.none': '{n, plural, =1 {Nobody at another centre is free then for this field. Try another hour.} other {Nobody at another centre is free for all # sessions of this field. Try other hours, or keep somebody session by session on their pages.}}',
+  'others.none': '{n, plural, =1 {Nobody else at another centre is free then for this field. Try another hour.} other {Nobody else at another centre is free for all # sessions of this field. Try other hours, or keep somebody session by session on their pages.}}',
   'others.when': 'Say the field, the days and when it begins and ends; then who is free can be found.',
   'lent.title': 'Teaches at other centres',
   'lent.one': '{unit}: {n, plural, =1 {the session on {from}} other {# sessions, {from} – {to}}}',

@@ -104,7 +104,7 @@ export const vi = {
   'others.hint': 'Những người được chia sẻ, đúng nhóm nội dung và {n, plural, =1 {rảnh lúc đó} other {rảnh cả # buổi}}; gần trước, xa sau. Trung tâm của người đó được báo và có thể từ chối trước ngày dạy.',
   'others.ask': 'chưa ghi lịch rảnh, cần hỏi',
   'others.looking': 'Đang tìm…',
-  'others.none': '{n, plural, =1 {Không có ai ở trung tâm khác rảnh lúc đó cho nhóm nội dung này. Thử giờ khác.} other {Không có ai ở trung tâm khác rảnh cả # buổi cho nhóm nội dung này. Thử giờ khác, hoặc giữ riêng cho từng buổi ở trang của buổi.}}',
+  'others.none': '{n, plural, =1 {Không có thêm ai ở trung tâm khác rảnh lúc đó cho nhóm nội dung này. Thử giờ khác.} other {Không có thêm ai ở trung tâm khác rảnh cả # buổi cho nhóm nội dung này. Thử giờ khác, hoặc giữ riêng cho từng buổi ở trang của buổi.}}',
   'others.when': 'Chọn nhóm nội dung, ngày học và giờ bắt đầu, kết thúc trước, máy mới tìm được người rảnh.',
   'lent.title': 'Dạy ở trung tâm khác',
   'lent.one': '{unit}: {n, plural, =1 {buổi {from}} other {# buổi, {from} – {to}}}',
