@@ -6,11 +6,12 @@ const onOldest = ['src/**/*.{race,db}.test.ts', 'src/reports/server/levels.api.t
 const ownClusters = ['src/**/*.pg.test.ts']
 
 /** A project of tests that find a PostgreSQL of that version running; its name ends in the version. */
-const onPostgres = (kind: 'api' | 'e2e', version: 15 | 18, include: string[]) => ({
+const onPostgres = (kind: 'api' | 'e2e', version: 15 | 18, include: string[], exclude: string[] = []) => ({
   extends: true as const,
   test: {
     name: `${kind}-${version}`,
     include,
+    exclude,
     globalSetup: ['src/testing/global-setup.ts'],
     ...(kind === 'e2e' ? { setupFiles: ['tests/e2e/support/setup.ts'] } : {}),
     testTimeout: kind === 'e2e' ? 90_000 : 30_000,
@@ -39,7 +40,8 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'postgres', include: ownClusters, testTimeout: 60_000, hookTimeout: 60_000 } },
-      onPostgres('api', 18, needsDatabase),
+      // Scenes are loaded whole on the oldest, and stand under every journey on the newest.
+      onPostgres('api', 18, needsDatabase, ['src/scenes/**/*.db.test.ts']),
       onPostgres('api', 15, onOldest),
       // The way of a report is walked on the oldest, everything else on the newest.
       onPostgres('e2e', 18, ['tests/e2e/**/!(*.main).e2e.ts']),

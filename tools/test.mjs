@@ -12,11 +12,9 @@ const began = Date.now()
 const totals = { passed: 0, failed: 0, skipped: 0 }
 
 mkdirSync(join(root, 'test-results'), { recursive: true })
-if (chosen.length === 0) {
-  await Promise.all([check('lint'), check('types'), check('walls')])
-}
 // Journeys walk through the pages as they are built, so they must be those of today.
-if (chosen.length === 0 || chosen.some((argument) => argument.includes('e2e'))) await build()
+const walks = chosen.length === 0 || chosen.some((argument) => argument.includes('e2e'))
+await Promise.all([...(chosen.length === 0 ? ['lint', 'types', 'walls'] : []), ...(walks ? ['build'] : [])].map(check))
 await runTests()
 report()
 
@@ -27,11 +25,6 @@ async function check(script) {
   const ok = code === 0
   totals[ok ? 'passed' : 'failed'] += 1
   console.log(`${ok ? '✓' : '✗'} ${script}, ${seconds(since)}${ok ? '' : `\n${output}`}`)
-}
-
-async function build() {
-  if (existsSync(join(root, 'vite.config.ts'))) await check('build')
-  else console.log('\n!!! vite.config.ts is missing: THE WEB WAS NOT BUILT !!!\n')
 }
 
 function npmCli() {

@@ -26,6 +26,7 @@ export async function measureConsolidating(bench: Bench): Promise<Line[]> {
   const page = (reading: string) =>
     `/api/consolidations?unitId=${nation}&form=${FORM}&period=${ASKED_QUARTER}&reading=${reading}`
   const official = [OFFICIAL]
+  const [province, commune] = [await grantedTo(bench, 'department'), await grantedTo(bench, 'commune_committee')]
   return [
     await compare(bench, {
       id: 'official',
@@ -41,20 +42,15 @@ export async function measureConsolidating(bench: Bench): Promise<Line[]> {
       bare: [...official, ...LIVE],
       aim: 2,
     }),
-    await alone(bench, {
-      id: 'grid-province',
-      what: 'Grid of a province',
-      key: 'department',
-      unit: `select g.unit_id as id from role_grant g where g.role = 'department'`,
-    }),
-    await alone(bench, {
-      id: 'grid-commune',
-      what: 'Grid of a commune',
-      key: 'commune',
-      unit: `select g.unit_id as id from role_grant g where g.role = 'commune_committee'`,
-    }),
+    await alone(bench, { id: 'grid-province', what: 'Grid of a province', key: 'department', path: gridOf(province) }),
+    await alone(bench, { id: 'grid-commune', what: 'Grid of a commune', key: 'commune', path: gridOf(commune) }),
+    await alone(bench, { id: 'levels-province', what: 'Consolidated reports of a province and of its communes', key: 'department', path: levelsOf(province) }),
   ]
 }
+
+const gridOf = (unit: string) => `/api/report-grid?unitId=${unit}&form=${FORM}&year=2026`
+const levelsOf = (unit: string) => `/api/consolidations/levels?unitId=${unit}&form=${FORM}&period=${ASKED_QUARTER}`
+const grantedTo = (bench: Bench, role: string) => unitOf(bench, `select g.unit_id as id from role_grant g where g.role = '${role}'`)
 
 async function unitOf(bench: Bench, sql: string): Promise<string> {
   const { rows } = await bench.owner.query<{ id: string }>(sql)
@@ -98,14 +94,12 @@ async function compare(bench: Bench, p: Pair): Promise<Line> {
   })
 }
 
-async function alone(bench: Bench, p: { id: string; what: string; key: string; unit: string }): Promise<Line> {
-  const path = `/api/report-grid?unitId=${await unitOf(bench, p.unit)}&form=${FORM}&year=2026`
-  await get(bench, p.key, path)
+async function alone(bench: Bench, { key, path, ...line }: { id: string; what: string; key: string; path: string }): Promise<Line> {
+  await get(bench, key, path)
   const found: number[] = []
-  for (let round = 0; round < (bench.quick ? 2 : 15); round++) found.push(await get(bench, p.key, path))
+  for (let round = 0; round < (bench.quick ? 2 : 15); round++) found.push(await get(bench, key, path))
   return {
-    id: p.id,
-    what: p.what,
+    ...line,
     unit: 'ms',
     how: `${found.length} times, one at a time`,
     note: 'orientation',

@@ -11,6 +11,7 @@ import { serveSatisfaction } from '#satisfaction/server/serve.ts'
 import { serveApi } from './serve-api.ts'
 import { serveStopPage } from '#letters/portal/stop.ts'
 import { serveCheckIn } from '#attendance/server/serve-check-in.ts'
+import { leaveWhenAnswered } from '#platform/server/leaving.ts'
 import { answerProblems, mount, type Route, type Services } from '#platform/server/endpoint.ts'
 
 const UPLOADS = ['image/*', 'application/octet-stream', 'application/pdf', 'text/csv', 'application/vnd.*'] as const
@@ -31,6 +32,7 @@ export async function createServer(services: Services, routes: readonly Route[])
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },
   })
+  leaveWhenAnswered(app)
   await app.register(cookie)
   for (const type of UPLOADS) {
     const pattern = new RegExp(`^${type.replaceAll('.', '\\.').replace('*', '.+')}`)

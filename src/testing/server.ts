@@ -19,7 +19,7 @@ import { loadGoVapBase } from '#scenes/go-vap/base.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { ensureTemplate, newDatabase } from './cluster.ts'
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers freely
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers freely
 export type Answer = { status: number; body: any; headers: Record<string, unknown>; bytes: Buffer }
 type Options = { key?: string; headers?: Record<string, string> }
 

@@ -32,6 +32,7 @@ const recordRoutes: Route[] = [
     permission: 'activity.read',
     input: ActivityListQuery,
     output: ActivityList,
+    single: true,
     handler: listActivities,
   }),
   route({
@@ -41,6 +42,7 @@ const recordRoutes: Route[] = [
     permission: 'activity.read',
     input: ById,
     output: Activity,
+    single: true,
     handler: (ctx, { id }) => getActivity(ctx, id),
   }),
   route({

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Locale } from '#platform/common/words.ts'
 import type { Services } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
-import { inTransaction, type Mode } from '#platform/server/transaction.ts'
+import type { Mode } from '#platform/server/opening.ts'
+import { inTransaction } from '#platform/server/transaction.ts'
 import type { CheckInView } from '../portal/check-in.tsx'
 import { CHECK_IN_PATH, readCheckIn, type CheckInIssue } from '../rules/check-in.ts'
 import { attendanceWords } from '../words/index.ts'
@@ -67,7 +68,7 @@ type Unit = Parameters<typeof checkIn>[0]
 
 function inside({ services, code, req }: Asked, mode: Mode, work: (session: CheckInSession, unit: Unit) => Promise<CheckInView>): Promise<CheckInView> {
   const { pool, clock } = services
-  return inTransaction(pool, { shown: undefined, today: clock.today(), mode }, async ({ db }) => {
+  return inTransaction(pool, { shown: undefined, today: clock.today(), mode, ahead: true }, async ({ db }) => {
     const unit = { db, today: clock.today(), now: clock.now(), requestId: req.id }
     const session = await findByCode(unit, code)
     return session ? work(session, unit) : { kind: 'over' }

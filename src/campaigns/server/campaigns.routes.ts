@@ -15,6 +15,7 @@ export const campaignRoutes: Route[] = [
     permission: 'course.read',
     input: CampaignQuery,
     output: CampaignList,
+    single: true,
     handler: (ctx, { on }) => showCampaigns(ctx, on),
   }),
   route({

@@ -21,6 +21,7 @@ export const courseRoutes: Route[] = [
     permission: 'course.read',
     input: CourseListQuery,
     output: CourseList,
+    single: true,
     handler: listCourses,
   }),
   route({

@@ -57,6 +57,7 @@ export const learnerRoutes: Route[] = [
     permission: 'learner.write',
     input: z.object({ unitId: Uuid }),
     output: z.object({ groups: z.array(z.object({ id: Uuid, name: z.string() })) }),
+    single: true,
     handler: listResidentGroups,
   }),
   route({

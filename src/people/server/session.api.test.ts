@@ -1,4 +1,7 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tokenHash } from '#platform/server/session-cookie.ts'
+import { centre } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
 import { hashPassword } from './secrets.ts'
 
@@ -137,6 +140,18 @@ describe('own sessions', () => {
     const out = await server.nobody.delete('/api/session', withToken(token))
     expect(cookieOf(out)).toContain('hocnay_session=;')
     expect((await server.nobody.get('/api/session', withToken(token))).status).toBe(401)
+  })
+})
+
+describe('what the server keeps of a session', () => {
+  it('is asked about before anything counts: work begun for one that has ended meanwhile leaves nothing', async () => {
+    const director = server.client(tokenOf(await signIn('giamdoc.p8', PASSWORD)))
+    const put = () => director.put(`/api/rooms/${uuidv7()}`, { unitId: centre(8), name: 'Phòng đọc', kind: 'hall' })
+    expect([(await put()).status, (await put()).status]).toEqual([200, 200])
+    await server.owner.query('update session set ended_at = now() where token_hash = $1', [tokenHash(director.token)])
+    expect([(await put()).status, (await director.get('/api/activities')).status]).toEqual([401, 401])
+    const { rows } = await server.owner.query('select from room where unit_id = $1', [centre(8)])
+    expect(rows).toHaveLength(2)
   })
 })
 

@@ -1,5 +1,5 @@
 /** Concepts add the names of their permissions by declaration merging, so the platform knows no feature. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export interface PermissionNames {}
 export type Permission = keyof PermissionNames & string
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Actor, Place } from './actor.ts'
 import type { Db } from './db.ts'
-import { literal, sayLast } from './last-words.ts'
+import { sayLast } from './last-words.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -43,13 +43,13 @@ export async function audit(ctx: Auditing, entry: AuditEntry): Promise<void> {
 /** Many changes of one request, in one statement. */
 export async function auditAll(ctx: Auditing, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
-  const rows = entries.map((e) => `(${rowOf(ctx, e).map(literal).join(', ')})`)
-  await sayLast(
-    ctx.db,
-    `insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, before, after, request_id)
-     values ${rows.join(', ')}`,
-  )
+  const values = entries.flatMap((e) => rowOf(ctx, e))
+  const rows = entries.map((_, i) => `(${COLUMNS.map((_c, c) => `$${i * COLUMNS.length + c + 1}`).join(', ')})`)
+  const text = `insert into audit_entry (${COLUMNS.join(', ')}) values ${rows.join(', ')}`
+  await sayLast(ctx.db, { text, values, ...(entries.length === 1 ? { name: 'audit' } : {}) })
 }
+
+const COLUMNS = ['account_id', 'unit_id', 'province_id', 'verb', 'subject_kind', 'subject_id', 'before', 'after', 'request_id'] as const
 
 const rowOf = (ctx: Auditing, { verb, subject, place, before, after }: AuditEntry): (string | null)[] => [
   ctx.actor?.account.id ?? null,

@@ -3,9 +3,10 @@ import {
   type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import type { Statement } from './together.ts'
 
 /** Every store adds its own row types here by declaration merging, so the platform knows no feature. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export interface Tables {}
 export type Db = Kysely<Tables>
 
@@ -37,18 +38,21 @@ export function openPool({ connection, max = 10, role }: PoolOptions): pg.Pool {
   return pool
 }
 
+/** Says a statement and has its result: a connection, or what stands before one. */
+export type Speaker = { query(statement: Statement): Promise<pg.QueryResult> }
+
 /** Kysely over one connection that is already inside a transaction; the caller commits. */
-export function onConnection(client: pg.ClientBase): Db {
-  return new Kysely<Tables>({ dialect: new SingleConnectionDialect(client) })
+export function onConnection(speaker: Speaker): Db {
+  return new Kysely<Tables>({ dialect: new SingleConnectionDialect(speaker) })
 }
 
 class SingleConnectionDialect implements Dialect {
-  readonly #client: pg.ClientBase
-  constructor(client: pg.ClientBase) {
-    this.#client = client
+  readonly #speaker: Speaker
+  constructor(speaker: Speaker) {
+    this.#speaker = speaker
   }
   createDriver(): Driver {
-    const connection = new PgConnection(this.#client)
+    const connection = new PgConnection(this.#speaker)
     const refuse = async () => {
       throw new Error('The request is the transaction: do not open another inside it.')
     }
@@ -68,16 +72,16 @@ class SingleConnectionDialect implements Dialect {
 }
 
 class PgConnection implements DatabaseConnection {
-  readonly #client: pg.ClientBase
-  constructor(client: pg.ClientBase) {
-    this.#client = client
+  readonly #speaker: Speaker
+  constructor(speaker: Speaker) {
+    this.#speaker = speaker
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount, command } = await this.#client.query<R & pg.QueryResultRow>(prepared(query))
+    const { rows, rowCount, command } = await this.#speaker.query(prepared(query))
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
-    return { rows, ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
+    return { rows: rows as R[], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
   }
-  // eslint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not offered; page through instead.')
   }
@@ -91,8 +95,7 @@ export const PLANNED_ONCE = '/* planned once */'
  * Hand-written ones are planned with their values every time, since a list of one ward and one of a nation differ;
  * those that say so at their head are not.
  */
-function prepared({ sql, parameters, query }: CompiledQuery): pg.QueryConfig {
-  const values = [...parameters]
+function prepared({ sql, parameters: values, query }: CompiledQuery): Statement {
   if (query.kind === 'RawNode' && !sql.startsWith(PLANNED_ONCE)) return { text: sql, values }
   const known = names.get(sql)
   if (known === undefined && names.size >= MOST_NAMES) return { text: sql, values }

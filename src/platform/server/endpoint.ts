@@ -16,10 +16,11 @@ import type { Mailer } from './mail.ts'
 import { fromDbError, Problem, problems } from './problem.ts'
 import { askedFor, claimStatement, claimWrite, keepAnswer, type Asked } from './receipts.ts'
 import { readSessionToken, tokenHash, type SessionCookie } from './session-cookie.ts'
-import { inTransaction, type Mode, type Shown } from './transaction.ts'
+import type { Mode, Shown } from './opening.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Engines add what they offer to every request by declaration merging. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export interface ServiceExtensions {}
 
 /** What the composition hands to every request. */
@@ -55,6 +56,8 @@ type Base<I extends z.ZodType> = {
   token?: boolean
   /** The answer holds a secret: it is told once and no receipt keeps it. */
   once?: boolean
+  /** A read that asks the database a single statement: beginning and end travel with it. */
+  single?: boolean
 }
 /** Who may ever call this. `self`: anybody signed in, about themselves. `public`: everybody. */
 type Guarded = { permission: Permission | 'self' }
@@ -90,6 +93,7 @@ export type Route = {
   look?: (answer: unknown, input: unknown) => Seen | undefined
   token?: boolean
   once?: boolean
+  single?: boolean
   handler: (ctx: Context<Actor | undefined>, input: unknown, upload?: Upload) => Promise<unknown>
 }
 
@@ -133,7 +137,7 @@ async function answerRequest(
   const read = readInput(r, req)
   const asked = write && shown && read.success ? readAsked(r, req, read.data) : undefined
   const first = asked && ((accountId: string) => claimStatement(accountId, asked))
-  const opening = { shown, today: services.clock.today(), mode: modeOf(r), first }
+  const opening = { shown, today: services.clock.today(), mode: modeOf(r), first, ahead: !r.upload }
   return inTransaction(services.pool, opening, async ({ db, actor, first: claimed }) => {
     after.length = 0
     requirePermission(r, actor)

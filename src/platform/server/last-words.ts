@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
-import pg from 'pg'
+import { CompiledQuery } from 'kysely'
 import type { Db } from './db.ts'
+import type { Statement } from './together.ts'
 
-const waiting = new WeakMap<Db, string[]>()
+const waiting = new WeakMap<Db, Statement[]>()
 
 /** From here on what is said last in this transaction waits for its commit. */
 export function gatherLastWords(db: Db): void {
@@ -13,18 +13,17 @@ export function gatherLastWords(db: Db): void {
  * A statement that nothing after it in the transaction reads: it travels with the commit in one message instead of a
  * round trip of its own. Outside a request it is said at once.
  */
-export async function sayLast(db: Db, statement: string): Promise<void> {
+export async function sayLast(db: Db, statement: Statement): Promise<void> {
   const words = waiting.get(db)
   if (words) words.push(statement)
-  else await sql.raw(statement).execute(db)
+  else await say(db, statement)
 }
 
 /** Says what waits now, for whoever is about to read it. */
 export async function sayNow(db: Db): Promise<void> {
-  for (const statement of waiting.get(db)?.splice(0) ?? []) await sql.raw(statement).execute(db)
+  for (const statement of waiting.get(db)?.splice(0) ?? []) await say(db, statement)
 }
 
-export const lastWordsOf = (db: Db): readonly string[] => waiting.get(db) ?? []
+export const lastWordsOf = (db: Db): readonly Statement[] => waiting.get(db) ?? []
 
-/** A value as it stands in a statement; null as null. */
-export const literal = (value: string | null): string => (value === null ? 'null' : pg.escapeLiteral(value))
+const say = (db: Db, { text, values = [] }: Statement) => db.executeQuery(CompiledQuery.raw(text, [...values]))

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { sql, type Generated } from 'kysely'
+import { CompiledQuery, type Generated } from 'kysely'
 import type { Db } from './db.ts'
-import { literal, sayLast } from './last-words.ts'
+import { sayLast } from './last-words.ts'
 import { problems } from './problem.ts'
+import type { Statement } from './together.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -26,9 +27,12 @@ export const askedFor = (key: string, payload: unknown): Asked => ({
 })
 
 /** The claim as a statement; returns a row when the key was free. Says nothing where the session is not the account's. */
-export const claimStatement = (accountId: string, { key, hash }: Asked): string =>
-  `insert into write_receipt (account_id, key, payload_hash) select ${literal(accountId)}, ${literal(key)}, '\\x${hash.toString('hex')}'
-   where session_account() = ${literal(accountId)} on conflict do nothing returning key`
+export const claimStatement = (accountId: string, { key, hash }: Asked): Statement => ({
+  name: 'claim',
+  text: `insert into write_receipt (account_id, key, payload_hash) select $1::uuid, $2::uuid, $3
+    where session_account() = $1::uuid on conflict do nothing returning key`,
+  values: [accountId, key, hash],
+})
 
 /**
  * Takes the key for this write, unless that was tried with the opening (`claimed`: rows taken). A second request with the
@@ -36,7 +40,7 @@ export const claimStatement = (accountId: string, { key, hash }: Asked): string 
  * refused.
  */
 export async function claimWrite(db: Db, accountId: string, asked: Asked, claimed: number | undefined): Promise<Claim> {
-  const taken = claimed ?? Number((await sql.raw(claimStatement(accountId, asked)).execute(db)).rows.length)
+  const taken = claimed ?? (await take(db, claimStatement(accountId, asked)))
   if (taken === 1) return { kind: 'new' }
   const first = await db
     .selectFrom('write_receipt as r')
@@ -50,8 +54,11 @@ export async function claimWrite(db: Db, accountId: string, asked: Asked, claime
 
 /** The receipt is the last thing of a write: it travels with the commit. */
 export async function keepAnswer(db: Db, accountId: string, key: string, answer: string): Promise<void> {
-  await sayLast(
-    db,
-    `update write_receipt set answer = ${literal(answer)} where account_id = ${literal(accountId)} and key = ${literal(key)}`,
-  )
+  await sayLast(db, {
+    name: 'answer',
+    text: 'update write_receipt set answer = $3 where account_id = $1 and key = $2',
+    values: [accountId, key, answer],
+  })
 }
+
+const take = async (db: Db, { text, values = [] }: Statement) => (await db.executeQuery(CompiledQuery.raw(text, [...values]))).rows.length

@@ -53,7 +53,7 @@ export async function visiting<R>(
   services: Services, req: FastifyRequest, work: (visit: Visit) => Promise<R>, mode: 'read' | 'write' = 'read',
 ): Promise<R> {
   const visitor = visitorOf(services, req)
-  return inTransaction(services.pool, { shown: undefined, today: visitor.today, mode }, ({ db }) => work({ ...visitor, db }))
+  return inTransaction(services.pool, { shown: undefined, today: visitor.today, mode, ahead: true }, ({ db }) => work({ ...visitor, db }))
 }
 
 /** What a visitor brings along, from the request. */

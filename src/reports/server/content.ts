@@ -15,8 +15,7 @@ import type { Setup } from './setup.ts'
 
 /** The report as its records and entries say now. `locale` decides the language of the written sentences. */
 export async function liveContent(ctx: Pick<Context, 'db' | 'services'>, row: CaseRow, setup: Setup, locale: 'vi' | 'en' = 'vi'): Promise<ReportContent> {
-  const entries = await listEntries(ctx.db, row.id)
-  const unitIds = await booksOf(ctx.db, row.unitId, setup)
+  const [entries, unitIds] = await Promise.all([listEntries(ctx.db, row.id), booksOf(ctx.db, row.unitId, setup)])
   const figure = await loadFigures(ctx.db, ctx.services.indicators, setup.leaves, [{ spans: setup.spans, unitIds }])
   const corrections = await loadCorrections(ctx.db, setup, { unitIds, entries, figure })
   return composeReport(setup.form.body, {

@@ -16,8 +16,7 @@ type Known = { unitIds: readonly string[]; entries: ReadonlyMap<string, Entry>; 
  * year to date than what was corrected earlier in it.
  */
 export async function loadCorrections(db: Db, setup: Setup, { unitIds, entries, figure }: Known): Promise<(address: string, fill: LeafFill) => number> {
-  const gathered = await gatheredIn(db, setup, unitIds, setup.period)
-  const earlier = await correctedEarlier(db, setup, unitIds)
+  const [gathered, earlier] = await Promise.all([gatheredIn(db, setup, unitIds, setup.period), correctedEarlier(db, setup, unitIds)])
   const leaves = new Map(setup.leaves.map((l) => [l.address, l]))
   const here = (address: string): number => {
     const [leaf, entry] = [leaves.get(address), entries.get(address)]
@@ -35,12 +34,13 @@ export async function loadCorrections(db: Db, setup: Setup, { unitIds, entries, 
 
 /** Of the periods of this year before this one: by their own report, or by the shorter ones where it was not sent. */
 async function correctedEarlier(db: Db, setup: Setup, unitIds: readonly string[]): Promise<Deltas> {
-  const all: Deltas[] = []
-  for (let p = previousPeriod(setup.period); p.year === setup.period.year; p = previousPeriod(p)) {
+  const earlier: Period[] = []
+  for (let p = previousPeriod(setup.period); p.year === setup.period.year; p = previousPeriod(p)) earlier.push(p)
+  const correctedIn = async (p: Period): Promise<Deltas> => {
     const own = await correctedBy(db, unitIds, [subjectOf(setup.formKey, p)])
-    all.push(own.sent ? own.deltas : await gatheredIn(db, setup, unitIds, p))
+    return own.sent ? own.deltas : gatheredIn(db, setup, unitIds, p)
   }
-  return addUp(all)
+  return addUp(await Promise.all(earlier.map(correctedIn)))
 }
 
 /** By the reports of the shorter form inside a period; none when this form gathers no other. */

@@ -22,13 +22,9 @@ export async function loadFigures(
   db: Db, registry: IndicatorRegistry, leaves: readonly LeafPlace[], scopes: readonly Scope[],
 ): Promise<ReadFigure> {
   const batches = planBatches(registry, leaves)
-  const loaded = new Map<Batch, FigureRow[]>()
-  for (const b of batches) {
-    const rows: FigureRow[] = []
-    for (const { spans, ...scope } of scopes)
-      rows.push(...(await b.source.read(db, { ...scope, span: spans[b.span], by: b.by, measures: [...b.measures] })))
-    loaded.set(b, rows)
-  }
+  const read = (b: Batch) =>
+    Promise.all(scopes.map(({ spans, ...scope }) => b.source.read(db, { ...scope, span: spans[b.span], by: b.by, measures: [...b.measures] })))
+  const loaded = new Map<Batch, FigureRow[]>(await Promise.all(batches.map(async (b) => [b, (await read(b)).flat()] as const)))
   return (fill, where, part) => {
     const { source, measure } = registry.getSource(fill.indicator)
     const indicator = registry.getIndicator(fill.indicator)

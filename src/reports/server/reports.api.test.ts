@@ -5,7 +5,7 @@ import { openReport, record, signAndSend, step, type } from '#testing/records.ts
 import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
 
 type Cell = { address: string; value: unknown; computed: unknown; entry: { reason: string } | null }
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked into freely
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely
 const cellOf = (report: any, address: string): Cell | undefined =>
   report.content.sections
     .flatMap((x: { blocks: unknown[] }) => x.blocks)
@@ -13,7 +13,7 @@ const cellOf = (report: any, address: string): Cell | undefined =>
       b.table ? [...b.table.rows, ...(b.table.total ? [b.table.total] : [])].flatMap((r) => r.cells) : [])
     .find((c: Cell | null) => c?.address === address)
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 const paragraph = (report: any, key: string): string =>
   report.content.sections.flatMap((x: { blocks: { key?: string; pieces?: { text: string }[] }[] }) => x.blocks)
     .find((b: { key?: string }) => b.key === key).pieces.map((p: { text: string }) => p.text).join('')

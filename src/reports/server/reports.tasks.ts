@@ -29,9 +29,8 @@ export async function findReportTasks(ctx: Context): Promise<Task[]> {
 }
 
 async function ownTasks(ctx: Context, grant: Grant): Promise<Task[]> {
-  const tasks: Task[] = []
-  for (const item of (await listReports(ctx, grant.unitId)).filter((i) => asksForWork(i, ctx.today))) tasks.push(await ownTask(ctx, item))
-  return tasks
+  const items = (await listReports(ctx, grant.unitId)).filter((i) => asksForWork(i, ctx.today))
+  return Promise.all(items.map((item) => ownTask(ctx, item)))
 }
 
 const asksForWork = (i: ReportListItem, today: string) =>
@@ -74,19 +73,21 @@ const unopened = (i: ReportListItem): CaseRow => ({
 
 /** Of every form the running period and the one before it: older ones are history, not work. */
 async function branchTasks(ctx: Context, grant: Grant): Promise<Task[]> {
-  const tasks: Task[] = []
-  for (const form of await listForms(ctx.db, ctx.today)) {
-    const running = periodOf(ctx.today, form.body.period)
-    const periods = [previousPeriod(running), running].filter((p) => holdsFor(form, p))
-    const branch = await loadBranch(ctx, { unitId: grant.unitId, end: ctx.today, tree: 'now' })
-    const { parts, dues } = await countParts(ctx, branch, periods.map((p) => wanted(form, p)))
-    const levels = await findLevelTasks(ctx, grant, branch, periods.map((p) => wanted(form, p)), parts)
-    periods.forEach((period, i) => {
-      const [due, level = []] = [dues[i], levels[i]]
-      if (due) tasks.push(...periodTasks({ ctx, grant, form, period, due, parts: at(parts, i), level }))
-    })
-  }
-  return tasks
+  const forms = await listForms(ctx.db, ctx.today)
+  if (forms.length === 0) return []
+  const branch = await loadBranch(ctx, { unitId: grant.unitId, end: ctx.today, tree: 'now' })
+  return (await Promise.all(forms.map((form) => formTasks(ctx, grant, branch, form)))).flat()
+}
+
+async function formTasks(ctx: Context, grant: Grant, branch: Awaited<ReturnType<typeof loadBranch>>, form: Form): Promise<Task[]> {
+  const running = periodOf(ctx.today, form.body.period)
+  const periods = [previousPeriod(running), running].filter((p) => holdsFor(form, p))
+  const { parts, dues } = await countParts(ctx, branch, periods.map((p) => wanted(form, p)))
+  const levels = await findLevelTasks(ctx, grant, branch, periods.map((p) => wanted(form, p)), parts)
+  return periods.flatMap((period, i) => {
+    const [due, level = []] = [dues[i], levels[i]]
+    return due ? periodTasks({ ctx, grant, form, period, due, parts: at(parts, i), level }) : []
+  })
 }
 
 type PartNow = Place & { state: PartState }

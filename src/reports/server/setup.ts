@@ -26,12 +26,12 @@ export type Setup = Rhythm & { rules: WorkflowRules; vocabularies: Vocabularies;
 
 /** Rules do not change within a request: the same question is answered once per transaction. */
 function oncePerTransaction<T>(load: (db: Db, q: Question) => Promise<T>): (db: Db, q: Question) => Promise<T> {
-  const answers = new WeakMap<Db, Map<string, T>>()
-  return async (db, q) => {
-    const known = answers.get(db) ?? new Map<string, T>()
+  const answers = new WeakMap<Db, Map<string, Promise<T>>>()
+  return (db, q) => {
+    const known = answers.get(db) ?? new Map<string, Promise<T>>()
     answers.set(db, known)
     const key = `${q.formKey}/${periodKey(q.period)}/${q.unitId}`
-    const answer = known.get(key) ?? (await load(db, q))
+    const answer = known.get(key) ?? load(db, q)
     known.set(key, answer)
     return answer
   }

@@ -11,11 +11,7 @@ export function worklistRoutes(providers: readonly FindTasks[]): Route[] {
     route({
       method: 'GET', path: '/api/worklist', summary: 'What is late, due and waiting for me', permission: 'self', token: true,
       input: z.object({}), output: z.object({ items: z.array(Task) }),
-      handler: async (ctx) => {
-        const found: Task[] = []
-        for (const find of providers) found.push(...(await find(ctx)))
-        return { items: inOrder(found) }
-      },
+      handler: async (ctx) => ({ items: inOrder((await Promise.all(providers.map((find) => find(ctx)))).flat()) }),
     }),
   ]
 }

@@ -20,7 +20,7 @@ export function ErrorSummary({ issues, formId, occasion }: Props) {
   useEffect(() => {
     if (any) box.current?.focus()
     // Mending one line of several must not take the focus away from the field.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [occasion])
   if (!any) return null
   return (

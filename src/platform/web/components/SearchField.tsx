@@ -20,7 +20,7 @@ export function SearchField({ label, param = 'q' }: { label: string; param?: str
       setTyped(null)
     }, PAUSE_MS)
     return () => clearTimeout(timer)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed starts the wait
+    // oxlint-disable-next-line react/exhaustive-deps -- only what is typed starts the wait
   }, [typed])
   const text = typed ?? inAddress
   return (
