@@ -78,14 +78,8 @@ function EditForm({ base, suggestions, waits: waited, now }: FormProps) {
   const go = useGo()
   const today = useToday()
   const [began] = useState(waited)
-  const kept = useEditing(began, (end) => {
-    if (end === 'sent') leave(t('edit.saved'), `/hoat-dong/${base.id}`)
-    if (end === 'kept') leave(t('edit.kept'), '/hoat-dong')
-  })
-  const { waits } = kept
-  const said = waits && lastSaid(waits)
   const form = useForm({
-    initial: said?.values ?? valuesOf(base),
+    initial: (began && lastSaid(began)?.values) ?? valuesOf(base),
     schema: valuesSchema(today, base.status),
     draft: `activity.${base.id}`,
   })
@@ -94,6 +88,12 @@ function EditForm({ base, suggestions, waits: waited, now }: FormProps) {
     showToast({ message })
     go(to)
   }
+  const kept = useEditing(began, (end) => {
+    if (end === 'sent') leave(t('edit.saved'), `/hoat-dong/${base.id}`)
+    if (end === 'kept') leave(t('edit.kept'), '/hoat-dong')
+  })
+  const { waits } = kept
+  const said = waits && lastSaid(waits)
   const write = useWrite(
     ({ content, version }: Edit, idempotencyKey) =>
       api.post<Activity>(`/api/activities/${base.id}/edit`, { ...content, version }, { idempotencyKey }),
@@ -105,7 +105,7 @@ function EditForm({ base, suggestions, waits: waited, now }: FormProps) {
     },
   )
   const save = (edit: Edit) => {
-    if (waits) kept.change(waits.id, (entry) => corrected(entry, edit.values, today))
+    if (waits) kept.change(waits.id, (entry) => corrected(entry, edit.values, today), () => write.run(edit))
     else if (navigator.onLine || !kept.able) write.run(edit)
     else kept.keep(editEntry(base, edit))
   }
@@ -117,8 +117,11 @@ function EditForm({ base, suggestions, waits: waited, now }: FormProps) {
     const edited = said?.kind === 'edit' ? said.base : undefined
     // A draft older than the record it is shown over knows no common beginning: then every difference is a question.
     const common = waits ? (edited ?? blank(mine)) : form.values.version === base.version ? contentOf(base) : blank(mine)
-    const settle = (content: ActivityContent, version: number) =>
-      waits ? kept.change(waits.id, (entry) => settled(entry, theirs, content)) : write.run({ content, version, values: form.values })
+    const settle = (content: ActivityContent, version: number) => {
+      const directly = () => write.run({ content, version, values: form.values })
+      if (waits) kept.change(waits.id, (entry) => settled(entry, theirs, content), directly)
+      else directly()
+    }
     return <Conflict base={common} mine={mine} theirs={theirs} busy={busy} onSave={settle} />
   }
   return (

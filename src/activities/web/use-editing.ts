@@ -28,7 +28,8 @@ type Editing = {
   /** Whether anything can be kept on this device. */
   able: boolean
   keep(entry: Entry): void
-  change(id: string, anew: (entry: Unsent) => Entry): void
+  /** `gone`: what waited was sent or taken back meanwhile, so what is said now has to be said in another way. */
+  change(id: string, anew: (entry: Unsent) => Entry, gone: () => void): void
 }
 
 /** A change goes to the outbox where there is no network, or where one waits there already, and tells what becomes of it. */
@@ -38,11 +39,15 @@ export function useEditing(began: Unsent | null, onEnd: (end: End) => void): Edi
   const queries = useQueryClient()
   const [waits, setWaits] = useState(began)
   const [busy, setBusy] = useState(false)
-  const hand = async (id: string, write: (outbox: Outbox) => Promise<unknown>) => {
+  const hand = async (id: string, write: (outbox: Outbox) => Promise<boolean>, gone?: () => void) => {
     setBusy(true)
     try {
       const { outbox } = await openOffline(account.id)
-      await write(outbox)
+      if (!(await write(outbox))) {
+        setBusy(false)
+        setWaits(null)
+        return gone?.()
+      }
       await untilSettled(outbox, id)
       const found = await outbox.find(id)
       setWaits(found ?? null)
@@ -58,7 +63,7 @@ export function useEditing(began: Unsent | null, onEnd: (end: End) => void): Edi
     waits,
     busy,
     able: offline !== undefined,
-    keep: (entry) => void hand(entry.id, (outbox) => outbox.add([entry])),
-    change: (id, anew) => void hand(id, (outbox) => outbox.change(id, anew)),
+    keep: (entry) => void hand(entry.id, (outbox) => outbox.add([entry]).then(() => true)),
+    change: (id, anew, gone) => void hand(id, (outbox) => outbox.change(id, anew), gone),
   }
 }
