@@ -36,7 +36,7 @@ function Merge({ learner, merge: m }: { learner: Learner; merge: PastMerge }) {
   return (
     <>
       <p>
-        <strong>{t('unmerge.from', { name: m.gone.fullName, date: format.date(m.at.slice(0, 10)) })}.</strong>{' '}
+        <strong>{t('unmerge.from', { name: m.gone.fullName, date: format.dateTime(m.at) })}.</strong>{' '}
         {m.worked.length > 0 ? t('unmerge.cannot', { what }) : t('unmerge.can')}
       </p>
       {m.worked.length === 0 && (

@@ -95,7 +95,7 @@ export const en = {
   'change.unmerge': 'Told a wrongly merged entry apart',
   'change.unmerged': 'Told apart again from the entry it was merged into',
   'unmerge.title': 'Merged from another entry',
-  'unmerge.from': '{name}, merged on {date}',
+  'unmerge.from': '{name}, merged {date}',
   'unmerge.can': 'If that was a mistake it can be undone until somebody writes more about this person.',
   'unmerge.cannot': 'It cannot be undone any more, for since the merge there was: {what}. If it was a mistake, add the other as a new learner.',
   'unmerge.worked.known': 'a change of what is known',

@@ -95,7 +95,7 @@ export const vi = {
   'change.unmerge': 'Tách lại hồ sơ đã gộp nhầm',
   'change.unmerged': 'Được tách lại khỏi hồ sơ đã gộp',
   'unmerge.title': 'Đã gộp từ hồ sơ khác',
-  'unmerge.from': '{name}, gộp ngày {date}',
+  'unmerge.from': '{name}, gộp lúc {date}',
   'unmerge.can': 'Nếu gộp nhầm thì tách lại được, cho tới khi có người ghi thêm vào hồ sơ này.',
   'unmerge.cannot': 'Không tách tự động được nữa, vì sau khi gộp đã có: {what}. Nếu gộp nhầm, thêm người kia như học viên mới.',
   'unmerge.worked.known': 'sửa thông tin',
