@@ -17,6 +17,7 @@ import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { boardRoutes } from '#boards/server/boards.routes.ts'
 import { findBoardTasks } from '#boards/server/boards.tasks.ts'
 import { boardTouches } from '#boards/server/boards.touches.ts'
+import { foundingRoutes } from '#founding/server/founding.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -87,6 +88,7 @@ export const allRoutes: readonly Route[] = [
   ...tokenRoutes,
   ...letterRoutes,
   ...peopleRoutes,
+  ...foundingRoutes,
   ...unitRoutes({
     touches: [
       activityTouches,

@@ -28,6 +28,7 @@ import * as m0025 from './0025-consolidated-reports.ts'
 import * as m0026 from './0026-teaching-elsewhere.ts'
 import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
+import * as m0029 from './0029-levels-and-campaigns.ts'
 import * as m0032 from './0032-taken-back.ts'
 import { prepareJobs } from './jobs.ts'
 
@@ -61,6 +62,7 @@ const migrations = {
   '0026-teaching-elsewhere': m0026,
   '0027-one-person': m0027,
   '0028-cheaper-digests': m0028,
+  '0029-levels-and-campaigns': m0029,
   '0032-taken-back': m0032,
 }
 

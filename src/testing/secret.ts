@@ -38,6 +38,8 @@ export const aRule = {
 
 export const aBoardList = Buffer.from('Chức danh;Họ và tên;Từ ngày\nThủ quỹ;Kẻ Lạ Mặt;12/05/2021\n')
 
+export const aUnitList = Buffer.from('Tên đơn vị;Loại đơn vị;Cấp trên\nTổ lạ;Tổ dân phố;Phường 6\n')
+
 export const aChange = () => ({
   id: uuidv7(), kind: 'rename', on: '2021-08-01', legalBasis: 'QĐ', unitId: centre(6), name: 'Tên mới', shortName: 'Mới',
 })

@@ -85,24 +85,28 @@ describe('[ACT-1] [ACT-2] a course', () => {
 })
 
 describe('[SYS-3] a list of courses', () => {
-  it('comes in as the centre keeps it, mistakes beside their cells, and changes what is there only when asked', async () => {
+  it('comes in as the centre keeps it, with the room it names, mistakes beside their cells, and changes what is there only when asked', async () => {
+    await aRoom(product.server, 7, 'Phòng máy')
     const page = await open('director/7', 360, '/lop-hoc')
     await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
-    const list = (teacher: string) =>
+    const list = (teacher: string, until = '29/07/2021') =>
       Buffer.from(
         [
           'Tên lớp;Lĩnh vực;Giáo viên;Phòng;Từ ngày;Đến ngày;Thứ;Giờ học;Số chỗ',
-          `Lớp tin học văn phòng;Tin học;${teacher};Phòng máy;06/07/2021;29/07/2021;T3, T5;19h - 20h30;25`,
+          `Lớp tin học văn phòng;Tin học;${teacher};Phòng máy;06/07/2021;${until};T3, T5;19h - 20h30;25`,
           'Câu lạc bộ dưỡng sinh;;;Sân;03/07/2021;28/08/2021;T7;6h - 7h;',
           'Lớp may;Kinh tế;;;01/07/2021;30/09/2021;;;',
         ].join('\n'),
       )
-    const choose = (teacher: string) => page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'lop.csv', mimeType: 'text/csv', buffer: list(teacher) })
+    const choose = (...said: [string, string?]) => page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'lop.csv', mimeType: 'text/csv', buffer: list(...said) })
     await choose('Cô Lan')
     await page.getByText('Chưa rõ học vào những ngày nào', { exact: false }).waitFor()
     await look(page, 'import-360')
     await page.getByLabel('Hình thức, khi không rõ').click()
     await page.getByRole('option', { name: 'Lớp sở thích, năng khiếu' }).click()
+    await page.getByText('Giữ: Phòng máy').waitFor()
+    await page.getByText('C2 “Cô Lan” chưa có trong sổ của trung tâm').waitFor()
+    await look(page, 'import-kept-360')
     await page.getByRole('button', { name: 'Mở 2 lớp' }).click()
     await page.getByText('Đã mở 2 lớp.').waitFor()
     await look(page, 'imported-360')
@@ -114,6 +118,14 @@ describe('[SYS-3] a list of courses', () => {
     await page.getByText('Cập nhật theo tệp').click()
     await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()
     await look(page, 'import-changed-1366')
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).click()
+    await page.getByText('Đã mở 0 lớp, cập nhật 1 lớp.').waitFor()
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click()
+    await choose('Thầy Bình', '22/07/2021')
+    await page.getByText('Xếp lại từ ngày mai: hủy 2 buổi.').waitFor()
+    await page.getByText('Xếp lại theo tệp').click()
+    await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()
+    await look(page, 'import-sessions-1366')
     await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).click()
     await page.getByText('Đã mở 0 lớp, cập nhật 1 lớp.').waitFor()
     await page.close()
@@ -142,6 +154,7 @@ describe('[ACT-6] the timetable', () => {
 
     // Beside a place stand its hours.
     const lift = async () => {
+      await handle.waitFor()
       const from = await handle.boundingBox()
       if (!from) throw new Error('Nothing to drag.')
       await page.mouse.move(from.x + 8, from.y + 8)
@@ -209,8 +222,18 @@ describe('[ACT-4] [ACT-5] a campaign', () => {
     const office = await open('office', 1366, '/chien-dich')
     await office.getByRole('link', { name: 'Phát động chiến dịch' }).click()
     await office.getByRole('button', { name: 'Ngày Sách và Văn hóa đọc Việt Nam' }).click()
+    await office.getByText('Chọn từng đơn vị').click()
+    await office.getByRole('button', { name: 'Phát động chiến dịch' }).click()
+    await office.getByText('Chọn ít nhất một đơn vị, hoặc chọn mọi đơn vị bên dưới.').first().waitFor()
+    for (const ward of ['Phường 5', 'Phường 17']) await office.getByText(ward, { exact: true }).click()
+    await office.getByText('Đã chọn 2/16 đơn vị', { exact: false }).waitFor()
+    await office.getByRole('textbox', { name: 'Số buổi tổ chức' }).fill('4')
     await look(office, 'call-1366')
-    await office.goBack()
+    await office.getByRole('button', { name: 'Phát động chiến dịch' }).click()
+    await office.getByText('Đề nghị tham gia: Phường 17, Phường 5.').or(office.getByText('Đề nghị tham gia: Phường 5, Phường 17.')).waitFor()
+    await office.getByRole('progressbar', { name: 'Số buổi tổ chức' }).waitFor()
+    await look(office, 'campaign-asked-1366')
+    await office.goto(`${product.base}/chien-dich`)
     await office.getByRole('link', { name: 'Tuần lễ học tập suốt đời' }).click()
     await office.getByText('1/16 trung tâm tham gia').waitFor()
     await office.getByText('TTHTCĐ Phường 7').or(office.getByText('Trung tâm học tập cộng đồng Phường 7')).first().waitFor()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allJobs } from '#app/jobs.ts'
 import { startJobs, type Runner } from '#platform/server/jobs/runner.ts'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startMailbox, type Mailbox } from './support/mail.ts'
 import { startProduct, type Product } from './support/product.ts'
@@ -52,6 +53,26 @@ describe('[RPT-3] reminding the late ones', () => {
     await checkAccessible(own)
     await expectNoSidewaysScroll(own)
     await shot(own, 'tai-khoan-thu-nhac-360')
+  })
+
+  it('reaches the levels below from the same grid', async () => {
+    await product.server.owner.query(`update account set email = 'phonggd@hocnay.test' where id = $1`, [accountId(getPerson('office'))])
+    const page = await newPage({ width: 360 })
+    await product.signIn(page, 'department')
+    await page.goto(`${product.base}/bao-cao`)
+    await page.getByRole('button', { name: 'Nhắc 1 đơn vị trễ · báo cáo tổng hợp quý I/2021' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Nhắc gửi báo cáo tổng hợp quý I/2021' })
+    await dialog.getByText('Thư sẽ gửi tới 1 đơn vị').waitFor()
+    await checkAccessible(page)
+    await shot(page, 'nhac-cap-duoi-360')
+    await dialog.getByRole('button', { name: 'Gửi nhắc' }).click()
+    await page.getByText(/Đã nhắc 17 đơn vị, gần nhất 28\/06/).waitFor()
+    await shot(page, 'bang-nhac-cap-duoi-360')
+    expect((await mailbox.waitFor('phonggd@hocnay.test')).subject).toContain('báo cáo tổng hợp quý I năm 2021')
+    await product.signIn(page, 'office')
+    await page.goto(`${product.base}/tong-hop?ky=2021-Q1`)
+    await page.getByText(/đã nhắc 28\/06 bởi Sở/).waitFor()
+    await shot(page, 'cap-duoc-nhac-360')
   })
 
   it('offers the text to copy where no mail server is set', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { SheetColumn, SheetRow } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
+import type { SheetRow } from '#documents/rules/sheet.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
 import { formatDate } from '#platform/common/dates.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import type { ActivityFilter, ActivityTotals } from '../rules/activity-list.ts'
@@ -20,28 +20,20 @@ type Listed = ActivityContent & { unitName: string; status: ActivityStatus }
 /** The list as a spreadsheet: the same filter, the same order, every row of it, and its totals. */
 export async function exportActivities(ctx: ActivityContext, filter: ActivityFilter): Promise<Download> {
   const totals = await readTotals(ctx, filter)
-  if (totals.listed > EXPORT_LIMIT) {
-    throw activityProblems.tooManyToExport({ listed: totals.listed, limit: EXPORT_LIMIT })
-  }
+  if (totals.listed > EXPORT_LIMIT) throw activityProblems.tooManyToExport({ listed: totals.listed, limit: EXPORT_LIMIT })
   const { t } = activityWords(ctx.locale)
   const terms = await getTerms(ctx.db, ctx.today)
   const rows = await readAll(ctx, filter)
   const columns = columnsFor(ctx, terms, rows)
-  const sheet = {
-    name: t('export.name'),
+  return downloadList({
+    file: `hoat-dong-${ctx.today}`,
+    title: t('export.title'),
     // Below the rows it would be read back as one of them.
-    title: [t('export.title'), ...sayFilter(ctx, filter, terms), t('export.note')],
-    columns: columns.map(({ column }) => column),
-    rows: [
-      ...rows.map((row): SheetRow => columns.map((c) => c.value(row))),
-      totalRow(columns, totals, t('export.total')),
-    ],
-  }
-  return {
-    filename: `hoat-dong-${ctx.today}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await writeXlsx([sheet]),
-  }
+    about: [...sayFilter(ctx, filter, terms), t('export.note')],
+    columns: columns.map(({ total: _total, ...column }) => column),
+    rows,
+    last: totalRow(columns, totals, t('export.total')),
+  })
 }
 
 async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Listed[]> {
@@ -58,39 +50,29 @@ async function readAll(ctx: ActivityContext, filter: ActivityFilter): Promise<Li
   return rows
 }
 
-type ExportColumn = {
-  column: SheetColumn
-  value: (row: Listed) => string | number | null
-  total?: Exclude<keyof ActivityTotals, 'byField'>
-}
+type ExportColumn = ListColumn<Listed> & { total?: Exclude<keyof ActivityTotals, 'byField'> }
 
 /** Headings are those an import knows again, so that an exported list can be completed and read back. */
 function columnsFor(ctx: ActivityContext, terms: Terms, rows: readonly Listed[]): ExportColumn[] {
   const { locale } = ctx
   const { t } = activityWords(locale)
-  const text = (heading: string, width: number, value: ExportColumn['value']): ExportColumn => ({
-    column: { heading, width },
-    value,
-  })
+  const text = (heading: string, width: number, value: ExportColumn['value']): ExportColumn => ({ heading, width, value })
   const count = (key: 'attended' | 'women' | 'ethnic' | 'policy'): ExportColumn => ({
-    column: { heading: t(`field.${key}`), format: 'integer' },
+    heading: t(`field.${key}`),
+    format: 'integer',
     value: (r) => r[key],
     total: key,
   })
   const severalUnits = new Set(rows.map((r) => r.unitName)).size > 1
   return [
-    { column: { heading: t('field.heldOn'), format: 'date' }, value: (r) => r.heldOn },
-    { column: { heading: t('field.endedOn'), format: 'date' }, value: (r) => r.endedOn },
+    { heading: t('field.heldOn'), format: 'date', value: (r) => r.heldOn },
+    { heading: t('field.endedOn'), format: 'date', value: (r) => r.endedOn },
     text(t('export.times'), 14, (r) => [r.startsAt, r.endsAt].filter(Boolean).join(' - ')),
     ...(severalUnits ? [text(t('export.unit'), 30, (r) => r.unitName)] : []),
     text(t('field.title'), 42, (r) => r.title),
     text(t('field.field'), 26, (r) => nameOf(terms.fields, r.field, locale)),
     text(t('field.form'), 22, (r) => nameOf(terms.forms, r.form, locale)),
-    {
-      column: { heading: t('field.sessionCount'), format: 'integer' },
-      value: (r) => r.sessionCount,
-      total: 'sessions',
-    },
+    { heading: t('field.sessionCount'), format: 'integer', value: (r) => r.sessionCount, total: 'sessions' },
     text(t('field.place'), 26, (r) => r.place),
     text(t('field.speakers'), 24, (r) => r.speakers),
     text(t('field.owner'), 26, (r) => (r.owner === 'centre' ? t('owner.centre') : r.ownerName)),
@@ -99,9 +81,10 @@ function columnsFor(ctx: ActivityContext, terms: Terms, rows: readonly Listed[])
     count('women'),
     count('ethnic'),
     count('policy'),
-    { column: { heading: t('field.persons'), format: 'integer' }, value: (r) => r.persons },
+    { heading: t('field.persons'), format: 'integer', value: (r) => r.persons },
     ...terms.sources.map((source): ExportColumn => ({
-      column: { heading: `${t('field.costs')} ${source.name[locale]}`, format: 'money' },
+      heading: `${t('field.costs')} ${source.name[locale]}`,
+      format: 'money',
       value: (r) => r.costs.find((c) => c.source === source.code)?.amount ?? null,
     })),
     text(t('field.note'), 30, (r) => r.note),

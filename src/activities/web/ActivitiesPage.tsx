@@ -1,11 +1,11 @@
 import { Button, Stack } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { Page } from '#platform/web/components/Page.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { queryText } from '#platform/web/api.ts'
 import { isOutOfReach } from '#platform/web/offline/read-or-kept.ts'
 import { AppLink, useHere } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
@@ -14,7 +14,6 @@ import { activityWords } from '../words/index.ts'
 import { ActivityFilters } from './ActivityFilters.tsx'
 import { ActivityTable } from './ActivityTable.tsx'
 import { ActivityTotalsBox } from './ActivityTotalsBox.tsx'
-import css from './activities.module.css'
 import { ADDRESS, queryOf, type ListAddress } from './list-address.ts'
 import { useActivities } from './queries.ts'
 import { usePeriodWords } from './use-period-words.ts'
@@ -58,7 +57,7 @@ export default function ActivitiesPage() {
             return (
               <>
                 {totals && <ActivityTotalsBox totals={totals} address={address} />}
-                <ExportLink filter={filter} />
+                <ExportButton path="/api/activities/export" filter={filter}>{t('action.export')}</ExportButton>
                 <ActivityTable activities={activities} />
                 {list.hasNextPage && (
                   <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -79,8 +78,6 @@ function useListAddress(): ListAddress {
   return Object.fromEntries(ADDRESS.map((key) => [key, searchParams.get(key) ?? ''])) as ListAddress
 }
 
-type Filter = ReturnType<typeof queryOf>
-
 function PageActions() {
   const t = useWords(activityWords)
   return (
@@ -92,21 +89,6 @@ function PageActions() {
         {t('action.import')}
       </Button>
     </>
-  )
-}
-
-function ExportLink({ filter }: { filter: Filter }) {
-  const t = useWords(activityWords)
-  return (
-    <Button
-      component="a"
-      href={`/api/activities/export${queryText(filter)}`}
-      download
-      variant="default"
-      className={css['export'] ?? ''}
-    >
-      {t('action.export')}
-    </Button>
   )
 }
 

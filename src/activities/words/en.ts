@@ -32,7 +32,6 @@ export const en: Record<keyof typeof vi, string> = {
   'owner.partner': 'A partner body, with this centre',
   'owner.other_centre': 'Another centre',
 
-  'export.name': 'Activities',
   'export.title': 'List of activities',
   'export.span': 'From {from} to {to}',
   'export.since': 'From {from}',

@@ -30,7 +30,6 @@ export const vi = {
   'owner.partner': 'Đơn vị bạn chủ trì, trung tâm phối hợp',
   'owner.other_centre': 'Trung tâm khác chủ trì',
 
-  'export.name': 'Hoạt động',
   'export.title': 'Danh sách hoạt động',
   'export.span': 'Từ {from} đến {to}',
   'export.since': 'Từ {from}',

@@ -6,7 +6,7 @@ export const VERBS = [
   'course.open', 'course.edit', 'course.close', 'course.reopen', 'course.cancel', 'course.restore',
   'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
   'consolidated_report.open', 'consolidated_report.entry', 'consolidated_report.sign_off', 'consolidated_report.send', 'consolidated_report.reopen', 'consolidated_report.return',
-  'consolidated_report.accept', 'consolidated_report.amend',
+  'consolidated_report.accept', 'consolidated_report.amend', 'consolidated_report.remind',
   'account.first', 'account.create', 'account.update', 'account.disable', 'account.enable', 'account.offer_password',
   'account.change_password', 'account.use_reset', 'session.open',
   'account.second_factor_on', 'account.second_factor_off', 'account.second_factor_reset', 'token.create', 'token.revoke',

@@ -11,6 +11,7 @@ import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { anActivity, record } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 import type { TrailEntry } from '../rules/trail.ts'
 
 let s: TestServer
@@ -65,6 +66,8 @@ describe('a look at a person', () => {
     expect(own.body.items.map((e: TrailEntry) => e.verb)).toEqual(['person.list', 'audit.look', 'person.look'])
     expect((await s.as('staff/5').get('/api/audit')).status).toBe(403)
     expect((await s.as('office').get('/api/audit/own')).body.items).toEqual([])
+    const lines = await linesOf(await s.as('staff/5').get('/api/audit/own/export'))
+    expect(lines.filter((l) => /^\d/.test(l))).toHaveLength(own.body.items.length)
   })
 
   it('in a spreadsheet with speakers’ names is written down as well', async () => {

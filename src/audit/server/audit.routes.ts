@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import type { Seen } from '#platform/server/look.ts'
 import { Erased, Erasure, TrailFilter, TrailPage, TrailQuery } from '../rules/trail.ts'
-import { exportTrail } from './trail.export.ts'
+import { exportOwnTrail, exportTrail } from './trail.export.ts'
 import { erase, findOwnTrail, findTrail, peopleTold } from './trail.service.ts'
 
 export const auditRoutes: Route[] = [
@@ -15,6 +16,10 @@ export const auditRoutes: Route[] = [
     method: 'GET', path: '/api/audit/own', summary: 'Who changed one’s own account, and who looked at it',
     permission: 'self', input: TrailQuery.pick({ below: true }), output: TrailPage,
     handler: (ctx, query) => findOwnTrail(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/audit/own/export', summary: 'Who changed one’s own account, and who looked at it, as a spreadsheet',
+    permission: 'self', input: z.object({}), output: 'download', handler: (ctx) => exportOwnTrail(ctx),
   }),
   route({
     method: 'GET', path: '/api/audit/export', summary: 'The filtered trail as a spreadsheet',

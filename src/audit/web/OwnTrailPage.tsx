@@ -1,3 +1,4 @@
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { auditWords } from '../words/index.ts'
@@ -10,6 +11,9 @@ export default function OwnTrailPage() {
   return (
     <Page title={t('own.title')} lead={t('own.lead')}>
       <TrailList trail={trail} none={t('none.own')} />
+      <ListExports>
+        <ExportButton path="/api/audit/own/export">{t('export')}</ExportButton>
+      </ListExports>
     </Page>
   )
 }

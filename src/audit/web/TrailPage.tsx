@@ -3,6 +3,7 @@ import { isPlainDate } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
@@ -19,12 +20,10 @@ export default function TrailPage() {
   const t = useWords(auditWords)
   const filter = useFilter()
   const trail = useTrail('/api/audit', filter)
-  const query = new URLSearchParams(Object.entries(filter).filter(([, v]) => v !== ''))
   return (
     <Page
       title={t('trail.title')}
       lead={t('trail.lead')}
-      actions={<a href={`/api/audit/export?${query.toString()}`}>{t('export')}</a>}
     >
       <Filters />
       {(filter.by || filter.subject) && (
@@ -34,6 +33,11 @@ export default function TrailPage() {
       )}
       {filter.kind === 'account' && filter.subject && <EraseValues accountId={filter.subject} />}
       <TrailList trail={trail} none={t('none.hint')} narrowable />
+      <ListExports>
+        <ExportButton path="/api/audit/export" filter={filter}>
+          {t('export')}
+        </ExportButton>
+      </ListExports>
       <p>
         <AppLink to="/nhat-ky/cua-toi">{t('own.link')}</AppLink>
       </p>

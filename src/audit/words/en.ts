@@ -106,6 +106,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.consolidated_report.return': 'returned a consolidated report',
   'verb.consolidated_report.accept': 'accepted a consolidated report',
   'verb.consolidated_report.amend': 'began a supplement to a consolidated report',
+  'verb.consolidated_report.remind': 'reminded the levels whose consolidated reports are missing',
   'verb.account.first': 'made the first administrator',
   'verb.account.create': 'made an account for {what}',
   'verb.account.update': 'changed their own details',

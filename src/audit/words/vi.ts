@@ -104,6 +104,7 @@ export const vi = {
   'verb.consolidated_report.return': 'trả lại báo cáo tổng hợp',
   'verb.consolidated_report.accept': 'tiếp nhận báo cáo tổng hợp',
   'verb.consolidated_report.amend': 'lập bản bổ sung của báo cáo tổng hợp',
+  'verb.consolidated_report.remind': 'gửi thư nhắc các cấp chưa gửi báo cáo tổng hợp',
   'verb.account.first': 'tạo tài khoản quản trị đầu tiên',
   'verb.account.create': 'tạo tài khoản cho {what}',
   'verb.account.update': 'sửa thông tin của chính mình',

@@ -1,5 +1,4 @@
-import { writeXlsx } from '#documents/server/on-demand.ts'
-import type { SheetColumn, SheetRow } from '#documents/rules/sheet.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
 import { addDays } from '#platform/common/dates.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import { boardWords } from '../words/index.ts'
@@ -13,8 +12,6 @@ import { namePost, ruleFor } from './rule.ts'
 import { listSubcommittees } from './subcommittees.store.ts'
 import { downloadTemplate } from '#registers/server/template.ts'
 import { refsOf } from '#units/server/units.service.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** One centre's board with subcommittees, past terms too, under the headings that an import knows again. */
 export async function exportBoard(ctx: BoardContext, unitId: string): Promise<Download> {
@@ -45,7 +42,7 @@ export async function boardTemplate(ctx: BoardContext, unitId: string): Promise<
     file: t('template.file'),
     title: t('xlsx.title'),
     locale: ctx.locale,
-    columns: columns(ctx, false).map((column, i) => ({ ...column, how: how(HELP[i] ?? 'post') })),
+    columns: columnsFor(ctx).map(({ value: _value, ...column }, i) => ({ ...column, how: how(HELP[i] ?? 'post') })),
   })
 }
 
@@ -80,38 +77,34 @@ async function write(
     rule.posts.findIndex((p) => p.code === s.post),
   ]
   const sorted = terms.toSorted((a, b) => compare(rank(a), rank(b)) || (a.from < b.from ? -1 : 1))
-  const rows = sorted.map((s): SheetRow => [
-    ...(several ? [names.get(s.unitId)?.name ?? ''] : []),
-    namePost(rule, ctx.locale, s),
-    s.name,
-    s.mainJob,
-    t(s.partTime ? 'yes' : 'no'),
-    s.subcommitteeId === null ? '' : (subs.get(s.subcommitteeId) ?? ''),
-    s.decisionNumber,
-    s.decisionOn,
-    s.decisionBy,
-    s.from,
-    s.to === null ? null : addDays(s.to, -1),
-  ])
-  const title = several ? [t('xlsx.titleMany')] : [t('xlsx.title'), names.get(unitIds[0] ?? '')?.name ?? '']
-  const sheet = { name: t('xlsx.sheet'), title, columns: columns(ctx, several), rows }
-  return { filename: `ban-giam-doc-${ctx.today}.xlsx`, type: XLSX, body: await writeXlsx([sheet]) }
+  const listed = sorted.map((s): Listed => ({
+    ...s, unitName: names.get(s.unitId)?.name ?? '', postName: namePost(rule, ctx.locale, s), subcommittee: s.subcommitteeId === null ? '' : (subs.get(s.subcommitteeId) ?? ''),
+  }))
+  const unit: ListColumn<Listed> = { heading: t('xlsx.unit'), width: 34, value: (s) => s.unitName }
+  return downloadList({
+    file: `ban-giam-doc-${ctx.today}`,
+    title: t(several ? 'xlsx.titleMany' : 'xlsx.title'),
+    about: several ? [] : [names.get(unitIds[0] ?? '')?.name ?? ''],
+    columns: [...(several ? [unit] : []), ...columnsFor(ctx)],
+    rows: listed,
+  })
 }
 
-function columns(ctx: BoardContext, several: boolean): SheetColumn[] {
+type Listed = StoredTerm & { unitName: string; postName: string; subcommittee: string }
+
+function columnsFor(ctx: BoardContext): ListColumn<Listed>[] {
   const { t } = boardWords(ctx.locale)
   return [
-    ...(several ? [{ heading: t('xlsx.unit'), width: 34 }] : []),
-    { heading: t('xlsx.post'), width: 18 },
-    { heading: t('xlsx.name'), width: 26 },
-    { heading: t('xlsx.mainJob'), width: 34 },
-    { heading: t('xlsx.partTime'), width: 12 },
-    { heading: t('xlsx.subcommittee'), width: 24 },
-    { heading: t('xlsx.decisionNumber'), width: 18 },
-    { heading: t('xlsx.decisionOn'), format: 'date' as const },
-    { heading: t('xlsx.decisionBy'), width: 28 },
-    { heading: t('xlsx.from'), format: 'date' as const },
-    { heading: t('xlsx.lastDay'), format: 'date' as const },
+    { heading: t('xlsx.post'), width: 18, value: (s) => s.postName },
+    { heading: t('xlsx.name'), width: 26, value: (s) => s.name },
+    { heading: t('xlsx.mainJob'), width: 34, value: (s) => s.mainJob },
+    { heading: t('xlsx.partTime'), width: 12, value: (s) => t(s.partTime ? 'yes' : 'no') },
+    { heading: t('xlsx.subcommittee'), width: 24, value: (s) => s.subcommittee },
+    { heading: t('xlsx.decisionNumber'), width: 18, value: (s) => s.decisionNumber },
+    { heading: t('xlsx.decisionOn'), format: 'date', value: (s) => s.decisionOn },
+    { heading: t('xlsx.decisionBy'), width: 28, value: (s) => s.decisionBy },
+    { heading: t('xlsx.from'), format: 'date', value: (s) => s.from },
+    { heading: t('xlsx.lastDay'), format: 'date', value: (s) => (s.to === null ? null : addDays(s.to, -1)) },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -10,7 +11,6 @@ import { useSession } from '#platform/web/session.tsx'
 import type { Board, Term } from '../rules/board.ts'
 import { boardWords } from '../words/index.ts'
 import css from './boards.module.css'
-import { DownloadButton } from './DownloadButton.tsx'
 import { Findings } from './Findings.tsx'
 import { Posts } from './Posts.tsx'
 import { boardPath, useBoard } from './queries.ts'
@@ -58,7 +58,7 @@ function Actions({ board }: { board: Board }) {
           {t('import.action')}
         </ButtonLink>
       )}
-      <DownloadButton href={`/api/boards/${board.unitId}/export`}>{t('export.action')}</DownloadButton>
+      <ExportButton path={`/api/boards/${board.unitId}/export`}>{t('export.action')}</ExportButton>
     </>
   )
 }

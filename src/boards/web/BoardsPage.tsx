@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
@@ -9,7 +10,6 @@ import { StatusSymbol } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
-import { queryText } from '#platform/web/api.ts'
 import { Pager } from '#units/web/Pager.tsx'
 import { OVERVIEW_STATES, type Overview } from '../rules/overview.ts'
 import { boardWords } from '../words/index.ts'
@@ -17,7 +17,6 @@ import css from './boards.module.css'
 import { BoardOf } from './BoardPage.tsx'
 import { boardPath, useOverview } from './queries.ts'
 import { RuleNote } from './RuleNote.tsx'
-import { DownloadButton } from './DownloadButton.tsx'
 
 /** One's own centre's board; for the levels above the boards of all their centres. */
 export default function BoardsPage() {
@@ -39,7 +38,7 @@ function OverviewPage() {
       title={t('page.all')}
       lead={overview.data && t('overview.lead', leadOf(overview.data))}
       actions={
-        <DownloadButton href={`/api/boards/export${queryText({ state, unit })}`}>{t('export.action')}</DownloadButton>
+        <ExportButton path="/api/boards/export" filter={{ state, unit }}>{t('export.action')}</ExportButton>
       }
     >
       <Loaded query={overview}>

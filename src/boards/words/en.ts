@@ -167,7 +167,6 @@ export const en: Record<keyof typeof vi, string> = {
   'import.personKnown': 'known at this centre',
   'import.person': 'Person',
 
-  'xlsx.sheet': 'Board',
   'xlsx.title': 'BOARD AND SUBCOMMITTEES',
   'xlsx.titleMany': 'BOARDS OF THE CENTRES',
   'xlsx.unit': 'Centre',

@@ -166,7 +166,6 @@ export const vi = {
   'import.personKnown': 'đã có trong danh sách của trung tâm',
   'import.person': 'Người',
 
-  'xlsx.sheet': 'Ban giám đốc',
   'xlsx.title': 'DANH SÁCH BAN GIÁM ĐỐC VÀ TIỂU BAN',
   'xlsx.titleMany': 'DANH SÁCH BAN GIÁM ĐỐC CÁC TRUNG TÂM',
   'xlsx.unit': 'Trung tâm',

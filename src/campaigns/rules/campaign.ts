@@ -12,12 +12,30 @@ const Text = z
   .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
   .pipe(z.string().max(2000))
 
+/** What all who are asked are to reach together; null where nothing was said. */
+const Target = z.int().min(1).max(10_000_000).nullable().default(null)
+
+/** More units directly below one there are nowhere. */
+const MOST_ASKED = 400
+const Asked = z
+  .array(Uuid)
+  .max(MOST_ASKED)
+  .refine((ids) => ids.length > 0, says('Chọn ít nhất một đơn vị, hoặc chọn mọi đơn vị bên dưới.', 'Choose at least one unit, or all below.'))
+  .transform((ids) => [...new Set(ids)].sort())
+
 const Fields = z.object({
   title: Line.pipe(z.string().refine((v) => v !== '', says('Chưa có tên chiến dịch.', 'The campaign has no name yet.'))).pipe(z.string().max(200)),
   legalBasis: line(300).default(''),
   note: Text.default(''),
   fromDay: Day,
   toDay: Day,
+  /** Centres that take part. */
+  targetCentres: Target,
+  /** As the indicators `activities.sessions` and `activities.attended` count. */
+  targetSessions: Target,
+  targetAttended: Target,
+  /** The units directly below that are asked; null asks all. */
+  asked: Asked.nullable().default(null),
 })
 /** Longer is no campaign but a plan for the year. */
 const MOST_DAYS = 92
@@ -34,10 +52,14 @@ export const CampaignEdit = Fields.extend({ version: z.int().min(1) }).refine(or
 export type CampaignEdit = z.infer<typeof CampaignEdit>
 export const CampaignStep = z.object({ version: z.int().min(1) })
 export type CampaignContent = z.infer<typeof Fields>
+export const CAMPAIGN_FIELDS = Fields.keyof().options
 
 export function campaignContentOf(c: CampaignContent): CampaignContent {
-  return { title: c.title, legalBasis: c.legalBasis, note: c.note, fromDay: c.fromDay, toDay: c.toDay }
+  const { title, legalBasis, note, fromDay, toDay, targetCentres, targetSessions, targetAttended, asked } = c
+  return { title, legalBasis, note, fromDay, toDay, targetCentres, targetSessions, targetAttended, asked }
 }
+
+const Targets = { targetCentres: z.int().nullable(), targetSessions: z.int().nullable(), targetAttended: z.int().nullable() }
 
 export const CampaignItem = z.object({
   id: Uuid,
@@ -50,6 +72,9 @@ export const CampaignItem = z.object({
   note: z.string(),
   fromDay: z.string(),
   toDay: z.string(),
+  ...Targets,
+  /** Ids of the units asked; null where all are, and for who sees the campaign from below. */
+  asked: z.array(Uuid).nullable(),
   cancelled: z.boolean(),
   /** Whether the reader may change it. */
   mayWrite: z.boolean(),
@@ -74,16 +99,24 @@ export const CentreShare = z.object({
 })
 export type CentreShare = z.infer<typeof CentreShare>
 
-/** The joint result over all centres the reader may read. Long lists are cut; the figures never are. */
+/** A centre that has held nothing yet. `planned`: sessions it announced. */
+const IdleCentre = z.object({ unitId: Uuid, unitName: z.string(), planned: z.int() })
+
+/**
+ * The joint result over all centres the reader may read; `whole`: those are all there are, so that it can be set beside
+ * the targets. `taking` have joined, `holding` of them have held something. Long lists are cut; the figures never are.
+ */
 export const CampaignResult = z.object({
+  whole: z.boolean(),
   centres: z.int(),
   taking: z.int(),
+  holding: z.int(),
   activities: z.int(),
   sessions: z.int(),
   planned: z.int(),
   attended: z.int().nullable(),
   shares: z.array(CentreShare),
-  missing: z.array(z.object({ unitId: Uuid, unitName: z.string() })),
+  idle: z.array(IdleCentre),
 })
 export type CampaignResult = z.infer<typeof CampaignResult>
 
@@ -97,9 +130,22 @@ export const CampaignChange = z.object({
 })
 export type CampaignChange = z.infer<typeof CampaignChange>
 
-/** `history`: newest first; empty for who only sees the campaign from below. */
-export const Campaign = CampaignItem.extend({ result: CampaignResult, history: z.array(CampaignChange) })
+/** A unit that can be asked, with the centres in it. */
+export const Askable = z.object({ id: Uuid, name: z.string(), centres: z.int() })
+export type Askable = z.infer<typeof Askable>
+
+/** `history`: newest first; empty, as the names of `askedUnits`, for who only sees the campaign from below. */
+export const Campaign = CampaignItem.extend({ askedUnits: z.array(z.object({ id: Uuid, name: z.string() })), result: CampaignResult, history: z.array(CampaignChange) })
 export type Campaign = z.infer<typeof Campaign>
+
+export type TargetKey = 'targetCentres' | 'targetSessions' | 'targetAttended'
+
+/** The targets that were set, each with what is reached so far; null where nobody counted. */
+export function targetsOf(c: Campaign): { key: TargetKey; target: number; reached: number | null }[] {
+  const { taking, sessions, attended } = c.result
+  const all = [['targetCentres', taking], ['targetSessions', sessions], ['targetAttended', attended]] as const
+  return all.flatMap(([key, reached]) => (c[key] === null ? [] : [{ key, target: c[key], reached }]))
+}
 
 /** Activities, or a course with all its sessions, that become part of a campaign or leave it. */
 export const JoinInput = z.object({ activityIds: z.array(Uuid).max(400).default([]), courseId: Uuid.nullable().default(null), joins: z.boolean().default(true) })

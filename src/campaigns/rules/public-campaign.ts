@@ -2,8 +2,6 @@ import type { PlainDate } from '#platform/common/dates.ts'
 
 /** What a visitor sees of a campaign on the page of a unit whose centres take part. */
 export type PublicCampaign = {
-  /** Whose page it stands on. */
-  unitId: string
   id: string
   title: string
   fromDay: PlainDate
@@ -13,6 +11,13 @@ export type PublicCampaign = {
   centres: number
   /** Announced sessions. */
   coming: number
+  /** What the centres of the page have held and announced openly. */
+  sessions: number
+  attended: number | null
+  /** What all who are asked are to reach together. */
+  targetCentres: number | null
+  targetSessions: number | null
+  targetAttended: number | null
   /** Classes that belong to it and are open. */
   courses: { id: string; title: string }[]
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
-import { Campaign, CampaignEdit, CampaignInput, CampaignList, CampaignQuery, CampaignStep, JoinInput, JoinResult } from '../rules/campaign.ts'
-import { callCampaign, cancelCampaign, editCampaign, getCampaign, joinOrLeave, restoreCampaign, showCampaigns } from './campaigns.service.ts'
+import { Askable, Campaign, CampaignEdit, CampaignInput, CampaignList, CampaignQuery, CampaignStep, JoinInput, JoinResult } from '../rules/campaign.ts'
+import { callCampaign, cancelCampaign, editCampaign, getCampaign, joinOrLeave, restoreCampaign, showAskable, showCampaigns } from './campaigns.service.ts'
 import { exportCampaigns, exportResult } from './export.ts'
 
 const ById = z.object({ id: Uuid })
@@ -26,6 +26,15 @@ export const campaignRoutes: Route[] = [
     input: z.object({}),
     output: 'download',
     handler: (ctx) => exportCampaigns(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/campaigns/askable',
+    summary: 'The units directly below one’s own that a campaign may ask one by one',
+    permission: 'campaign.call',
+    input: z.object({ unitId: Uuid }),
+    output: z.object({ units: z.array(Askable) }),
+    handler: (ctx, { unitId }) => showAskable(ctx, unitId),
   }),
   route({
     method: 'GET',

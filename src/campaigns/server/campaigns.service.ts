@@ -1,13 +1,15 @@
 import type { ActivityContext } from '#activities/server/context.ts'
 import { joinCampaign } from '#activities/server/campaign.service.ts'
+import { compareVi } from '#platform/common/text.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
 import { Problem, problems } from '#platform/server/problem.ts'
-import { unitFacts } from '#units/server/units.service.ts'
+import { refsOf, unitFacts } from '#units/server/units.service.ts'
 import {
-  campaignContentOf, type Campaign, type CampaignEdit, type CampaignInput, type CampaignItem, type JoinInput,
+  campaignContentOf, type Askable, type Campaign, type CampaignEdit, type CampaignInput, type CampaignItem, type JoinInput,
 } from '../rules/campaign.ts'
-import { findCampaign, insertCampaign, listCampaigns, updateCampaign, type StoredCampaign } from './campaigns.store.ts'
+import { campaignWords } from '../words/index.ts'
+import { findCampaign, insertCampaign, listAskable, listCampaigns, updateCampaign, type StoredCampaign } from './campaigns.store.ts'
 import { readHistory } from './history.ts'
 import { readResult } from './result.ts'
 
@@ -29,14 +31,21 @@ export async function showCampaigns(ctx: ActivityContext, on: string | undefined
   return { campaigns: found.map((c) => tell(ctx, c)), mayCall: ctx.actor.has('campaign.call') }
 }
 
-function tell(ctx: ActivityContext, { place, ...c }: StoredCampaign): CampaignItem {
-  const own = mayCall(ctx, place.unitId)
-  return { ...c, unitId: place.unitId, mayWrite: !c.cancelled && own, mayRestore: c.cancelled && own }
+/** Who reads where it was called sees all of it; below, each sees their own share. */
+const seesWhole = (ctx: ActivityContext, { place }: StoredCampaign) => ctx.actor.can('course.read', place)
+
+function tell(ctx: ActivityContext, c: StoredCampaign): CampaignItem {
+  const own = mayCall(ctx, c.place.unitId)
+  const { place, ...said } = { ...c, asked: own || seesWhole(ctx, c) ? c.asked : null }
+  return { ...said, unitId: place.unitId, mayWrite: !c.cancelled && own, mayRestore: c.cancelled && own }
 }
 
 export async function getCampaign(ctx: ActivityContext, id: string): Promise<Campaign> {
   const found = await see(ctx, id)
-  return { ...tell(ctx, found), result: await readResult(ctx, found), history: await readHistory(ctx, id) }
+  const item = tell(ctx, found)
+  const refs = await refsOf(ctx.db, item.asked ?? [], ctx.today)
+  const askedUnits = [...refs.values()].map(({ id: unit, name }) => ({ id: unit, name })).sort((a, b) => compareVi(a.name, b.name))
+  return { ...item, askedUnits, result: await readResult(ctx, found, seesWhole(ctx, found)), history: await readHistory(ctx, id) }
 }
 
 async function see(ctx: ActivityContext, id: string): Promise<StoredCampaign> {
@@ -49,6 +58,8 @@ async function see(ctx: ActivityContext, id: string): Promise<StoredCampaign> {
 export async function callCampaign(ctx: ActivityContext, input: CampaignInput & { id: string }): Promise<Campaign> {
   const place = await callingPlace(ctx, input.unitId)
   const content = campaignContentOf(input)
+  const known = await findCampaign(ctx.db, input.id, ctx.today)
+  await requireAskable(ctx, place.unitId, content.asked, known?.asked)
   if (await insertCampaign(ctx.db, { id: input.id, place, content, by: ctx.actor.account.id, now: ctx.now })) {
     await audit(ctx, { verb: 'campaign.call', subject: { kind: 'campaign', id: input.id }, place, after: content })
     return getCampaign(ctx, input.id)
@@ -65,6 +76,21 @@ async function callingPlace(ctx: ActivityContext, unitId: string): Promise<Place
   return { unitId: place.unitId, provinceId: place.provinceId }
 }
 
+/** Whom the unit may ask one by one; nobody where it cannot call for anything. */
+export async function showAskable(ctx: ActivityContext, unitId: string): Promise<{ units: Askable[] }> {
+  await callingPlace(ctx, unitId)
+  return { units: await listAskable(ctx.db, unitId, ctx.today) }
+}
+
+/** Those already asked stay acceptable, whatever became of them since. */
+async function requireAskable(ctx: ActivityContext, unitId: string, asked: readonly string[] | null, before: readonly string[] | null = null): Promise<void> {
+  if (asked === null || asked.every((id) => before?.includes(id))) return
+  const known = new Set([...(before ?? []), ...(await listAskable(ctx.db, unitId, ctx.today)).map((u) => u.id)])
+  if (asked.every((id) => known.has(id))) return
+  const { t } = campaignWords(ctx.locale)
+  throw problems.invalidInput([{ path: ['asked'], message: t('asked.notBelow') }])
+}
+
 /** Saving what already stands there changes nothing. */
 export async function editCampaign(ctx: ActivityContext, { id, version, ...input }: CampaignEdit & { id: string }): Promise<Campaign> {
   const before = await lock(ctx, id)
@@ -72,6 +98,7 @@ export async function editCampaign(ctx: ActivityContext, { id, version, ...input
   if (JSON.stringify(from) === JSON.stringify(into)) return getCampaign(ctx, id)
   await requireUnchanged(ctx, before, version)
   if (before.cancelled) throw cancelled()
+  await requireAskable(ctx, before.place.unitId, into.asked, before.asked)
   await updateCampaign(ctx.db, { ...before, ...into, version: version + 1 }, ctx.now)
   await audit(ctx, { verb: 'campaign.edit', subject: { kind: 'campaign', id }, place: before.place, before: from, after: into })
   return getCampaign(ctx, id)

@@ -10,22 +10,25 @@ const NAMED = 300
  * What all centres together hold, as far as the reader may read: row-level security is the measure, so a centre sees
  * its own share, a commune its centre's, a department the province's.
  */
-export async function readResult(ctx: ActivityContext, c: StoredCampaign): Promise<CampaignResult> {
+export async function readResult(ctx: ActivityContext, c: StoredCampaign, whole: boolean): Promise<CampaignResult> {
   const shares = await listShares(ctx, c)
   const centres = await listCentres(ctx, c)
   const taking = new Set(shares.map((s) => s.unitId))
-  const missing = centres.filter((u) => !taking.has(u.unitId))
+  const missing = centres.filter((u) => !taking.has(u.unitId)).map((u) => ({ ...u, planned: 0 }))
+  const idle = [...shares.filter((s) => s.sessions === 0).map(({ unitId, unitName, planned }) => ({ unitId, unitName, planned })), ...missing]
   const sum = (of: (s: CentreShare) => number) => shares.reduce((n, s) => n + of(s), 0)
   const counted = shares.filter((s) => s.attended !== null)
   return {
+    whole,
     centres: missing.length + shares.length,
     taking: shares.length,
+    holding: shares.filter((s) => s.sessions > 0).length,
     activities: sum((s) => s.activities),
     sessions: sum((s) => s.sessions),
     planned: sum((s) => s.planned),
     attended: counted.length > 0 ? sum((s) => s.attended ?? 0) : null,
     shares: shares.slice(0, NAMED),
-    missing: missing.slice(0, NAMED),
+    idle: idle.slice(0, NAMED),
   }
 }
 
@@ -43,9 +46,11 @@ async function listShares({ db, today }: ActivityContext, c: StoredCampaign): Pr
   return rows
 }
 
+/** The centres asked: of all below, or of the units chosen and whoever follows those by now. */
 async function listCentres({ db, today }: ActivityContext, c: StoredCampaign): Promise<{ unitId: string; unitName: string }[]> {
-  const under = (line: string) => sql`select b.unit_id from unit_branch(${c.place.unitId}::uuid, ${line}, null, ${today}::date) b`
+  const under = (line: string) => sql`select b.unit_id from asked a cross join lateral unit_branch(a.id, ${line}, null, ${today}::date) b`
   const { rows } = await sql<{ unitId: string; unitName: string }>`
+    with asked(id) as (select unnest(with_followers(coalesce(${c.asked}::uuid[], array[${c.place.unitId}::uuid]), ${today}::date)))
     select u.id as "unitId", coalesce(n.name, '') as "unitName" from unit u cross join lateral name_on(u.id, ${today}) as n(name)
     where u.kind = 'centre' and on_day(u.valid, ${today}::date) and (reads_all() or u.id = any(reads_units()) or u.province_id = any(reads_provinces()))
       and u.id = any(array(${under('administrative')} union ${under('professional')}))

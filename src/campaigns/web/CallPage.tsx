@@ -15,7 +15,7 @@ import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { CampaignForm, type Campaign } from '../rules/campaign.ts'
 import { campaignWords } from '../words/index.ts'
-import { CampaignFields, type CampaignValues } from './CampaignFields.tsx'
+import { CampaignFields, NO_TARGETS, type CampaignValues } from './CampaignFields.tsx'
 
 /** Days many centres mark together, called in the name of the unit where one works now. */
 export default function CallPage() {
@@ -35,7 +35,7 @@ function Caller({ unitId }: { unitId: string }) {
   const locale = useLocale()
   const { campaigns } = usePlanTemplates()
   const form = useForm<CampaignValues>({
-    initial: { id: newKey(), title: '', legalBasis: '', note: '', fromDay: today, toDay: null },
+    initial: { id: newKey(), title: '', legalBasis: '', note: '', fromDay: today, toDay: null, ...NO_TARGETS },
     schema: CampaignForm,
     draft: `campaign.new.${unitId}`,
   })
@@ -69,7 +69,7 @@ function Caller({ unitId }: { unitId: string }) {
         </section>
       )}
       <Form form={form} write={write} onSubmit={write.run} submitLabel={t('action.call')}>
-        <CampaignFields form={form} />
+        <CampaignFields form={form} unitId={unitId} />
       </Form>
     </>
   )

@@ -14,7 +14,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { usePathParam } from '#platform/web/routing.tsx'
 import { useWrite } from '#platform/web/write.ts'
-import type { Campaign, CampaignResult } from '../rules/campaign.ts'
+import { targetsOf, type Campaign, type CampaignResult } from '../rules/campaign.ts'
 import { campaignWords } from '../words/index.ts'
 import css from './campaigns.module.css'
 import { CampaignMark } from './CampaignsPage.tsx'
@@ -49,6 +49,8 @@ function Shown({ campaign: c }: { campaign: Campaign }) {
         <ProblemNote problem={steps.problem} />
         {c.cancelled && <Notice tone="soon">{t('cancelled')}</Notice>}
         {(c.legalBasis || c.note) && <p className={css['text']}>{[c.legalBasis, c.note].filter(Boolean).join('\n')}</p>}
+        {c.askedUnits.length > 0 && <p>{t('asked.names', { names: c.askedUnits.map((u) => u.name).join(', ') })}</p>}
+        <Targets campaign={c} />
         <Result result={c.result} />
         <ListExports>
           <ExportButton path={`/api/campaigns/${c.id}/export`}>{t('action.export')}</ExportButton>
@@ -97,6 +99,32 @@ function Actions({ campaign: c, busy, onStep }: ActionsProps) {
   )
 }
 
+/** What is reached of each target; for who sees a part of the result, only the target. */
+function Targets({ campaign: c }: { campaign: Campaign }) {
+  const t = useWords(campaignWords)
+  const targets = targetsOf(c)
+  if (targets.length === 0) return null
+  return (
+    <section aria-labelledby="muc-tieu" className={css['targets']}>
+      <h2 id="muc-tieu">{t('targets.title')}</h2>
+      {targets.map(({ key, target, reached }) =>
+        c.result.whole ? <TargetLine key={key} label={t(`field.${key}`)} target={target} reached={reached} /> : <p key={key}>{t('target.plain', { what: t(`field.${key}`), target })}</p>,
+      )}
+    </section>
+  )
+}
+
+function TargetLine({ label, target, reached }: { label: string; target: number; reached: number | null }) {
+  const t = useWords(campaignWords)
+  const share = reached === null ? t('target.none', { target }) : t('target.share', { n: Math.floor((reached / target) * 100) })
+  return (
+    <div>
+      <ProgressLine label={label} value={reached ?? 0} max={target} />
+      <p className={css['quiet']}>{share}</p>
+    </div>
+  )
+}
+
 function Result({ result: r }: { result: CampaignResult }) {
   const t = useWords(campaignWords)
   const format = useFormat()
@@ -119,23 +147,26 @@ function Result({ result: r }: { result: CampaignResult }) {
         ))}
       </dl>
       <p className={css['quiet']}>{t('result.scope')}</p>
-      {r.shares.length > 0 && (
+      {r.holding > 0 && (
         <BarList
           caption={t('result.byCentre')}
           unit={t('result.unit')}
-          bars={r.shares.map((s) => ({
+          bars={r.shares.filter((s) => s.sessions > 0).map((s) => ({
             id: s.unitId, label: s.unitName, value: s.attended, note: t('result.note', { sessions: s.sessions, planned: s.planned }),
           }))}
         />
       )}
-      {r.missing.length > 0 && (
-        <Fold title={t('result.missing')} note={t('result.centres', { n: r.centres - r.taking })} fields={[]} startOpen={r.missing.length <= 20}>
+      {r.idle.length > 0 && (
+        <Fold title={t('result.idle')} note={t('result.centres', { n: r.centres - r.holding })} fields={[]} startOpen={r.idle.length <= 20}>
           <ul>
-            {r.missing.map((m) => (
-              <li key={m.unitId}>{m.unitName}</li>
+            {r.idle.map((m) => (
+              <li key={m.unitId}>
+                {m.unitName}
+                {m.planned > 0 && <span className={css['quiet']}> · {t('result.idlePlanned', { n: m.planned })}</span>}
+              </li>
             ))}
           </ul>
-          {r.centres - r.taking > r.missing.length && <p className={css['quiet']}>{t('result.cut', { n: r.missing.length })}</p>}
+          {r.centres - r.holding > r.idle.length && <p className={css['quiet']}>{t('result.cut', { n: r.idle.length })}</p>}
         </Fold>
       )}
     </>

@@ -38,7 +38,7 @@ function Editor({ campaign }: { campaign: Campaign }) {
           done={page}
           refresh={[['campaigns']]}
         >
-          {(form) => <CampaignFields form={form} {...(joined ? { daysHint: t('edit.daysHint') } : {})} />}
+          {(form) => <CampaignFields form={form} unitId={base.unitId} {...(joined ? { daysHint: t('edit.daysHint') } : {})} />}
         </RowForm>
       ) : (
         <EmptyState title={t(base.cancelled ? 'edit.cancelled' : 'edit.notYours')} />

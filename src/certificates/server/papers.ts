@@ -1,5 +1,6 @@
 import type { CertificatePaper } from '#documents/rules/certificate.ts'
-import { renderCertificates, renderRegister, writeXlsx } from '#documents/server/on-demand.ts'
+import { downloadList, type ListColumn } from '#documents/server/download-list.ts'
+import { renderCertificates, renderRegister } from '#documents/server/on-demand.ts'
 import { formatDate } from '#platform/common/dates.ts'
 import { toneFree } from '#platform/common/text.ts'
 import type { Context, Download } from '#platform/server/endpoint.ts'
@@ -29,7 +30,7 @@ export async function printCertificates(ctx: Context, q: { id: string; all: bool
   const papers: CertificatePaper[] = []
   for (const c of chosen) papers.push(await paperOf(ctx, c))
   const what = q.all ? one.title : one.number
-  return { filename: fileName(`giay chung nhan ${what}`, 'pdf'), type: 'application/pdf', body: await renderCertificates(papers) }
+  return { filename: `${fileName(`giay chung nhan ${what}`)}.pdf`, type: 'application/pdf', body: await renderCertificates(papers) }
 }
 
 async function paperOf(ctx: Context, c: StoredCertificate): Promise<CertificatePaper> {
@@ -58,31 +59,29 @@ async function paperOf(ctx: Context, c: StoredCertificate): Promise<CertificateP
 /** Sổ cấp giấy chứng nhận: the filtered register in the order of its numbers. */
 export async function exportRegister(ctx: Context, q: RegisterQuery): Promise<Download> {
   const rows = await readRegister(ctx, q, { newestFirst: false, limit: MOST_ROWS })
-  const filename = fileName(`so cap giay chung nhan ${q.year ?? ''}`, q.format)
-  if (q.format === 'xlsx') return { filename, type: XLSX, body: await writeXlsx([sheetOf(ctx, q, rows)]) }
-  return { filename, type: 'application/pdf', body: await renderRegister(await registerPaper(ctx, q, rows)) }
+  const file = fileName(`so cap giay chung nhan ${q.year ?? ''}`)
+  if (q.format === 'xlsx') return registerList(ctx, { file, about: aboutOf(certificateWords(ctx.locale).t, q), rows })
+  return { filename: `${file}.pdf`, type: 'application/pdf', body: await renderRegister(await registerPaper(ctx, q, rows)) }
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function sheetOf({ locale }: Context, q: RegisterQuery, rows: readonly RegisterRow[]) {
+function registerList({ locale }: Context, { file, about, rows }: { file: string; about: string; rows: readonly RegisterRow[] }): Promise<Download> {
   const { t } = certificateWords(locale)
-  const day = (heading: string) => ({ heading, format: 'date' as const })
   const several = new Set(rows.map((r) => r.unitId)).size > 1
-  return {
-    name: t('register.title'),
-    title: [t('register.title'), aboutOf(t, q)],
-    columns: [
-      { heading: t('field.number'), width: 20 }, day(t('field.issuedOn')), ...(several ? [{ heading: t('field.unit'), width: 30 }] : []),
-      { heading: t('field.holder'), width: 26 }, { heading: t('field.birthYear'), width: 10 }, { heading: t('field.title'), width: 40 },
-      day(t('field.fromOn')), day(t('field.toOn')), { heading: t('field.sessions'), format: 'integer' as const },
-      { heading: t('field.signer'), width: 24 }, { heading: t('register.signed'), width: 20 }, { heading: t('register.note'), width: 30 },
-    ],
-    rows: rows.map((r) => [
-      r.number, r.issuedOn, ...(several ? [r.unitName] : []), holderOf(t, r), r.birthYear === null ? null : String(r.birthYear), r.title,
-      r.fromOn, r.toOn, r.sessions, r.signerName, null, noteOf(t, r),
-    ]),
-  }
+  const columns: ListColumn<RegisterRow>[] = [
+    { heading: t('field.number'), width: 20, value: (r) => r.number },
+    { heading: t('field.issuedOn'), format: 'date', value: (r) => r.issuedOn },
+    ...(several ? [{ heading: t('field.unit'), width: 30, value: (r: RegisterRow) => r.unitName }] : []),
+    { heading: t('field.holder'), width: 26, value: (r) => holderOf(t, r) },
+    { heading: t('field.birthYear'), width: 10, value: (r) => (r.birthYear === null ? null : String(r.birthYear)) },
+    { heading: t('field.title'), width: 40, value: (r) => r.title },
+    { heading: t('field.fromOn'), format: 'date', value: (r) => r.fromOn },
+    { heading: t('field.toOn'), format: 'date', value: (r) => r.toOn },
+    { heading: t('field.sessions'), format: 'integer', value: (r) => r.sessions },
+    { heading: t('field.signer'), width: 24, value: (r) => r.signerName },
+    { heading: t('register.signed'), width: 20, value: () => null },
+    { heading: t('register.note'), width: 30, value: (r) => noteOf(t, r) },
+  ]
+  return downloadList({ file, title: t('register.title'), about: [about], columns, rows })
 }
 
 async function registerPaper(ctx: Context, q: RegisterQuery, rows: readonly RegisterRow[]) {
@@ -114,4 +113,5 @@ function noteOf(t: T, { revokedOn, replacedBy, replaces }: RegisterRow): string 
   return [ended, replaces ? t('register.replaces', { number: replaces }) : ''].filter(Boolean).join('; ')
 }
 
-const fileName = (text: string, ending: string) => `${toneFree(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100)}.${ending}`
+/** Without ending. */
+const fileName = (text: string) => toneFree(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100)

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { queryText } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -95,16 +95,14 @@ function Filters({ years }: { years: readonly number[] }) {
 
 function Found({ certificates, filter }: { certificates: CertificateList['certificates']; filter: Filter }) {
   const t = useWords(certificateWords)
-  const href = (format: string) => `/api/certificates/register${queryText({ ...filter, format })}`
   return (
     <>
       <Group gap="sm" className="hn-no-print">
-        <Button component="a" href={href('xlsx')} download variant="default">
-          {t('list.register')}
-        </Button>
-        <Button component="a" href={href('pdf')} download variant="default">
-          {t('list.registerPdf')}
-        </Button>
+        {(['xlsx', 'pdf'] as const).map((format) => (
+          <ExportButton key={format} path="/api/certificates/register" filter={{ ...filter, format }}>
+            {t(format === 'xlsx' ? 'list.register' : 'list.registerPdf')}
+          </ExportButton>
+        ))}
       </Group>
       <CertificateTable certificates={certificates} />
     </>

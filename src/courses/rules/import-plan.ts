@@ -6,6 +6,7 @@ import { toneFree } from '#platform/common/text.ts'
 import { CellIssue } from '#registers/rules/sheet-preview.ts'
 import type { CourseContent, CourseStatus } from './course.ts'
 import type { PlannedSession, Read } from './import-row.ts'
+import { meets } from './import-sessions.ts'
 
 const blankAsAbsent = (v: unknown) => (v === '' ? undefined : v)
 const Code = z.preprocess(blankAsAbsent, z.string().regex(/^[a-z][a-z0-9_]*$/).optional())
@@ -17,6 +18,10 @@ export const ImportQuery = z.object({
   form: Code,
   /** `take` changes the courses that are there to what the file says of them. */
   changed: z.preprocess(blankAsAbsent, z.enum(['keep', 'take']).default('keep')),
+  /** `take` moves, adds and cancels their sessions from tomorrow on until they are those of the file. */
+  sessions: z.preprocess(blankAsAbsent, z.enum(['keep', 'take']).default('keep')),
+  /** `leave` opens without them where a room or teacher is not clear or not free; else such a row waits. */
+  resource: z.preprocess(blankAsAbsent, z.literal('leave').optional()),
 })
 export type ImportQuery = z.infer<typeof ImportQuery>
 
@@ -38,13 +43,22 @@ export const ImportPreview = z.object({
       guessed: z.array(z.enum(['field', 'form'])),
       /** A course of the same name in the same time, but none of the same sessions: here, or earlier in the file. */
       resembles: z.object({ id: Uuid.nullable(), row: z.int().nullable() }).nullable(),
+      /** Rooms and teachers kept for its sessions, by name. */
+      kept: z.array(z.string()),
+      /** Names that keep nothing, each beside its cell. */
+      unkept: z.array(CellIssue),
     }),
   ),
-  /** There already, but the file says something else. `sessions` are never changed by an import. */
+  /** There already, but the file says something else. `sessions`: how many there are, and what would make them the file's. */
   changed: z.array(
-    z.object({ ...At, id: Uuid, changes: z.array(FieldChange), sessions: z.object({ there: z.int(), file: z.int() }).nullable() }),
+    z.object({
+      ...At,
+      id: Uuid,
+      changes: z.array(FieldChange),
+      sessions: z.object({ there: z.int(), file: z.int(), moves: z.int(), adds: z.int(), cancels: z.int() }).nullable(),
+    }),
   ),
-  bad: z.array(z.object({ ...At, issues: z.array(CellIssue.extend({ missing: z.enum(['field', 'form']).nullable() })) })),
+  bad: z.array(z.object({ ...At, issues: z.array(CellIssue.extend({ missing: z.enum(['field', 'form', 'resource']).nullable() })) })),
   /** Already there (`id`), or earlier in the same file (`twin`). */
   known: z.array(z.object({ ...At, id: Uuid.nullable(), twin: z.int().nullable() })),
   ignored: z.array(z.object({ heading: z.string(), cell: z.string() })),
@@ -135,9 +149,6 @@ function isOne(a: Course, b: Course): boolean {
   if (a.sessions.length === 0 || b.sessions.length === 0) return true
   return a.sessions.some((s) => b.sessions.some((other) => meets(s, other)))
 }
-
-const meets = (a: PlannedSession, b: PlannedSession) =>
-  a.heldOn === b.heldOn && (a.startsAt === null || b.startsAt === null || a.startsAt === b.startsAt)
 
 /** Nothing the row says is otherwise there; what it leaves out is no difference. */
 const saysTheSame = (row: Row, there: Course) =>

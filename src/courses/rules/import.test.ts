@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CourseContent } from './course.ts'
 import { sortRows, type Existing, type Row } from './import-plan.ts'
+import { resourcesNamed } from './import-resources.ts'
 import { readRow, type PlannedSession } from './import-row.ts'
+import { planSessions } from './import-sessions.ts'
 import { weekdays } from './read-pattern.ts'
 
 const session = (heldOn: string, startsAt: string | null = '19:00'): PlannedSession => ({ heldOn, startsAt, endsAt: null })
@@ -44,6 +46,49 @@ describe('[SYS-3] a list of courses beside what is there', () => {
     expect(sortRows([row], [moved], nothing)).toMatchObject({ changed: [], good: [{ resembles: { id: 'a' } }] })
     expect(sortRows([row], [moved], () => 'a')).toMatchObject({ good: [], changed: [{ there: { id: 'a' }, content: { place: 'Sân' }, sessionsDiffer: true }] })
     expect(sortRows([row], [{ ...moved, status: 'cancelled' }], () => 'a')).toMatchObject({ good: [], changed: [], known: [{ id: 'a' }] })
+  })
+})
+
+describe('[SYS-3] what becomes of sessions that are there', () => {
+  const on = (heldOn: string, startsAt: string | null = '18:00', endsAt: string | null = '19:00') => ({ heldOn, startsAt, endsAt })
+
+  it('is that those of the list stand there afterwards, and what is over stays', () => {
+    fc.assert(fc.property(days, days, (list, standing) => {
+      const today = '2021-07-10'
+      const [file, there] = [list.map((d) => on(d)), standing.map((d) => on(d))]
+      const { moves, adds, cancels } = planSessions(file, there, today)
+      const touched = [...moves.map((m) => m.session), ...cancels]
+      const after = [...there.filter((t) => !touched.includes(t)), ...moves.map((m) => m.to), ...adds].map((s) => s.heldOn).sort()
+      expect(after.filter((d) => d > today)).toEqual(list.filter((d) => d > today).sort())
+      expect(after.filter((d) => d <= today)).toEqual(standing.filter((d) => d <= today).sort())
+      expect(adds.length * cancels.length).toBe(0)
+    })) // prettier-ignore
+  })
+
+  it('is another hour of the same day before another day, and its own hours where the list has none', () => {
+    const plan = planSessions([on('2021-07-12'), on('2021-07-06', '19:30', null)], [on('2021-07-05'), on('2021-07-06')], '2021-07-01')
+    expect(plan.moves).toEqual([
+      { session: on('2021-07-06'), to: on('2021-07-06', '19:30', null) },
+      { session: on('2021-07-05'), to: on('2021-07-12') },
+    ])
+    expect(planSessions([on('2021-07-12', null, null)], [on('2021-07-05')], '2021-07-01').moves).toMatchObject([{ to: on('2021-07-12') }])
+  })
+})
+
+describe('[SYS-3] the rooms and teachers a row names', () => {
+  const room = (id: string, name: string) => ({ kind: 'room' as const, id, name })
+  const teacher = (id: string, name: string) => ({ kind: 'teacher' as const, id, name })
+  const offered = [room('1', 'Phòng vi tính'), room('2', 'Phòng họp'), room('3', 'Phòng Họp'), teacher('4', 'Nguyễn Thị Hạnh'), teacher('5', 'Phòng vi tính')]
+  const found = (place: string, speakers = '') => {
+    const { found: kept, unkept } = resourcesNamed({ place, speakers }, offered)
+    return [...kept.map((r) => r.id), ...unkept.map((u) => `${u.name}: ${u.why}`)]
+  }
+
+  it('are known without tone marks and forms of address, one of a name alone', () => {
+    expect(found('phong vi tinh', 'Cô Nguyễn Thị Hạnh; ThS. Lạ')).toEqual(['1', '4', 'ThS. Lạ: unknown'])
+    expect(found('Phòng họp')).toEqual(['Phòng họp: several'])
+    expect(found('Sân nhà văn hóa', 'Hạnh')).toEqual(['Sân nhà văn hóa: unknown', 'Hạnh: unknown'])
+    expect(found('')).toEqual([])
   })
 })
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
+import { aRoom, aTeacher } from '#testing/resources.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+import type { Course } from '../rules/course.ts'
 import type { CourseList } from '../rules/course-list.ts'
 import type { ImportPreview, ImportResult } from '../rules/import-plan.ts'
 
@@ -102,6 +104,52 @@ describe('[SYS-3] a list of courses', () => {
       const opened = await openSpreadsheet(template.bytes, 'mau.xlsx')
       expect(opened.ok && opened.sheets.map((sheet) => sheet.rows.length > 1)).toEqual([true, true])
     }
+  })
+
+  const ART = 'Tên lớp;Lĩnh vực;Hình thức;Giáo viên;Phòng;Giờ học;Các ngày học'
+  const days = (course: Course) => course.sessions.map((x) => `${x.heldOn.slice(5)} ${x.status}`)
+  const named = async (title: string) => (await director.get(`/api/courses/${(await courses()).find((c) => c.title === title)?.id}`)).body as Course
+
+  it('keeps a room and a teacher it names, where the centre has exactly one of that name', async () => {
+    await aRoom(s, 5, 'Phòng số 7')
+    await Promise.all(['Phòng họp', 'Phòng họp'].map((name) => aRoom(s, 5, name)))
+    await aTeacher(s, 5, 'Nguyễn Thị Hạnh', ['arts_sports'])
+    const painting = csv([ART, 'Lớp vẽ;Văn nghệ;Câu lạc bộ;Cô Nguyễn Thị Hạnh, Thầy Lạ;phòng số 7;18h - 19h30;3/8/2021, 10/8/2021, 17/8/2021'])
+    expect((await preview(painting)).good).toMatchObject([{ kept: ['Phòng số 7', 'Nguyễn Thị Hạnh'], unkept: [{ cell: 'D2', message: expect.stringContaining('“Thầy Lạ” chưa có trong sổ') }] }])
+    expect((await courses()).some((c) => c.title === 'Lớp vẽ')).toBe(false)
+    expect(await bring(painting)).toMatchObject({ added: 1, bad: [] })
+    expect((await named('Lớp vẽ')).rooms).toMatchObject([{ name: 'Phòng số 7', sessions: 3 }])
+
+    const others = csv([ART, 'Lớp nhạc;Văn nghệ;Câu lạc bộ;;Phòng số 7;19h - 20h;10/8/2021', 'Lớp hát;Văn nghệ;Câu lạc bộ;;Phòng họp;8h - 9h;11/8/2021'])
+    const waiting = await bring(others)
+    expect(waiting).toMatchObject({ added: 0, bad: [{ row: 2, issues: [{ cell: 'E2', missing: 'resource' }] }, { row: 3, issues: [{ cell: 'E3', missing: 'resource' }] }] })
+    expect(waiting.bad.map((b) => b.issues[0]?.message)).toEqual([expect.stringContaining('Phòng số 7 đã có người dùng'), expect.stringContaining('hơn một phòng tên “Phòng họp”')])
+    expect(await bring(others, '&resource=leave')).toMatchObject({ added: 2, bad: [], good: [{ kept: [], unkept: [{ cell: 'E2' }] }, { kept: [], unkept: [{ cell: 'E3' }] }] })
+    expect(await named('Lớp nhạc')).toMatchObject({ place: 'Phòng số 7', rooms: [] })
+  })
+
+  it('arranges the coming sessions of a course as the list says, only when asked, and all of them or none', async () => {
+    const list = (listed: string) => csv([ART, `Lớp vẽ;;;;;18h - 19h30;${listed}`])
+    const later = list('3/8/2021, 10/8/2021, 24/8/2021, 31/8/2021')
+    expect(await preview(later)).toMatchObject({ good: [], bad: [], changed: [{ changes: [], sessions: { there: 3, file: 4, moves: 1, adds: 1, cancels: 0 } }] })
+    expect(await bring(later)).toMatchObject({ updated: 0 })
+    expect(days(await named('Lớp vẽ'))).toEqual(['08-03 planned', '08-10 planned', '08-17 planned'])
+    expect(await bring(later, '&sessions=take')).toMatchObject({ added: 0, updated: 1 })
+    const arranged = await named('Lớp vẽ')
+    expect(days(arranged)).toEqual(['08-03 planned', '08-10 planned', '08-24 planned', '08-31 planned'])
+    expect(arranged.rooms).toMatchObject([{ name: 'Phòng số 7', sessions: 4 }])
+    expect(await preview(later, '&sessions=take')).toMatchObject({ known: [{ row: 2 }], changed: [] })
+
+    const silent = csv(['Tên lớp;Giáo viên', 'Lớp vẽ;Thầy Bình'])
+    expect(await bring(silent, '&sessions=take&changed=take')).toMatchObject({ updated: 1, changed: [{ sessions: null }] })
+    expect((await named('Lớp vẽ')).counts.planned).toBe(4)
+
+    await bring(csv([ART, 'Lớp võ;Văn nghệ;Câu lạc bộ;;Phòng số 7;18h - 19h;7/9/2021']))
+    const clash = await bring(list('3/8/2021, 10/8/2021, 24/8/2021, 7/9/2021'), '&sessions=take')
+    expect(clash).toMatchObject({ updated: 0, changed: [], bad: [{ issues: [{ message: expect.stringContaining('Phòng số 7') }] }] })
+    expect(days(await named('Lớp vẽ'))).toHaveLength(4)
+    expect(await bring(list('3/8/2021, 10/8/2021'), '&sessions=take')).toMatchObject({ updated: 1 })
+    expect(days(await named('Lớp vẽ'))).toEqual(['08-03 planned', '08-10 planned', '08-24 cancelled', '08-31 cancelled'])
   })
 
   it('is brought in once by two at once', async () => {

@@ -7,7 +7,12 @@ import { getTerms } from '#activities/server/vocabularies.ts'
 import { addDays } from '#platform/common/dates.ts'
 import { DAYS_AHEAD } from '#activities/rules/activity-checks.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
+import { Problem } from '#platform/server/problem.ts'
+import { thenUndone } from '#platform/server/savepoint.ts'
 import { readTable, unreadCells, unsoundCells, type Table } from '#registers/server/sheet-file.ts'
+import type { CellIssue } from '#registers/rules/sheet-preview.ts'
+import type { Clash } from '#timetable/rules/booking.ts'
+import { listResources } from '#timetable/server/timetable.service.ts'
 import { changedCourseFields, sayCourseValue } from '../rules/changes.ts'
 import { NewSession } from '../rules/course.ts'
 import { importColumns, type CourseValues } from '../rules/import-columns.ts'
@@ -16,31 +21,45 @@ import { readRow, type RowContext, type RowIssue } from '../rules/import-row.ts'
 import { sessionContent } from '../rules/sessions.ts'
 import { courseWords } from '../words/index.ts'
 import type { CourseContext } from './context.ts'
-import { editCourse, getWritablePlace, openCourse } from './courses.service.ts'
+import { getWritablePlace } from './courses.service.ts'
+import { changeRow, changesOf, openRow, planFor, type LeftOut, type Waiting } from './import.rows.ts'
 import { listForImport } from './import.store.ts'
 
-type Plan = { sorted: Sorted; preview: ImportPreview }
+type Plan = { table: Table<CourseValues>; terms: Terms; sorted: Sorted; bad: ImportPreview['bad'] }
 
-/** What an import of this list would do, and why not with every row. Writes nothing. */
+/** What an import of this list would do, and why not with every row: it is done, and undone. */
 export async function previewImport(ctx: CourseContext, query: ImportQuery, upload: Upload): Promise<ImportPreview> {
-  await getWritablePlace(ctx, query.unitId)
-  return (await planImport(ctx, query, upload)).preview
+  const { added: _added, updated: _updated, ...preview } = await thenUndone(ctx.db, () => importCourses(ctx, query, upload))
+  return preview
 }
 
 /**
- * Opens the good rows as the form does, and where asked changes what is there to what the file says. Two imports into
- * one centre wait for each other, so that the second sees what the first opened.
+ * Opens the good rows as the form does, and where asked changes what is there to what the file says; each row whole or
+ * not at all. Two imports into one centre wait for each other, so that the second sees what the first opened.
  */
 export async function importCourses(ctx: CourseContext, query: ImportQuery, upload: Upload): Promise<ImportResult> {
   const { unitId } = await getWritablePlace(ctx, query.unitId)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`course/import/${unitId}`}, 0))`.execute(ctx.db)
-  const { sorted, preview } = await planImport(ctx, query, upload)
-  for (const { content, sessions } of sorted.good) {
-    await openCourse(ctx, { id: uuidv7(), unitId, ...content, sessions: sessions.map((s) => NewSession.parse({ id: uuidv7(), ...s })), resources: [] })
+  const plan = await planImport(ctx, query, upload)
+  const { sorted, table, bad } = plan
+  const place = { unitId, offered: await listResources(ctx, unitId), leave: query.resource === 'leave' }
+  const result: ImportResult = { read: table.rows.length, good: [], changed: [], bad, known: tellKnown(sorted), ignored: table.ignored, added: 0, updated: 0 }
+  for (const row of sorted.good) {
+    const opened = await openRow(ctx, row, place)
+    if ('kept' in opened) result.good.push({ ...tellGood(row), kept: opened.kept.map((r) => r.name), unkept: opened.unkept.map((u) => leftCell(ctx, table, row.row, u)) })
+    else bad.push(waitingRow(ctx, plan, { row: row.row, title: row.content.title, leave: place.leave }, opened))
   }
-  const changing = query.changed === 'take' ? sorted.changed.filter((c) => changedCourseFields(c.there.content, c.content).length > 0) : []
-  for (const { there, content } of changing) await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, room: null, teaching: null })
-  return { ...preview, added: sorted.good.length, updated: changing.length }
+  for (const changed of sorted.changed) {
+    const { edits, arranges } = changesOf(changed, query, ctx.today)
+    const done = edits || arranges ? await changeRow(ctx, changed, query, place) : undefined
+    if (done instanceof Problem) bad.push(waitingRow(ctx, plan, { row: changed.row.row, title: changed.there.content.title, leave: place.leave }, { unclear: [], refused: done }))
+    else {
+      result.changed.push(tellChanged(ctx, plan.terms, changed))
+      if (done) result.updated++
+    }
+  }
+  bad.sort((a, b) => a.row - b.row)
+  return { ...result, added: result.good.length }
 }
 
 async function planImport(ctx: CourseContext, query: ImportQuery, upload: Upload): Promise<Plan> {
@@ -52,7 +71,6 @@ async function planImport(ctx: CourseContext, query: ImportQuery, upload: Upload
   const existing = await listForImport(ctx.db, query.unitId)
   const all = sortRows(sound, existing, await madeOf(ctx, query.unitId, sound))
   const unclear = new Set(read.flatMap(({ row: r, result }) => (r.ok && result.ok ? [] : [r.rowNumber])))
-  const sorted = { ...all, good: all.good.filter((g) => !unclear.has(g.row)) }
   // What is there already needs no field and no form.
   const there = new Set([...all.known, ...all.changed].map(({ row: r }) => r.row))
   const bad = read.flatMap(({ row: r, result }) => {
@@ -60,7 +78,7 @@ async function planImport(ctx: CourseContext, query: ImportQuery, upload: Upload
     const unread = unreadCells(table, r, ctx.locale).map((cell) => ({ ...cell, missing: null }))
     return [{ row: r.rowNumber, title: r.values.title ?? '', issues: [...unread, ...(result.ok ? [] : unsound(ctx, table, r, result.issues))] }]
   })
-  return { sorted, preview: { read: table.rows.length, ...tellRows(ctx, terms, sorted), bad, ignored: table.ignored } }
+  return { table, terms, sorted: { ...all, good: all.good.filter((g) => !unclear.has(g.row)) }, bad }
 }
 
 type TableRow = Table<CourseValues>['rows'][number]
@@ -78,17 +96,45 @@ async function madeOf(ctx: CourseContext, unitId: string, rows: readonly Row[]):
   return (row) => ends(row).map(course).find((id) => id !== undefined)
 }
 
-function tellRows(ctx: CourseContext, terms: Terms, { good, changed, known }: Sorted): Pick<ImportPreview, 'good' | 'changed' | 'known'> {
+type At = { row: number; title: string; leave: boolean }
+
+const cellsAt = (table: Table<CourseValues>, row: number, issues: Parameters<typeof unsoundCells>[2]) => unsoundCells(table, { rowNumber: row, errors: [] }, issues)
+
+/** Beside its cell: what is not clear, or why the timetable or the course refuses the row. */
+function waitingRow({ locale }: CourseContext, { table }: Plan, { row, title, leave }: At, { unclear, refused }: Waiting): ImportPreview['bad'][number] {
+  const { t } = courseWords(locale)
+  const several = unclear.map((u) => ({ columns: [u.column], message: t(`import.several.${u.column}`, { name: u.name }) }))
+  const missing = !leave && (several.length > 0 || refused?.code === 'booking.clash') ? ('resource' as const) : null
+  const issues = [...several, ...(refused ? [{ columns: columnsOf(refused), message: refused.said[locale] }] : [])]
+  return { row, title, issues: cellsAt(table, row, issues).map((cell) => ({ ...cell, missing })) }
+}
+
+function columnsOf({ code, details }: Problem): string[] {
+  if (code !== 'booking.clash') return ['days', 'weekdays', 'from', 'title']
+  const [clash] = details['clashes'] as Clash[]
+  return clash?.resource.kind === 'teacher' ? ['speakers', 'title'] : ['place', 'days', 'weekdays', 'title']
+}
+
+function leftCell({ locale }: CourseContext, table: Table<CourseValues>, row: number, { column, name, why }: LeftOut): CellIssue {
+  const { t } = courseWords(locale)
+  const [cell] = cellsAt(table, row, [{ columns: [column], message: t(`import.left.${why}`, { name }) }])
+  return cell ?? { cell: '', heading: '', message: '' }
+}
+
+const tellGood = ({ row, content: c, sessions, guessed, resembles }: Sorted['good'][number]) => ({
+  row, title: c.title, field: c.field, form: c.form, firstOn: sessions[0]?.heldOn ?? null, lastOn: sessions.at(-1)?.heldOn ?? null,
+  sessions: sessions.length, place: c.place, guessed, resembles,
+})
+
+const tellKnown = ({ known }: Sorted) => known.map(({ row, id, twin }) => ({ row: row.row, title: row.content.title, id, twin }))
+
+function tellChanged(ctx: CourseContext, terms: Terms, changed: Sorted['changed'][number]): ImportPreview['changed'][number] {
+  const { row, there, content, sessionsDiffer } = changed
+  const { moves, adds, cancels } = planFor(changed, ctx.today)
+  const planned = { moves: moves.length, adds: adds.length, cancels: cancels.length }
   return {
-    good: good.map(({ row, content: c, sessions, guessed, resembles }) => ({
-      row, title: c.title, field: c.field, form: c.form, firstOn: sessions[0]?.heldOn ?? null, lastOn: sessions.at(-1)?.heldOn ?? null,
-      sessions: sessions.length, place: c.place, guessed, resembles,
-    })),
-    changed: changed.map(({ row, there, content, sessionsDiffer }) => ({
-      row: row.row, title: there.content.title, id: there.id, changes: tellChanges(ctx, terms, there, content),
-      sessions: sessionsDiffer ? { there: there.sessions.length, file: row.sessions.length } : null,
-    })),
-    known: known.map(({ row, id, twin }) => ({ row: row.row, title: row.content.title, id, twin })),
+    row: row.row, title: there.content.title, id: there.id, changes: tellChanges(ctx, terms, there, content),
+    sessions: sessionsDiffer ? { there: there.sessions.length, file: row.sessions.length, ...planned } : null,
   }
 }
 

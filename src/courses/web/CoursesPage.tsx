@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core'
 import { useTerms } from '#activities/web/use-terms.ts'
-import { queryText } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList, type ListItem } from '#platform/web/components/DataList.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -63,9 +63,7 @@ export default function CoursesPage() {
                   {t('page.more')}
                 </Button>
               )}
-              <Button component="a" href={`/api/courses/export${queryText(filter)}`} download variant="default" style={{ alignSelf: 'flex-start' }}>
-                {t('action.export')}
-              </Button>
+              <ExportButton path="/api/courses/export" filter={filter}>{t('action.export')}</ExportButton>
             </>
           )}
         </Loaded>

@@ -7,7 +7,7 @@ import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { registerWords } from '#registers/words/index.ts'
 import type { ImportPreview, ImportResult } from '../rules/import-plan.ts'
 import { courseWords } from '../words/index.ts'
-import { ChangedCourses, NewCourses } from './ImportedCourses.tsx'
+import { ChangedCourses, isArranged, NewCourses } from './ImportedCourses.tsx'
 import { ImportHelp, NO_HELP, type Help } from './ImportHelp.tsx'
 import { REFRESH } from './queries.ts'
 
@@ -25,12 +25,12 @@ export default function ImportPage() {
 
 type Issue = ImportPreview['bad'][number]['issues'][number]
 
-/** Of what the file says otherwise an import may change what the course says, never its sessions. */
-const changing = (preview: ImportPreview) => preview.changed.filter((c) => c.changes.length > 0).length
+/** How many courses that are there the answers would change. */
+const changing = ({ changed }: ImportPreview, help: Help) => changed.filter((c) => (help.changed === 'take' && c.changes.length > 0) || (help.sessions === 'take' && isArranged(c))).length
 
 function Wizard({ unitId }: { unitId: string }) {
   const t = useWords(courseWords)
-  const sayIssue = (issue: Issue, helped: boolean) => (helped && issue.missing ? t(`import.missing.${issue.missing}`) : issue.message)
+  const sayIssue = (issue: Issue, helped: boolean) => (helped && (issue.missing === 'field' || issue.missing === 'form') ? t(`import.missing.${issue.missing}`) : issue.message)
   const go = ({ good }: ImportPreview, m: number) => {
     if (m === 0) return t('import.go', { n: good.length })
     return good.length > 0 ? t('import.goBoth', { n: good.length, m }) : t('import.goChanged', { m })
@@ -45,9 +45,9 @@ function Wizard({ unitId }: { unitId: string }) {
       list={{ to: '/lop-hoc' }}
       titleOf={(row) => row.title}
       recordPage="/lop-hoc"
-      writes={(preview, help) => preview.good.length + (help.changed === 'take' ? changing(preview) : 0)}
+      writes={(preview, help) => preview.good.length + changing(preview, help)}
       marks={({ changed }) => changed.length > 0 && <Mark kind="soon" text={t('import.changed', { n: changed.length })} />}
-      help={{ start: NO_HELP, ask: (asking) => <ImportHelp {...asking} changing={changing(asking.preview)} /> }}
+      help={{ start: NO_HELP, ask: (asking) => <ImportHelp {...asking} /> }}
       sayIssue={sayIssue}
       good={(preview) => (
         <>
@@ -55,7 +55,7 @@ function Wizard({ unitId }: { unitId: string }) {
           <NewCourses rows={preview.good} />
         </>
       )}
-      say={{ go: (preview, help) => go(preview, help.changed === 'take' ? changing(preview) : 0), done, doneLead: t('import.doneLead') }}
+      say={{ go: (preview, help) => go(preview, changing(preview, help)), done, doneLead: t('import.doneLead') }}
     />
   )
 }

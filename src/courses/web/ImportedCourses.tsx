@@ -11,6 +11,9 @@ import { courseWords } from '../words/index.ts'
 type New = ImportPreview['good'][number]
 type Changed = ImportPreview['changed'][number]
 
+/** Whether the file would move, add or cancel coming sessions of it. */
+export const isArranged = ({ sessions: s }: Changed) => s !== null && s.moves + s.adds + s.cancels > 0
+
 /** The courses a file would open, with what was only guessed and what looks like a course that is there. */
 export function NewCourses({ rows }: { rows: readonly New[] }) {
   const columns = useColumns()
@@ -37,7 +40,7 @@ function useColumns(): Column<New>[] {
     { id: 'field', head: t('field.field'), cell: (c) => <>{name('fields', c.field)} {guessed(c, 'field')}</> },
     { id: 'form', head: t('field.form'), cell: (c) => <>{name('forms', c.form)} {guessed(c, 'form')}</> },
     { id: 'place', head: t('field.place'), cell: (c) => c.place, phone: 'hide' },
-    { id: 'note', head: r('import.columnNote'), cell: near },
+    { id: 'note', head: r('import.columnNote'), cell: (c) => <>{near(c)} <Resources row={c} /></> },
   ]
 }
 
@@ -55,10 +58,36 @@ export function ChangedCourses({ rows }: { rows: readonly Changed[] }) {
             {row.changes.map((c) => (
               <li key={c.label}>{t('import.change', { label: c.label, before: c.before ?? empty, after: c.after ?? empty })}</li>
             ))}
-            {row.sessions && <li>{t('import.changeDays', row.sessions)}</li>}
+            {row.sessions && <SessionChange {...row.sessions} />}
           </ul>
         </>
       )}
     </Rows>
+  )
+}
+
+/** What would become of the sessions from tomorrow on. */
+function SessionChange({ there, file, ...plan }: NonNullable<Changed['sessions']>) {
+  const t = useWords(courseWords)
+  const what = (['moves', 'adds', 'cancels'] as const).flatMap((key) => (plan[key] > 0 ? [t(`import.${key}`, { n: plan[key] })] : []))
+  return (
+    <li>
+      {t('import.changeDays', { there, file })} {what.length > 0 ? t('import.arrange', { what: what.join(', ') }) : t('import.arrangeNone')}
+    </li>
+  )
+}
+
+/** What is kept for a new course, and which names keep nothing, each beside its cell. */
+function Resources({ row: { kept, unkept } }: { row: New }) {
+  const t = useWords(courseWords)
+  return (
+    <>
+      {kept.length > 0 && <Note>{t('import.kept', { names: kept.join(', ') })}</Note>}
+      {unkept.map((u) => (
+        <Note key={`${u.cell}${u.message}`}>
+          {u.cell} {u.message}
+        </Note>
+      ))}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import type { Course } from '#courses/rules/course.ts'
+import { PeopleExport } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -52,18 +53,12 @@ function Shown({ course, enrolments }: { course: Course; enrolments: ReturnType<
 function Links({ course, list }: { course: Course; list: EnrolmentList }) {
   const t = useWords(enrolmentWords)
   const path = coursePath(course)
-  const file = `/api/courses/${course.id}/class-list`
   return (
     <Group gap="sm" className="hn-no-print">
       {list.people && list.people.length > 0 && (
-        <Button component="a" href={file} download variant="default">
+        <PeopleExport path={`/api/courses/${course.id}/class-list`} withContacts={list.mayWrite ? t('action.exportFull') : null}>
           {t('action.export')}
-        </Button>
-      )}
-      {list.mayWrite && list.people && list.people.length > 0 && (
-        <Button component="a" href={`${file}?contacts=full`} download variant="default">
-          {t('action.exportFull')}
-        </Button>
+        </PeopleExport>
       )}
       {course.isPublic && (
         <>

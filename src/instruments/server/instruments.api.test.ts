@@ -5,6 +5,7 @@ import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre, NATION, PROVINCE } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 
 let s: TestServer
 let admin: Client
@@ -341,6 +342,11 @@ describe('a vocabulary', () => {
     })
     expect(refused).toMatchObject({ status: 400, body: { details: { issues: [{ path: ['field'] }] } } })
     expect((await director.get(`/api/activities/${recorded}`)).body.field).toBe('arts_sports')
+  })
+
+  it('[SYS-3] goes out as a list with its basis, and with how sure we are of it', async () => {
+    const lines = await linesOf(await s.as('office').get('/api/instruments/export?on=2021-06-28'))
+    expect(lines).toContainEqual(expect.stringMatching(/^Thời hạn;.*;Cả nước;\d{2}\/\d{2}\/\d{4};.*(Chưa được kiểm chứng|Đã đối chiếu|Đề xuất)/))
   })
 
   it('may drop again a term that was never in force', async () => {

@@ -4,6 +4,7 @@ import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { InstrumentDetail, InstrumentListItem, VocabularyView } from '../rules/instrument-views.ts'
 import { OwnRuleInput, VersionInput } from '../rules/instrument-writes.ts'
+import { exportInstruments } from './export.ts'
 import { getInstrument, listInstruments, showVocabulary } from './instruments.service.ts'
 import { changeInstrument, makeOwnRule } from './instruments.writes.ts'
 
@@ -15,6 +16,10 @@ export const instrumentRoutes: Route[] = [
     method: 'GET', path: '/api/instruments', summary: 'Rules with their legal basis, all versions or those in force on a day',
     permission: 'instrument.read', input: OnDay, output: z.object({ items: z.array(InstrumentListItem) }),
     handler: async (ctx, { on }) => ({ items: await listInstruments(ctx, on) }),
+  }),
+  route({
+    method: 'GET', path: '/api/instruments/export', summary: 'The rules in force on a day with their legal basis, as a spreadsheet',
+    permission: 'instrument.read', input: OnDay, output: 'download', handler: (ctx, { on }) => exportInstruments(ctx, on),
   }),
   route({
     method: 'GET', path: '/api/instruments/:id', summary: 'One version of a rule with what it says and its other versions',

@@ -3,6 +3,7 @@ import { isPlainDate } from '#platform/common/dates.ts'
 import { DataList } from '#platform/web/components/DataList.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useSearchParam } from '#platform/web/routing.tsx'
@@ -51,6 +52,11 @@ export default function RulesPage() {
               {KINDS.map((kind) => (
                 <Kind key={kind} kind={kind} items={items.filter((i) => i.kind === kind)} />
               ))}
+              <ListExports>
+                <ExportButton path="/api/instruments/export" filter={{ on }}>
+                  {t('export.action')}
+                </ExportButton>
+              </ListExports>
             </Stack>
           )
         }

@@ -31,6 +31,13 @@ export const en: Record<keyof typeof vi, string> = {
   'kindHint.board-rule': 'Which posts a centre needs, and how many people in each.',
 
   'area.nation': 'The whole country',
+  'export.action': 'Download as Excel',
+  'export.kind': 'Kind',
+  'export.title': 'Rule',
+  'export.area': 'Area',
+  'export.from': 'From',
+  'export.to': 'Until the end of',
+  'export.basis': 'Legal basis',
   'span.both': '{from} to {to}',
   'span.from': 'since {from}',
   'span.to': 'until {to}',

@@ -29,6 +29,13 @@ export const vi = {
   'kindHint.board-rule': 'Trung tâm cần những chức danh nào, mỗi chức danh mấy người.',
 
   'area.nation': 'Cả nước',
+  'export.action': 'Tải về Excel',
+  'export.kind': 'Loại',
+  'export.title': 'Tên quy định',
+  'export.area': 'Phạm vi',
+  'export.from': 'Từ ngày',
+  'export.to': 'Đến hết ngày',
+  'export.basis': 'Căn cứ',
   'span.both': 'từ {from} đến hết {to}',
   'span.from': 'từ {from}',
   'span.to': 'đến hết {to}',

@@ -151,7 +151,7 @@ export const NearQuery = z.object({
 })
 export type NearQuery = z.infer<typeof NearQuery>
 
-export const LearnerExport = z.object({ unitId: Uuid, contacts: z.enum(['masked', 'full']).default('masked') })
+export const LearnerExport = LearnerQuery.pick({ q: true }).extend({ unitId: Uuid, contacts: z.enum(['masked', 'full']).default('masked') })
 export type LearnerExport = z.infer<typeof LearnerExport>
 
 export const EraseInput = z.object({

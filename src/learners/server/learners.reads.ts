@@ -37,7 +37,8 @@ async function countLearners(db: Db, filter: ReturnType<typeof sql>): Promise<nu
   return rows[0]?.n ?? 0
 }
 
-const wordsOf = (q: string) => q.split(' ').map((word) => word.replace(/[\\%_]/g, '\\$&'))
+/** For `learners_saying`. */
+export const wordsOf = (q: string) => q.split(' ').map((word) => word.replace(/[\\%_]/g, '\\$&'))
 
 export function tellLine({ total: _t, folded: _f, ...line }: LineRow): LearnerLine {
   return { ...line, phone: maskPhone(line.phone) }

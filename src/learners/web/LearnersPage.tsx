@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
+import { ListExports, PeopleExport } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
@@ -35,13 +36,13 @@ export default function LearnersPage() {
             if (learners.length === 0) return <EmptyState title={q ? t('page.noneFound', { q }) : t('page.none')} />
             return (
               <>
-                <Exports />
                 <LearnerTable learners={learners} />
                 {list.hasNextPage && (
                   <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
                     {t('page.more')}
                   </Button>
                 )}
+                <Exports q={q} />
               </>
             )
           }}
@@ -51,23 +52,17 @@ export default function LearnersPage() {
   )
 }
 
-function Exports() {
+function Exports({ q }: { q: string }) {
   const t = useWords(learnerWords)
   const mayWrite = usePermission('learner.write')
   const { active } = useSession()
   if (active?.unitKind !== 'centre') return null
-  const path = `/api/learners/export?unitId=${active.unitId}`
   return (
-    <Group gap="sm" className="hn-no-print">
-      <Button component="a" href={path} download variant="default">
+    <ListExports>
+      <PeopleExport path="/api/learners/export" filter={{ unitId: active.unitId, q }} withContacts={mayWrite ? t('action.exportFull') : null}>
         {t('action.export')}
-      </Button>
-      {mayWrite && (
-        <Button component="a" href={`${path}&contacts=full`} download variant="default">
-          {t('action.exportFull')}
-        </Button>
-      )}
-    </Group>
+      </PeopleExport>
+    </ListExports>
   )
 }
 

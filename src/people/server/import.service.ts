@@ -10,6 +10,7 @@ import { fieldIssues } from '#platform/common/issues.ts'
 import { toneFree } from '#platform/common/text.ts'
 import type { Context, Upload } from '#platform/server/endpoint.ts'
 import { Problem } from '#platform/server/problem.ts'
+import { inSavepoint } from '#platform/server/savepoint.ts'
 import { readTable, unreadCells, unsoundCells, type Table } from '#registers/server/sheet-file.ts'
 import { getUnitRow, refsOf, unitsNamed } from '#units/server/units.service.ts'
 import { ensureMayGive } from './grants.service.ts'
@@ -113,21 +114,10 @@ const MOST_NAMES = 20
 async function create(ctx: Context, { person, chosen }: Sound): Promise<Invited | Problem> {
   let username = person.username
   for (let n = 2; ; n++) {
-    const made = await attempt(ctx, { ...person, username })
+    const made = await inSavepoint(ctx.db, () => createPerson(ctx, { ...person, username }))
     const taken = made instanceof Problem && made.code === 'account.username_taken'
     if (!taken || chosen || n > MOST_NAMES) return made
     username = `${person.username}${n}`
-  }
-}
-
-/** One person’s refusal is not the others’. */
-async function attempt(ctx: Context, person: NewPerson): Promise<Invited | Problem> {
-  await sql`savepoint person`.execute(ctx.db)
-  try {
-    return await createPerson(ctx, person)
-  } catch (err) {
-    await sql`rollback to savepoint person`.execute(ctx.db)
-    return problemOf(err)
   }
 }
 

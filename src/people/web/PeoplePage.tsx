@@ -1,7 +1,7 @@
 import { peopleWords } from '#people/words/index.ts'
 import { PEOPLE_STATES, type PersonListItem } from '#people/rules/person.ts'
 import type { Query } from '#platform/web/api.ts'
-import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
+import { ListExports, PeopleExport } from '#platform/web/components/ExportButton.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -70,14 +70,9 @@ function Exports({ filter, contacts }: { filter: Query; contacts: boolean }) {
   const t = useWords(peopleWords)
   return (
     <ListExports>
-      <ExportButton path="/api/people/export" filter={filter}>
+      <PeopleExport path="/api/people/export" filter={filter} withContacts={contacts ? t('export.withContacts') : null}>
         {t('export.action')}
-      </ExportButton>
-      {contacts && (
-        <ExportButton path="/api/people/export" filter={{ ...filter, contacts: 'full' }}>
-          {t('export.withContacts')}
-        </ExportButton>
-      )}
+      </PeopleExport>
     </ListExports>
   )
 }

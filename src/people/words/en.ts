@@ -252,7 +252,7 @@ export const en: Record<keyof typeof vi, string> = {
   'person.factorReason': 'Why?',
   'person.factorResetDone': '{name}’s second factor is off.',
   'export.action': 'Download for Excel',
-  'export.withContacts': 'Export with telephone and mail',
+  'export.withContacts': 'Do not mask telephone and mail',
   'export.unit': 'Unit',
   'export.active': 'in use',
   'export.invited': 'no password yet',

@@ -250,7 +250,7 @@ export const vi = {
   'person.factorReason': 'Vì sao tắt?',
   'person.factorResetDone': 'Đã tắt xác thực hai bước của {name}.',
   'export.action': 'Tải về Excel',
-  'export.withContacts': 'Xuất cả số điện thoại, thư',
+  'export.withContacts': 'Không che điện thoại, thư điện tử',
   'export.unit': 'Đơn vị',
   'export.active': 'đang dùng',
   'export.invited': 'chưa đặt mật khẩu',

@@ -17,7 +17,7 @@ export function goAhead(pool: pg.Pool, client: pg.ClientBase, opening: Opening):
 }
 
 /** What the work takes for granted, what is said to open its transaction, and whether the answers prove it. */
-type Grant = { taken: Opened; opening: readonly Statement[]; proves(results: readonly pg.QueryResult[]): boolean }
+type Grant = { taken: Opened; opening: readonly Statement[]; proves: (results: readonly pg.QueryResult[]) => boolean }
 
 function aheadOf({ mode, first }: Opening, seen: number, hash: Buffer, known: Begun): Grant {
   const { sessionId, activeGrantId } = known.row
@@ -70,7 +70,7 @@ export class Ahead {
   /** The work's end, good or bad, if what it took for granted holds. */
   async confirm<R>(work: Promise<R>): Promise<R> {
     await work.catch(() => undefined)
-    if (!this.#holds) this.#open([])
+    if (!this.#holds) void this.#open([])
     if (await this.#holds) return work
     throw OUTDATED
   }

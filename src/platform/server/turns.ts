@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Speaker } from './db.ts'
 import type { Statement } from './together.ts'
 
-type Asked = { statement: Statement; resolve(result: pg.QueryResult): void; reject(err: unknown): void }
+type Asked = { statement: Statement; resolve: (result: pg.QueryResult) => void; reject: (err: unknown) => void }
 
 /**
  * What is asked at once travels together: statements that do not wait for one another's answers (`Promise.all`) share a

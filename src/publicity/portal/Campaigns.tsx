@@ -26,6 +26,7 @@ export function Campaigns({ reader, campaigns, isCentre }: Props) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            <Held reader={reader} campaign={c} />
             {c.courses.map((course) => (
               <p key={course.id} className="more">
                 <a href={reader.link(coursePath(course))}>{course.title}</a>
@@ -36,4 +37,20 @@ export function Campaigns({ reader, campaigns, isCentre }: Props) {
       </ul>
     </div>
   )
+}
+
+/** What has been held here, and what all who are asked are to reach together. */
+function Held({ reader: { t }, campaign: c }: { reader: Reader; campaign: PublicCampaign }) {
+  const held = c.sessions > 0 ? t('campaigns.held', { sessions: c.sessions, attended: c.attended ?? 0 }) : ''
+  const targets = [
+    c.targetCentres === null ? '' : t('campaigns.targetCentres', { n: c.targetCentres }),
+    c.targetSessions === null ? '' : t('campaigns.targetSessions', { n: c.targetSessions }),
+    c.targetAttended === null ? '' : t('campaigns.targetAttended', { n: c.targetAttended }),
+  ].filter(Boolean)
+  const lines = [held, targets.length > 0 ? t('campaigns.targets', { what: targets.join(', ') }) : ''].filter(Boolean)
+  return lines.map((line) => (
+    <p key={line} className="more">
+      {line}
+    </p>
+  ))
 }

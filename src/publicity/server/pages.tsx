@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import type { PublicCampaign } from '#campaigns/rules/public-campaign.ts'
+import { publicCampaigns } from '#campaigns/server/public.service.ts'
 import { addDays, type PlainDate } from '#platform/common/dates.ts'
 import { tidy, toneFree } from '#platform/common/text.ts'
 import { publicPath, tailOf } from '#units/rules/public-address.ts'
@@ -38,8 +38,6 @@ type At = {
   slug: string
   part?: string
   week?: string
-  /** What the centres of a unit mark together with others. */
-  campaigns: readonly PublicCampaign[]
 }
 
 /** The page of a unit, or of a year or the poster of it, at `/tt/…` or `/dp/…`. */
@@ -52,7 +50,7 @@ export async function showUnit(visit: Visit, at: At): Promise<Answer> {
   // A name it bore before, or a slip in the address: the last letters tell which unit is meant.
   if (own !== `/${at.root}/${at.slug}`) return { movedTo: reader.link(own + part) }
   if (unit.closed) return showGone(visit, reader, unit)
-  if (part === '') return showWhole(visit, reader, unit, at.campaigns.filter((c) => c.unitId === unit.id))
+  if (part === '') return showWhole(visit, reader, unit)
   if (part === '/qr') return showPoster(visit, reader, unit)
   const timetable = await showTimetable(visit, reader, unit, { part, week: at.week ?? '' })
   if (timetable) return timetable
@@ -67,11 +65,12 @@ export async function findPublicUnit(visit: Visit, slug: string): Promise<Public
   return found.find((u) => publicPath(u)?.endsWith(`/${slug}`)) ?? found[0]
 }
 
-async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit, campaigns: PublicCampaign[]): Promise<Page> {
+async function showWhole(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {
   const { today } = visit
   const { id } = unit
   const months = lastTwelve(today)
   const from = months[0] ?? today
+  const campaigns = await publicCampaigns(visit, id)
   const courses = await listOpenCourses(visit, { id, now: visit.now, most: COURSES_SHOWN })
   const [around, coming, rows, latest, firstYear] = [
     await listAround(visit, id),

@@ -1,9 +1,6 @@
-import type { PublicCampaign } from '#campaigns/rules/public-campaign.ts'
-import { publicCampaigns } from '#campaigns/server/public.service.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#platform/server/endpoint.ts'
 import { sendMoved, sendPublic } from './answer.ts'
-import { tailOf } from '#units/rules/public-address.ts'
 import { answerVisitor, baseOf, visiting, type Answer, type Visit } from './portal.ts'
 import { STYLE, STYLE_PATH } from './style.ts'
 
@@ -23,9 +20,7 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
     const unitPage = async (req: FastifyRequest, reply: FastifyReply) => {
       const at = req.params as { slug: string; part?: string }
       const week = textOf((req.query as Query).tuan)
-      // Before the visitor's own transaction, not within it: a page never holds two connections at once.
-      const campaigns = at.part === undefined ? await campaignsAt(services, req, at.slug) : []
-      return answerVisitor(services, req, reply, async (visit) => (await loadPages()).showUnit(visit, { root, ...at, week, campaigns }))
+      return answerVisitor(services, req, reply, async (visit) => (await loadPages()).showUnit(visit, { root, ...at, week }))
     }
     app.get(`/${root}`, (_req, reply) => sendMoved(reply, '/cong-khai'))
     app.get(`/${root}/:slug`, unitPage)
@@ -33,16 +28,6 @@ export function servePublicity(app: FastifyInstance, services: Services): void {
     page(`/${root}/*`, (pages, visit) => pages.showNotFound(visit, ''))
   }
   serveFiles(app, services)
-}
-
-/** Without them the page is still a page. */
-async function campaignsAt(services: Services, req: FastifyRequest, slug: string): Promise<PublicCampaign[]> {
-  const tail = tailOf(slug)
-  if (tail === undefined) return []
-  return publicCampaigns(services, tail).catch((err: unknown) => {
-    req.log.error({ err }, 'campaigns of a public page')
-    return []
-  })
 }
 
 function serveFiles(app: FastifyInstance, services: Services): void {

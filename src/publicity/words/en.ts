@@ -132,5 +132,10 @@ export const en: Record<keyof typeof vi, string> = {
   'campaigns.span': '{from} – {to}',
   'campaigns.by': 'called by {unit}',
   'campaigns.centres': '{n, plural, one {# centre} other {# centres}} of this area take part',
+  'campaigns.held': '{sessions, plural, one {# session} other {# sessions}} held{attended, plural, =0 {} one {, # attendance} other {, # attendances}}',
+  'campaigns.targets': 'Joint target of all who take part: {what}',
+  'campaigns.targetCentres': '{n, plural, one {# centre} other {# centres}}',
+  'campaigns.targetSessions': '{n, plural, one {# session} other {# sessions}}',
+  'campaigns.targetAttended': '{n, plural, one {# attendance} other {# attendances}}',
   'campaigns.coming': '{n, plural, one {# session} other {# sessions}} to come',
 }

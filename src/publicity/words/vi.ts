@@ -130,5 +130,10 @@ export const vi = {
   'campaigns.span': '{from} – {to}',
   'campaigns.by': '{unit} phát động',
   'campaigns.centres': '{n, number} trung tâm trên địa bàn tham gia',
+  'campaigns.held': 'Đã tổ chức {sessions, number} buổi{attended, plural, =0 {} other {, # lượt người}}',
+  'campaigns.targets': 'Mục tiêu chung của mọi đơn vị tham gia: {what}',
+  'campaigns.targetCentres': '{n, number} trung tâm',
+  'campaigns.targetSessions': '{n, number} buổi',
+  'campaigns.targetAttended': '{n, number} lượt người',
   'campaigns.coming': '{n, number} buổi sắp tới',
 } as const

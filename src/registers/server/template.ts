@@ -1,10 +1,8 @@
 import type { SheetColumn } from '#documents/rules/sheet.ts'
-import { writeXlsx } from '#documents/server/on-demand.ts'
+import { downloadSheets } from '#documents/server/download-list.ts'
 import type { Locale } from '#platform/common/issues.ts'
 import type { Download } from '#platform/server/endpoint.ts'
 import { registerWords } from '../words/index.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A column to fill in, and what to write there. */
 export type TemplateColumn = SheetColumn & { how: string }
@@ -13,7 +11,7 @@ type Template = { file: string; title: string; locale: Locale; columns: readonly
 /** An empty list with the headings an import knows, and a second sheet that says how to fill it in. */
 export async function downloadTemplate({ file, title, locale, columns }: Template): Promise<Download> {
   const { t } = registerWords(locale)
-  const body = await writeXlsx([
+  return downloadSheets(file, [
     { name: t('sheet.list'), title: [title], columns: columns.map(({ how: _how, ...column }) => column), rows: [], frozenColumns: 1 },
     {
       name: t('sheet.help'),
@@ -24,5 +22,4 @@ export async function downloadTemplate({ file, title, locale, columns }: Templat
       rows: columns.map((c) => [c.heading, c.how]),
     },
   ])
-  return { filename: `${file}.xlsx`, type: XLSX, body }
 }

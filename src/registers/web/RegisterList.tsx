@@ -1,8 +1,9 @@
 import { Button, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { queryText, type ApiPath, type Query } from '#platform/web/api.ts'
+import { type ApiPath, type Query } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
@@ -85,9 +86,9 @@ function Sheets({ path, filter, mayWrite, importPage }: SheetsProps) {
   const t = useWords(registerWords)
   return (
     <div className={`${css['row']} hn-no-print`}>
-      <Button component="a" href={`${path}/export${queryText(filter)}`} download variant="default">
+      <ExportButton path={`${path}/export`} filter={filter}>
         {t('list.export')}
-      </Button>
+      </ExportButton>
       {mayWrite && (
         <ButtonLink to={importPage} variant="default">
           {t('list.import')}

@@ -30,7 +30,3 @@ export function chooseTree(o: { exists: Span; end: string; today: string; wanted
   const { from, to } = o.exists
   return to !== null && to <= then ? { tree: 'then', day: addDays(to, -1), trees } : { tree: 'now', day: from ?? o.today, trees }
 }
-
-/** Bodies that work for an area: their branch is the area's. */
-const BODIES: readonly UnitKind[] = ['ministry', 'department', 'education_office', 'culture_office']
-export const isBody = (kind: UnitKind) => BODIES.includes(kind)

@@ -90,11 +90,12 @@ export const Shares = z.object({ unit: Place, items: z.array(Share) })
 export type Shares = z.infer<typeof Shares>
 
 /**
- * Consolidated reports around a branch: its own, and those of its parts. `differs`: how many figures of one that was
+ * Consolidated reports around a branch: its own, those left to it by levels that are gone, and those of its parts. `differs`: how many figures of one that was
  * sent are not the sum of what is accepted now.
  */
 export const Levels = z.object({
   own: LevelStanding.nullable(),
+  former: z.array(z.object({ id: Uuid, name: z.string(), standing: LevelStanding })),
   parts: z.array(Place.extend({ standing: LevelStanding, differs: z.number().int().nullable() })),
 })
 export type Levels = z.infer<typeof Levels>
@@ -102,7 +103,8 @@ export type Levels = z.infer<typeof Levels>
 /** Parts down, the periods of a year across. One page of rows; `periods` count all of them. */
 export const Grid = z.object({
   branch: BranchView, form: FormRef, forms: z.array(FormRef),
-  periods: z.array(z.object({ key: z.string(), ...Due, counts: Counts })),
+  /** `levels`: whose consolidated report the reader's level waits for and may ask for, past its day and near it. */
+  periods: z.array(z.object({ key: z.string(), ...Due, counts: Counts, levels: z.object({ late: z.number().int(), soon: z.number().int() }) })),
   rows: z.array(Place.extend({ cells: z.array(GridState.nullable()) })),
   total: z.number().int(), page: z.number().int(), pageSize: z.number().int(),
 })

@@ -15,14 +15,6 @@ export async function findUnitSpan(db: Db, id: string): Promise<{ kind: UnitKind
   return rows[0]
 }
 
-/** The area a body works for: where it stands on the administrative line, on that day or else last. */
-export async function findSeat(db: Db, id: string, day: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select l.parent_id as id from unit_link l where l.unit_id = ${id} and l.line = 'administrative' and not isempty(l.valid)
-    order by l.valid @> ${day}::date desc, upper(l.valid) desc nulls first limit 1`.execute(db)
-  return rows[0]?.id
-}
-
 /** Units by their names of a day, unsorted. */
 export async function listPlaces(db: Db, ids: readonly string[], day: string): Promise<Place[]> {
   if (ids.length === 0) return []

@@ -1,8 +1,10 @@
 import { periodRange, type Period } from '#platform/common/periods.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
-import { chooseTree, isBody, type BranchView, type Place, type Tree } from '../rules/branch.ts'
-import { findSeat, findUnitSpan, listAbove, listPlaces, treeMoved, type Walk } from './branch.store.ts'
+import { isBody } from '#units/rules/tree.ts'
+import { findSeat } from '#units/server/units.service.ts'
+import { chooseTree, type BranchView, type Place, type Tree } from '../rules/branch.ts'
+import { findUnitSpan, listAbove, listPlaces, treeMoved, type Walk } from './branch.store.ts'
 
 /** A unit with all below it in the tree of a day. `nation`: all there is, seen by somebody who may see all of it. */
 export type Branch = Walk & { view: BranchView; nation: boolean; end: string }

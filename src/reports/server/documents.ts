@@ -1,6 +1,7 @@
 import { tableSheet } from '#documents/rules/sheet.ts'
 import { TableModel } from '#documents/rules/table.ts'
 import type { OfficialDocumentInput } from '#documents/rules/official-document.ts'
+import { XLSX } from '#documents/server/download-list.ts'
 import { renderDocx, renderPdf, writeXlsx } from '#documents/server/on-demand.ts'
 import { toneFree } from '#platform/common/text.ts'
 import { parsePeriodKey, periodKey } from '#platform/common/periods.ts'
@@ -22,7 +23,7 @@ export type Format = 'docx' | 'pdf' | 'xlsx'
 const TYPES: Record<Format, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX,
 }
 
 /** A centre's report on paper: the version asked for, the one sent last, or the one being prepared. */

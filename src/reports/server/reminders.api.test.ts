@@ -170,3 +170,49 @@ describe('[DIR-5] the product reminds by itself', () => {
     s.clock.today = '2021-06-28'
   })
 })
+
+describe('[RPT-3] a level reminds the levels below it', () => {
+  const q2 = { unitId: DEPARTMENT, form: 'centre-quarterly', period: '2021-Q2' }
+  const path = '/api/consolidated-report-reminders'
+  const ask = (who: string, more: object = {}) => s.as(who).get(`${path}?${new URLSearchParams({ ...q2, ...more }).toString()}`)
+  const chase = (who: string, more: object = {}) => s.as(who).post(path, { ...q2, ...letter, ...more })
+  const levelsIn = async (who: string, unitId: string) =>
+    (await s.as(who).get(`/api/report-grid?unitId=${unitId}&form=centre-quarterly&year=2021`)).body.periods.map((p: { levels: object }) => p.levels)
+
+  it('of what comes to it and of nothing else', async () => {
+    s.clock.today = '2021-07-21'
+    for (const who of ['office', 'committee/5', 'director/5', 'auditor', 'admin']) expect([who, (await chase(who)).status]).toEqual([who, 403])
+    expect((await ask('ministry')).body.centres).toEqual([])
+    expect((await ask('department', { period: '2021-Q4' })).status).toBe(404)
+    expect(await levelsIn('office', OFFICE)).toEqual(Array(3).fill({ late: 0, soon: 0 }))
+    expect(await levelsIn('department', DEPARTMENT)).toEqual([{ late: 1, soon: 0 }, { late: 1, soon: 0 }, { late: 0, soon: 0 }])
+    expect(await levelsIn('ministry', MINISTRY)).toEqual([{ late: 1, soon: 0 }, { late: 1, soon: 0 }, { late: 0, soon: 0 }])
+  })
+
+  it('once a day, in its own words, and both sides know of it', async () => {
+    expect((await ask('department')).body).toMatchObject({
+      title: 'Nhắc gửi báo cáo tổng hợp quý II năm 2021', greeting: 'Kính gửi quý cơ quan,',
+      statement: 'Các đơn vị có tên dưới đây chưa gửi báo cáo tổng hợp quý II năm 2021. Hạn gửi là ngày 05/07/2021, đã trễ 16 ngày.',
+      centres: [{ unitId: OFFICE, daysLate: 16, readers: [expect.stringContaining('Phòng Giáo dục')], today: null }],
+    })
+    expect((await chase('department')).body).toMatchObject({ written: [expect.stringContaining('Phòng Giáo dục')], noAddress: [] })
+    expect((await chase('department')).body).toMatchObject({ written: [], already: [expect.any(String)] })
+    await run('letters.send')
+    const mail = mailbox.messages().filter((m) => m.to.includes('phonggd@example.vn')).at(-1)
+    for (const words of ['chưa gửi báo cáo tổng hợp quý II năm 2021', letter.remark, `/tong-hop?don-vi=${OFFICE}&lap=`, 'Sở Giáo dục']) expect(mail?.text).toContain(words)
+    const given = async (who: string, unitId: string) =>
+      (await s.as(who).get(`/api/report-reminders/given?${new URLSearchParams({ unitId, form: q2.form, year: '2021' }).toString()}`)).body.items
+    for (const [who, unit] of [['office', OFFICE], ['department', DEPARTMENT], ['ministry', MINISTRY]] as const)
+      expect(await given(who, unit)).toContainEqual(expect.objectContaining({ unitId: OFFICE, on: '2021-07-21', by: expect.stringContaining('Sở'), state: 'sent' }))
+    expect(await given('director/5', centre(5))).not.toContainEqual(expect.objectContaining({ unitId: OFFICE }))
+  })
+
+  it('though it may not write to centres, as the ministry', async () => {
+    await s.owner.query(`update account set email = 'sogd@example.vn' where id = $1`, [accountId(getPerson('department'))])
+    expect((await press('ministry')).status).toBe(403)
+    expect((await chase('ministry', { unitId: MINISTRY })).body.written).toEqual([expect.stringContaining('Sở Giáo dục')])
+    const { items } = (await s.as('department').get('/api/worklist')).body as { items: { id: string; action: string; href: string }[] }
+    expect(items.find((t) => t.id.endsWith('2021-Q2/levelMissing'))).toMatchObject({ action: 'Nhắc các đơn vị trễ', href: expect.stringContaining('nhac-cap=2021-Q2') })
+    s.clock.today = '2021-06-28'
+  })
+})

@@ -15,6 +15,9 @@ type Writer = { byAccount: string | null; byName: string; byUnit: string }
 /** Nobody waits for a report that was sent or accepted. */
 export const isMissing = (s: CentreState) => !s.official && s.status !== 'sent' && s.status !== 'accepted'
 
+/** Who answers for the consolidated report of a level. */
+export const LEVEL_READERS = ['consolidation.issue', 'consolidation.prepare']
+
 /**
  * Whom a letter about a report reaches: those who may send it; where none of them has a mail address, those who prepare
  * it. Units without anybody to reach are not in the answer.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre, OFFICE } from '#scenes/go-vap/tree.ts'
 import { openReport, record, signAndSend, step, type } from '#testing/records.ts'
 import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 
 type Cell = { address: string; value: unknown; computed: unknown; entry: { reason: string } | null }
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into freely
@@ -254,6 +255,18 @@ describe('[RPT-3] the level above', () => {
   it('gives a centre’s director only their own row', async () => {
     const grid = (await s.as('director/5').get(`/api/report-grid?unitId=${OFFICE}&form=centre-quarterly&year=2021`)).body
     expect(grid.rows.map((r: { id: string }) => r.id)).toEqual([centre(5)])
+  })
+
+  it('[SYS-3] goes out as the grid one sees, and a centre’s list with it', async () => {
+    const year = (who: string) => s.as(who).get(`/api/report-grid/export?unitId=${OFFICE}&form=centre-quarterly&year=2021&q=phuong`)
+    const lines = await linesOf(await year('office'))
+    expect(lines.filter((l) => l.startsWith('Trung tâm học tập'))).toHaveLength(16)
+    expect(lines.find((l) => l.startsWith('Đơn vị;'))).toContain('Quý I/2021 (Hạn 30/03/2021)')
+    expect(lines.find((l) => l.startsWith('Trung tâm học tập cộng đồng Phường 3'))).toContain('chưa mở, trễ 90 ngày')
+    expect((await linesOf(await year('director/5'))).filter((l) => l.startsWith('Trung tâm học tập'))).toHaveLength(1)
+    const own = (who: string) => s.as(who).get(`/api/reports/export?unitId=${centre(16)}`)
+    expect((await own('director/5')).status).toBe(404)
+    expect(await linesOf(await own('director/16'))).toContainEqual(expect.stringMatching(/^Quý II\/2021;.*;30\/06\/2021;đã gửi;28\/06\/2021/))
   })
 
   it.each(['docx', 'pdf', 'xlsx'])('goes out as .%s', async (format) => {

@@ -9,6 +9,7 @@ import { recordsBehind } from './behind.ts'
 import { consolidate } from './consolidation.ts'
 import { booksOf } from './content.ts'
 import { consolidatedDocument, reportDocument } from './documents.ts'
+import { exportGrid, exportReports } from './export.ts'
 import { reportGrid } from './grid.ts'
 import { Branch, ById, CellAddress, Format, Version } from './inputs.ts'
 import { listReports } from './lists.ts'
@@ -25,6 +26,10 @@ export const reportRoutes: Route[] = [
     method: 'GET', path: '/api/reports', summary: 'Reports a centre owes or has made, newest first', permission: 'report.read',
     input: z.object({ unitId: Uuid }), output: z.object({ items: z.array(ReportListItem) }),
     handler: async (ctx, { unitId }) => ({ items: await listReports(ctx, unitId) }),
+  }),
+  route({
+    method: 'GET', path: '/api/reports/export', summary: 'The reports a centre owes or has made, as a spreadsheet', permission: 'report.read',
+    input: z.object({ unitId: Uuid }), output: 'download', handler: (ctx, { unitId }) => exportReports(ctx, unitId),
   }),
   route({
     method: 'POST', path: '/api/reports', summary: 'Open the report of a period, or find the one already open', permission: 'report.write',
@@ -61,7 +66,11 @@ export const reportRoutes: Route[] = [
   }),
   route({
     method: 'GET', path: '/api/report-grid', summary: 'The parts of a branch by period: where the reports of a year stand', permission: 'report.read',
-    input: GridQuery, output: Grid, handler: reportGrid,
+    input: GridQuery, output: Grid, handler: (ctx, q) => reportGrid(ctx, q),
+  }),
+  route({
+    method: 'GET', path: '/api/report-grid/export', summary: 'Where the reports of a year stand, every part of a branch, as a spreadsheet', permission: 'report.read',
+    input: GridQuery.omit({ page: true }), output: 'download', handler: exportGrid,
   }),
   route({
     method: 'GET', path: '/api/consolidations', summary: 'Accepted reports of a branch added up, beside the live figures', permission: 'report.read',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReport, signAndSend, step } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 import type { Task } from '#worklist/rules/task.ts'
 
 let s: TestServer
@@ -20,6 +21,12 @@ describe('[SYS-9] the first page', () => {
     expect(rest.filter((t) => t.urgency === 'soon')).toMatchObject([
       { text: 'Báo cáo quý II năm 2021, hạn 30/06/2021 (còn 2 ngày).' }, { text: 'Báo cáo 6 tháng đầu năm 2021, hạn 30/06/2021 (còn 2 ngày).' },
     ])
+  })
+
+  it('[SYS-3] is taken along as a list', async () => {
+    const lines = await linesOf(await s.as('director/5').get('/api/worklist/export'))
+    expect(lines).toContainEqual(expect.stringMatching(/^Trễ;.*;http.*\/bao-cao\?mo=centre-quarterly\/2021-Q1$/))
+    expect(lines.filter((l) => /^(Trễ|Sắp đến hạn|Cần làm|Để biết);/.test(l))).toHaveLength((await tasks('director/5')).length)
   })
 
   it('brings a returned report back with the remark, and ends with the sending', async () => {

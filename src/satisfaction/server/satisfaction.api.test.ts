@@ -3,6 +3,7 @@ import { centre } from '#scenes/go-vap/tree.ts'
 import { aCourse } from '#testing/certificates.ts'
 import { record } from '#testing/records.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 import type { ActivitySatisfaction } from '../rules/satisfaction.ts'
 import { satisfactionSource } from './satisfaction.indicators.ts'
 import { ratingsOfActivities } from './satisfaction.service.ts'
@@ -129,5 +130,13 @@ describe('[ACT-9] satisfaction in figures', () => {
     expect((await ratingsOfActivities({ db }, [activityId])).get(activityId)).toMatchObject({ answers: 3, satisfied: 2 })
     expect((await five.get(`/api/courses/${course}/satisfaction`)).body).toMatchObject({ sessions: 1, rating: { answers: 3 } })
     expect((await s.as('director/6').get(`/api/courses/${course}/satisfaction`)).status).toBe(404)
+    const few = await opened({ heldOn: '2021-06-27' })
+    await s.owner.query('update activity set course_id = $1 where id = $2', [course, few.activityId])
+    await answer(await scan(few.path), 1, 'Lời kín')
+    expect((await s.as('director/6').get(`/api/courses/${course}/satisfaction/export`)).status).toBe(404)
+    const lines = await linesOf(await five.get(`/api/courses/${course}/satisfaction/export`))
+    expect(lines).toContainEqual(expect.stringMatching(/^26\/06\/2021;.*;3;2;0;1;0[.,]67$/))
+    expect(lines).toContainEqual(expect.stringMatching(/^27\/06\/2021;.*;1;*$/))
+    expect(lines.join()).not.toContain('Lời kín')
   })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { ActivitySatisfaction, CourseSatisfaction } from '../rules/satisfaction.ts'
+import { exportSatisfaction } from './export.ts'
 import { askSatisfaction, getSatisfaction, ratingOfCourse } from './satisfaction.service.ts'
 
 const ById = z.object({ id: Uuid })
@@ -36,5 +37,14 @@ export const satisfactionRoutes: Route[] = [
     input: ById,
     output: CourseSatisfaction,
     handler: (ctx, { id }) => ratingOfCourse(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/courses/:id/satisfaction/export',
+    summary: 'What people thought of a course, session by session, as a spreadsheet',
+    permission: 'course.read',
+    input: ById,
+    output: 'download',
+    handler: (ctx, { id }) => exportSatisfaction(ctx, id),
   }),
 ]

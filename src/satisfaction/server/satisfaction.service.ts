@@ -6,7 +6,7 @@ import { problems } from '#platform/server/problem.ts'
 import { placeOf } from '#units/server/units.service.ts'
 import { NO_ANSWERS, satisfactionPath, type ActivitySatisfaction, type CourseSatisfaction, type Rating, type Score } from '../rules/satisfaction.ts'
 import type { SatisfactionContext } from './context.ts'
-import { countAnswers, countOfCourse, findCode, giveAnswer, insertForm, listComments, seesCourse } from './satisfaction.store.ts'
+import { countAnswers, countOfCourse, findCode, findCourseTitle, giveAnswer, insertForm, listComments } from './satisfaction.store.ts'
 
 /** What those who came thought of an activity. A foreign one is as good as none. */
 export async function getSatisfaction(ctx: SatisfactionContext, activityId: string): Promise<ActivitySatisfaction> {
@@ -60,7 +60,7 @@ export function ratingsOfActivities(ctx: Pick<SatisfactionContext, 'db'>, activi
 
 /** The sessions of a course together. A course one may not see is as good as none. */
 export async function ratingOfCourse(ctx: Pick<SatisfactionContext, 'db'>, courseId: string): Promise<CourseSatisfaction> {
-  if (!(await seesCourse(ctx.db, courseId))) throw problems.notFound('course')
+  if ((await findCourseTitle(ctx.db, courseId)) === undefined) throw problems.notFound('course')
   const { sessions, ...rating } = await countOfCourse(ctx.db, courseId)
   return { courseId, sessions, rating }
 }

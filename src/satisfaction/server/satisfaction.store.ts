@@ -40,9 +40,9 @@ export async function listComments(db: Db, activityId: string): Promise<Comment[
   return rows
 }
 
-/** Row-level security decides. */
-export async function seesCourse(db: Db, courseId: string): Promise<boolean> {
-  return (await sql`select 1 from course where id = ${courseId}`.execute(db)).rows.length > 0
+/** The name of a course one may see; row-level security decides. */
+export async function findCourseTitle(db: Db, courseId: string): Promise<string | undefined> {
+  return (await sql<{ title: string }>`select title from course where id = ${courseId}`.execute(db)).rows[0]?.title
 }
 
 export async function countOfCourse(db: Db, courseId: string): Promise<Rating & { sessions: number }> {
@@ -50,6 +50,17 @@ export async function countOfCourse(db: Db, courseId: string): Promise<Rating & 
     select ${COUNTS}, count(distinct x.activity_id)::int as sessions
     from activity a join satisfaction_answer x on x.activity_id = a.id where a.course_id = ${courseId}`.execute(db)
   return rows[0] ?? { answers: 0, satisfied: 0, neutral: 0, dissatisfied: 0, sessions: 0 }
+}
+
+export type AskedSession = Rating & { heldOn: string; title: string; attended: number | null }
+
+/** The sessions of a course at which people were asked, in their order, those without answers too. */
+export async function listAskedSessions(db: Db, courseId: string): Promise<AskedSession[]> {
+  const { rows } = await sql<AskedSession>`
+    select a.held_on as "heldOn", a.title, a.attended, ${COUNTS}
+    from activity a join satisfaction_form f on f.activity_id = a.id left join satisfaction_answer x on x.activity_id = a.id
+    where a.course_id = ${courseId} group by a.id order by a.held_on, a.starts_at nulls first, a.id`.execute(db)
+  return rows
 }
 
 /** What the public page can say. Sums are null below three answers. */

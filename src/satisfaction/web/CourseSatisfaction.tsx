@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { CourseSatisfaction as Answers } from '../rules/satisfaction.ts'
 import { satisfactionWords } from '../words/index.ts'
@@ -19,6 +20,9 @@ export default function CourseSatisfaction({ course }: { course: { id: string } 
       <h2>{t('title')}</h2>
       <RatingBars rating={data.rating} />
       <p className={css['quiet']}>{t('panel.course', { n: data.rating.answers, sessions: data.sessions })}</p>
+      <ListExports>
+        <ExportButton path={`/api/courses/${course.id}/satisfaction/export`}>{t('export.action')}</ExportButton>
+      </ListExports>
     </section>
   )
 }

@@ -42,6 +42,7 @@ export async function teachInArea(stage: Stage): Promise<void> {
       ...CampaignInput.parse({
         unitId: DEPARTMENT, title: 'Tháng cao điểm Bình dân học vụ số', legalBasis: 'Kế hoạch của Sở Giáo dục và Đào tạo (minh họa)',
         note: 'Mỗi trung tâm mở ít nhất một lớp kỹ năng số cho người lớn tuổi.', fromDay: '2026-11-15', toDay: '2026-12-15',
+        targetSessions: 40, targetAttended: 600,
       }),
       id: CAMPAIGN,
     }),

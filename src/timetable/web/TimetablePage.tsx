@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { addDays, addMonths } from '#platform/common/dates.ts'
-import { queryText } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -112,9 +112,9 @@ function Board({ timetable, address }: { timetable: Timetable; address: Address 
             {t('action.copy')}
           </Button>
         )}
-        <Button component="a" href={`/api/timetable/export${queryText(asked)}`} download variant="default">
+        <ExportButton path="/api/timetable/export" filter={asked}>
           {t('action.export')}
-        </Button>
+        </ExportButton>
       </Group>
       {moving && (moving.to === undefined || (move.problem && !move.busy)) && (
         <MoveDialog

@@ -62,3 +62,7 @@ export function isCodeOf(kind: UnitKind, code: string): boolean {
 export function provinceKey(unit: { id: string; kind: UnitKind }, parentProvinceId: string | null): string | null {
   return unit.kind === 'province' ? unit.id : parentProvinceId
 }
+
+/** Bodies that work for an area: their branch is the area's. */
+const BODIES: readonly UnitKind[] = ['ministry', 'department', 'education_office', 'culture_office']
+export const isBody = (kind: UnitKind) => BODIES.includes(kind)

@@ -87,6 +87,14 @@ export async function listAbove(db: Db, unitId: string, on: string): Promise<Map
   return lines
 }
 
+/** The area a body works for: where it stands on the administrative line, on that day or else last. */
+export async function findSeat(db: Db, id: string, day: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select l.parent_id as id from unit_link l where l.unit_id = ${id} and l.line = 'administrative' and not isempty(l.valid)
+    order by l.valid @> ${day}::date desc, upper(l.valid) desc nulls first limit 1`.execute(db)
+  return rows[0]?.id
+}
+
 export type UnitBelow = UnitRef & { code: string | null; provinceId: string | null; parentId: string }
 
 /** Open units of a kind anywhere below on a line, without the unit itself, in Vietnamese order. */
@@ -107,6 +115,16 @@ export async function listBelow(
     where ${q.kind ?? null}::text is null or u.kind = ${q.kind ?? null}
     order by n.name collate vi_numeric, u.id`.execute(db)
   return rows
+}
+
+/** Open units that bear one of these codes, by code. What may not be seen is missing. */
+export async function unitsCoded(db: Db, codes: readonly string[], on: string): Promise<Map<string, UnitRef[]>> {
+  if (codes.length === 0) return new Map()
+  const { rows } = await sql<UnitRef & { code: string }>`
+    select u.code, u.id, u.kind, n.name, n.short_name as "shortName"
+    from unit u join unit_name n on n.unit_id = u.id and on_day(n.valid, ${on}::date)
+    where u.code = any(${[...new Set(codes)]}::text[]) and on_day(u.valid, ${on}::date)`.execute(db)
+  return groupBy(rows, (r) => r.code)
 }
 
 /** Open units that are called so, in full or for short; `names` without tones. What may not be seen is missing. */

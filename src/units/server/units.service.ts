@@ -7,7 +7,7 @@ import { childKinds } from '#units/rules/tree.ts'
 import type { UnitDetail, UnitPage, UnitQuery } from '#units/rules/unit-detail.ts'
 import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit.ts'
 import { listKin } from './reorganisation/changes.store.ts'
-import { listAbove, listBelow, listUnits, refsOf, unitsNamed, type UnitBelow } from './units.reads.ts'
+import { findSeat, listAbove, listBelow, listUnits, refsOf, unitsCoded, unitsNamed, type UnitBelow } from './units.reads.ts'
 import { findFacts, findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
 
 export type { UnitBelow }
@@ -130,4 +130,4 @@ export async function getRef(db: Db, unitId: string, on: string): Promise<UnitRe
   return found
 }
 
-export { refsOf, unitsNamed }
+export { findSeat, refsOf, unitsCoded, unitsNamed }

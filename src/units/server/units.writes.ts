@@ -14,6 +14,11 @@ import {
   listLinks, listNames, listOpenBelow, lockUnit, saveProfile, type UnitRow,
 } from './units.store.ts'
 
+/** Several units that will be written to: in the order in which every change of the tree locks. */
+export async function lockInOrder({ db }: Context, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) await lockUnit(db, id)
+}
+
 export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDetail> {
   const parent = await getWritable(ctx, input.parentId, 'unit.write')
   ensureOpen(parent, input.from)
@@ -32,10 +37,11 @@ export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitDeta
 }
 
 async function ensureUnused({ db }: Context, u: NewUnit): Promise<void> {
-  const holder = u.code === null ? undefined : await findByCode(db, u.kind, u.code, u.from)
-  if (holder) throw unitProblems.codeTaken(holder.name)
+  // The unit itself, entered again, bears its code too: that it is there says more.
   const twin = await findSibling(db, { ...u, on: u.from })
   if (twin) throw unitProblems.nameTaken(twin.id)
+  const holder = u.code === null ? undefined : await findByCode(db, u.kind, u.code, u.from)
+  if (holder) throw unitProblems.codeTaken(holder.name)
 }
 
 export async function renameUnit(ctx: Context, id: string, input: UnitRename): Promise<UnitDetail> {
@@ -63,8 +69,7 @@ export async function closeUnitFrom(ctx: Context, id: string, input: UnitClosing
 
 /** A place on another line from a day on; an earlier place on that line ends there. */
 export async function linkUnit(ctx: Context, id: string, input: NewUnitLink): Promise<UnitDetail> {
-  // In the order in which every change of the tree locks.
-  for (const each of [id, input.parentId].sort()) await lockUnit(ctx.db, each)
+  await lockInOrder(ctx, [id, input.parentId])
   const unit = await getWritable(ctx, id, 'unit.write')
   const parent = await getWritable(ctx, input.parentId, 'unit.write')
   ensureOpen(unit, input.from)

@@ -67,6 +67,11 @@ function Reorganising({ parent }: { parent: string }) {
         </ButtonLink>
       )}
       {writes && (
+        <ButtonLink to="/don-vi/nhap" variant="default">
+          {t('units.import')}
+        </ButtonLink>
+      )}
+      {writes && (
         <ButtonLink to={`/don-vi/thay-doi${asked}`} variant="default">
           {t('changes.title')}
         </ButtonLink>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
@@ -29,10 +30,22 @@ export default function WorklistPage() {
   return (
     <Page title={t('title')} lead={worklist.data && <Lead tasks={worklist.data.items} />} width="wide">
       <Loaded query={worklist}>
-        {({ items }) => (items.length === 0 ? <NothingWaits /> : <TaskList tasks={items} strong={!records} />)}
+        {({ items }) => (items.length === 0 ? <NothingWaits /> : <Waiting tasks={items} strong={!records} />)}
       </Loaded>
       {records && <RecordButton />}
     </Page>
+  )
+}
+
+function Waiting(list: { tasks: readonly Task[]; strong: boolean }) {
+  const t = useWords(worklistWords)
+  return (
+    <>
+      <TaskList {...list} />
+      <ListExports>
+        <ExportButton path="/api/worklist/export">{t('export.action')}</ExportButton>
+      </ListExports>
+    </>
   )
 }
 

@@ -13,4 +13,9 @@ export const en: Record<keyof typeof vi, string> = {
   'done.title': 'Nothing is waiting for you.',
   'done.text': 'When something comes up, this page will say so.',
   'only.info': 'Nothing needs doing right now.',
+  'export.action': 'Download as Excel',
+  'export.of': '{date}',
+  'export.urgency': 'Urgency',
+  'export.detail': 'Details',
+  'export.where': 'Done on page',
 }

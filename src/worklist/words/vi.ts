@@ -11,4 +11,9 @@ export const vi = {
   'done.title': 'Không còn việc nào đang chờ.',
   'done.text': 'Có việc mới, trang này sẽ nhắc.',
   'only.info': 'Không có việc nào phải làm ngay.',
+  'export.action': 'Tải về Excel',
+  'export.of': 'Ngày {date}',
+  'export.urgency': 'Mức gấp',
+  'export.detail': 'Ghi thêm',
+  'export.where': 'Làm ở trang',
 }

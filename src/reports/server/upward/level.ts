@@ -4,7 +4,7 @@ import type { Instrument } from '#instruments/rules/instrument.ts'
 import type { ReportForm, ReportingLevel } from '#instruments/rules/report-form.ts'
 import { getInForce, listInForce } from '#instruments/server/instruments.service.ts'
 import type { Period } from '#platform/common/periods.ts'
-import { Actor, type Permission } from '#platform/server/actor.ts'
+import { Actor, covers, type Permission } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
@@ -44,15 +44,25 @@ export async function levelSetup(db: Db, setup: Setup, unit: Unit): Promise<Leve
   return { ...setup, ...rule, form: { ...setup.form, body }, leaves: leavesOf(body, setup.vocabularies), rules: workflow.body }
 }
 
+/** Whether this person works where the consolidated report of a unit goes to. */
+export const receives = ({ actor }: Context, unit: { id: string; provinceId: string | null }, to: UnitKind): boolean =>
+  actor.grants.some((g) => g.unitKind === to && g.unitId !== unit.id && g.permissions.includes('consolidation.receive') &&
+    covers(g.territory, { unitId: unit.id, provinceId: unit.provinceId }, 'consolidation.receive'))
+
+/** Whether this person prepares the consolidated reports that are in the hands of these units. */
+export const preparesFor = ({ actor }: Context, keepers: readonly string[]): boolean =>
+  actor.grants.some((g) => keepers.includes(g.unitId) && g.permissions.includes('consolidation.prepare'))
+
 const OWN: readonly Permission[] = ['consolidation.prepare', 'consolidation.issue']
 
 /**
  * The same person with the rights they have towards one consolidated report: preparing and sending is for those who work
- * at the unit itself, receiving for the level it goes to. A department may do both, never with one report.
+ * at the unit itself or at the one that keeps its books, receiving for the level it goes to. A department may do both,
+ * never with one report.
  */
-export function towards(ctx: Context, unitId: string, { to }: ReportingLevel): Context {
+export function towards(ctx: Context, keepers: readonly string[], { to }: ReportingLevel): Context {
   const mine = (permission: Permission, at: { unitId: string; unitKind: string }) =>
-    OWN.includes(permission) ? at.unitId === unitId : permission !== 'consolidation.receive' || (at.unitKind === to && at.unitId !== unitId)
+    OWN.includes(permission) ? keepers.includes(at.unitId) : permission !== 'consolidation.receive' || (at.unitKind === to && !keepers.includes(at.unitId))
   const grants = ctx.actor.grants.map((g) => ({ ...g, permissions: g.permissions.filter((p) => mine(p, g)) }))
   const { sessionId, account, activeGrantId, token, secondFactorNeeded } = ctx.actor
   return { ...ctx, actor: new Actor({ sessionId, account, grants, activeGrantId, secondFactorNeeded, ...(token ? { token } : {}) }) }

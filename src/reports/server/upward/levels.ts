@@ -4,6 +4,7 @@ import { sumCounts } from '../../rules/counts.ts'
 import { countParts } from '../counts.ts'
 import { wanted } from '../forms.ts'
 import { loadWhole, type WholeQuery } from '../whole.ts'
+import { formerLevels } from './former.ts'
 import { standingOfBranch, standingsOfParts, type Placed } from './standings.ts'
 import { countDiffering } from './upward.store.ts'
 
@@ -20,8 +21,10 @@ export async function levelsAround(ctx: Context, q: WholeQuery): Promise<Levels>
   }))
   const cells = setup.leaves.filter((l) => l.column.unit !== 'text').map((l) => l.address)
   const differing = await countDiffering(ctx.db, adding.subject, centres, cells)
+  const former = await formerLevels(ctx, own?.unit.id ?? branch.view.id, wanted(form, period))
   return {
     own: own?.standing ?? null,
+    former: former.map((f) => ({ id: f.id, name: f.name, standing: f.placed.standing })),
     parts: parts.flatMap(({ states: _states, partId, ...place }) => {
       const at = placed.get(partId)
       return at ? [{ ...place, standing: at.standing, differs: differing.get(at.unit.id) ?? null }] : []

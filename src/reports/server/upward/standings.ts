@@ -9,16 +9,17 @@ import { timingOf } from '../../rules/state.ts'
 import { subjectOf } from '../../rules/subject.ts'
 import { endOf, type Branch } from '../branch.ts'
 import type { Part } from '../counts.ts'
-import { addsUp, CONSOLIDATED, findLevelRule, type LevelRule } from './level.ts'
-import { listReporters, type LevelUnit, type Reporter } from './upward.store.ts'
+import { listKeepers } from './keepers.ts'
+import { addsUp, CONSOLIDATED, findLevelRule, preparesFor, type LevelRule } from './level.ts'
+import { listReporters, type Reporter } from './upward.store.ts'
 
 /** A form in one of its periods, in the column of a grid. */
 export type AskedPeriod = { formKey: string; period: Period }
-/** Whose consolidated report it is, and where it stands. */
-export type Placed = { unit: LevelUnit; standing: LevelStanding }
+/** Whose consolidated report it is, and where it stands; `owes`: nothing of it was sent or accepted. */
+export type Placed = { unit: Reporter; standing: LevelStanding; owes: boolean }
 
 /** The form as it held when the period ended: which levels reported upwards then is its to say. */
-const formOf = async (ctx: Context, { formKey, period }: AskedPeriod): Promise<ReportForm> =>
+export const formOf = async (ctx: Context, { formKey, period }: AskedPeriod): Promise<ReportForm> =>
   (await getInForce(ctx.db, { kind: 'report-form', key: formKey, on: endOf(period) })).body
 
 /**
@@ -42,22 +43,25 @@ export async function standingOfBranch(ctx: Context, branch: Branch, asked: Aske
 
 async function standingsOfAreas(ctx: Context, asked: AskedPeriod, areas: readonly string[], day: string): Promise<Map<string, Placed>> {
   const form = await formOf(ctx, asked)
-  const reporters = await listReporters(ctx.db, areas, form.consolidation.levels.map((l) => l.kind), day)
+  const reporters = await listReporters(ctx.db, areas, form.consolidation.levels.map((l) => l.kind), { day, today: ctx.today })
   const cases = await listCases(ctx.db, { workflow: CONSOLIDATED, subjects: [subjectOf(asked.formKey, asked.period)], unitIds: reporters.map((r) => r.id) })
   const byUnit = new Map(cases.map((c) => [c.unitId, c]))
+  const keepers = await listKeepers(ctx.db, reporters.filter((r) => !r.stands).map((r) => r.id), ctx.today)
   const found = new Map<string, Placed>()
   for (const reporter of reporters) {
     const rule = await findLevelRule(ctx.db, form, reporter, asked.period)
-    if (rule) found.set(reporter.part, { unit: reporter, standing: standingOf(ctx, reporter, rule, byUnit.get(reporter.id)) })
+    const row = byUnit.get(reporter.id)
+    if (rule) found.set(reporter.part, { unit: reporter, standing: standingOf(ctx, reporter, { ...rule, row, keepers: keepers.get(reporter.id) ?? [reporter.id] }), owes: row?.officialVersion == null && row?.status !== 'sent' })
   }
   return found
 }
 
-function standingOf(ctx: Context, unit: Reporter, { level, dueOn }: LevelRule, row: CaseRow | undefined): LevelStanding {
+type Known = LevelRule & { row: CaseRow | undefined; keepers: readonly string[] }
+
+function standingOf(ctx: Context, unit: Reporter, { level, dueOn, row, keepers }: Known): LevelStanding {
   const sentOn = row?.firstSentAt ? todayIn(row.firstSentAt) : null
-  const prepares = ctx.actor.grants.some((g) => g.unitId === unit.id && g.permissions.includes('consolidation.prepare'))
   return {
-    unitId: unit.id, to: level.to, caseId: row?.id ?? null, dueOn, sentAt: row?.sentAt?.toISOString() ?? null, mayOpen: prepares && !row,
+    unitId: unit.id, to: level.to, caseId: row?.id ?? null, dueOn, sentAt: row?.sentAt?.toISOString() ?? null, mayOpen: !row && preparesFor(ctx, keepers),
     ...timingOf({ status: row?.status, sentOn, dueOn, today: ctx.today }),
   }
 }

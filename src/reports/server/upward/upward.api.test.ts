@@ -1,9 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { centre, commune, DEPARTMENT, DISTRICT, MINISTRY, OFFICE, PROVINCE, WARDS } from '#scenes/go-vap/tree.ts'
+import { accountId, getPerson } from '#scenes/go-vap/people.ts'
+import { centre, commune, DEPARTMENT, DISTRICT, MINISTRY, OFFICE, PROVINCE, WARDS, type Ward } from '#scenes/go-vap/tree.ts'
 import { record, signAndSend, step } from '#testing/records.ts'
 import { goVapServer, type Answer, type TestServer } from '#testing/server.ts'
+import { followed, splitOff } from '#testing/units.ts'
 import { beginWhole, officeQuarter, readWhole, sendWhole, stepWhole, typeWhole } from '#testing/wholes.ts'
 import type { Task } from '#worklist/rules/task.ts'
 
@@ -163,11 +164,12 @@ describe('[RPT-3] the level above', () => {
 })
 
 describe('[ORG-2] since 07/2025', () => {
+  let left = ''
+  const reviews = (who: string, ward: Ward) =>
+    s.owner.query(`update role_grant set role = 'commune_reviewer', unit_id = $1 where account_id = $2`, [commune(ward), accountId(getPerson(who))])
   it('a commune of one centre adds nothing up, and the office that is gone owes nothing', async () => {
     s.clock.today = '2026-11-24'
-    const reviewer = uuidv7()
-    await s.owner.query(`insert into role_grant (id, account_id, role, unit_id, province_id, valid)
-      select $1, a.id, 'commune_reviewer', $2, $3, daterange('2025-07-24', null) from account a where a.username = 'vanhoa.p5'`, [reviewer, commune(5), PROVINCE])
+    await reviews('culture/5', 5)
     const about = { unitId: commune(5), period: '2026-Q3' }
     expect(await beginWhole(s.as('culture/5'), about)).toMatchObject({ status: 409, body: { code: 'report.nothing_to_add_up' } })
     const two = await s.owner.query(`update unit_link set parent_id = $1 where unit_id = $2 and line = 'administrative' returning unit_id`, [commune(5), centre(6)])
@@ -175,6 +177,32 @@ describe('[ORG-2] since 07/2025', () => {
     const begun = await beginWhole(s.as('culture/5'), about)
     expect(begun.body).toMatchObject({ dueOn: '2026-10-05', level: { kind: 'commune', to: 'department' }, paper: { symbol: 'BC-VHXH' } })
     expect(begun.body.level.units).toHaveLength(2)
+    left = begun.body.id
     expect(await beginWhole(s.as('office'), { period: '2026-Q3' })).toMatchObject({ status: 409, body: { code: 'report.no_level' } })
+  })
+  it('[RPT-3] what a merged commune left is finished by who keeps its books, and by nobody else', async () => {
+    for (const ward of [7, 8, 9] as const) await reviews(`director/${ward}`, ward)
+    await s.owner.query(`update role_grant set valid = daterange(lower(valid), '2026-11-26') where unit_id = $1`, [commune(5)])
+    await followed(s.owner, commune(5), commune(8), '2026-11-26', PROVINCE)
+    await splitOff(s.owner, commune(5), commune(7), '2026-11-26', PROVINCE)
+    s.clock.today = '2026-11-26'
+    const about = { unitId: commune(5), period: '2026-Q3' }
+    expect((await typeWhole(s.as('director/9'), left, 'outlook', 'x')).status).toBe(404)
+    expect((await beginWhole(s.as('director/9'), about)).status).toBe(404)
+    // Who has a part of it without its books reads, and so does who receives.
+    for (const [who, refused] of [['director/7', 404], ['department', 403]] as const) {
+      expect([who, (await readWhole(s.as(who), left)).body]).toMatchObject([who, { status: 'draft', content: null, steps: [] }])
+      expect([who, (await typeWhole(s.as(who), left, 'outlook', 'x')).status, (await beginWhole(s.as(who), about)).status, (await stepWhole(s.as(who), left, 'sign_off')).status]).toEqual([who, refused, 403, refused])
+    }
+    const keeper = s.as('director/8')
+    expect(await beginWhole(keeper, { ...about, period: '2026-Q4' })).toMatchObject({ status: 409, body: { code: 'report.no_level' } })
+    const task = (await tasks('director/8')).find((t) => t.id.endsWith(`2026-Q3/levelLate/${commune(5)}`))
+    expect((await tasks('director/8')).filter((t) => t.id.includes('2026-Q3/level'))).toEqual([task])
+    expect(task).toMatchObject({ href: `/tong-hop/${left}`, action: 'Viết tiếp báo cáo', detail: expect.stringContaining('Của Phường 5 trước đây, nay đơn vị anh/chị giữ sổ.') })
+    expect((await keeper.get(`/api/consolidations/levels?${new URLSearchParams({ ...officeQuarter, period: '2026-Q3', unitId: commune(8) }).toString()}`)).body.former)
+      .toMatchObject([{ id: commune(5), standing: { caseId: left, status: 'draft' } }])
+    expect(await sendWhole(keeper, about)).toBe(left)
+    expect((await stepWhole(keeper, left, 'accept')).status).toBe(403)
+    expect((await stepWhole(s.as('department'), left, 'accept')).body).toMatchObject({ status: 'accepted', unitName: 'Phường 5', officialVersion: 1 })
   })
 })

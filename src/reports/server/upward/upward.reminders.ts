@@ -4,15 +4,16 @@ import type { ReportForm } from '#instruments/rules/report-form.ts'
 import { periodOf, previousPeriod, type Period } from '#platform/common/periods.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { JobUnit } from '#platform/server/jobs/job.ts'
+import { isBody } from '#units/rules/tree.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
+import { findSeat } from '#units/server/units.service.ts'
 import { listCases } from '#workflow/server/workflow.service.ts'
-import { isBody } from '../../rules/branch.ts'
 import { subjectOf } from '../../rules/subject.ts'
 import { timingOf } from '../../rules/state.ts'
 import { endOf } from '../branch.ts'
-import { findSeat, listPlacedCentres } from '../branch.store.ts'
+import { listPlacedCentres } from '../branch.store.ts'
 import { holdsFor, listForms } from '../forms.ts'
-import { occasionOf, readersOf, remind, type Late } from '../reminders.letters.ts'
+import { LEVEL_READERS, occasionOf, readersOf, remind, type Late } from '../reminders.letters.ts'
 import { addsUp, CONSOLIDATED, findLevelRule } from './level.ts'
 
 type Occasion = 'before_due' | 'overdue'
@@ -32,7 +33,7 @@ export async function remindLevels(unit: JobUnit, address: string): Promise<void
 
 async function remindPeriod({ db, today }: JobUnit, address: string, asked: Asked): Promise<void> {
   const due = await listDue(db, today, asked)
-  const readers = await readersOf(db, due.map((d) => d.unitId), today, ['consolidation.issue', 'consolidation.prepare'])
+  const readers = await readersOf(db, due.map((d) => d.unitId), today, LEVEL_READERS)
   const missing: Due[] = []
   for (const d of await withoutReport(db, asked, due.filter((x) => readers.has(x.unitId)))) if (await addsUpCentres(db, d, asked.period)) missing.push(d)
   const writer = { byAccount: null, byName: 'Học Nấy', byUnit: '' }

@@ -5,10 +5,11 @@ import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { isEditable } from '#workflow/rules/fold.ts'
 import type { StepInput } from '#workflow/rules/case.ts'
-import { findCase, insertCase, listCases, lockCase, placeOfCase, takeStep, type CaseRow } from '#workflow/server/workflow.service.ts'
+import { findCase, insertCase, listCases, lockCase, placeOfCase, stepsFor, takeStep, type CaseRow } from '#workflow/server/workflow.service.ts'
 import { countedVersions, LevelContent } from '../../rules/level.ts'
 import type { EntryInput, OpenInput, Report } from '../../rules/report.ts'
 import { parseSubject, subjectOf } from '../../rules/subject.ts'
+import { endOf } from '../branch.ts'
 import { carryEntries } from '../entries.ts'
 import { paperFrame } from '../paper.ts'
 import { reportProblems } from '../problems.ts'
@@ -20,7 +21,8 @@ import { describeReport, figuresOf, UNMOVED } from '../view.ts'
 import { loadWhole } from '../whole.ts'
 import { countedUnits, liveLevel } from './content.ts'
 import { compareWithNow } from './differences.ts'
-import { addsUp, CONSOLIDATED, levelSetup, towards, type LevelSetup } from './level.ts'
+import { keepersOf } from './keepers.ts'
+import { addsUp, CONSOLIDATED, levelSetup, preparesFor, towards, type LevelSetup } from './level.ts'
 import { levelPaper } from './paper.ts'
 import { findLevelUnit, findSigned, insertSigned } from './upward.store.ts'
 
@@ -31,7 +33,7 @@ export async function getLevelCase(ctx: Context, id: string): Promise<{ row: Cas
   const unit = await findLevelUnit(ctx.db, row.unitId)
   if (!unit) throw problems.notFound('report')
   const setup = await levelSetup(ctx.db, await loadSetup(ctx.db, { ...parseSubject(row.subject), unitId: row.unitId }), unit)
-  return { row, setup, side: towards(ctx, row.unitId, setup.level) }
+  return { row, setup, side: towards(ctx, await keepersOf(ctx.db, row.unitId, ctx.today), setup.level) }
 }
 
 /**
@@ -71,9 +73,10 @@ export async function openLevelReport(ctx: Context, input: OpenInput): Promise<R
   const unit = await findLevelUnit(ctx.db, input.unitId)
   const seen = unit && ctx.actor.can('report.read', { unitId: unit.id, provinceId: unit.provinceId })
   if (!unit || !seen) throw problems.notFound('unit')
-  const works = ctx.actor.grants.some((g) => g.unitId === unit.id && g.permissions.includes('consolidation.prepare'))
-  if (!works) throw problems.notAllowed('consolidation.prepare')
+  if (!preparesFor(ctx, await keepersOf(ctx.db, unit.id, ctx.today))) throw problems.notAllowed('consolidation.prepare')
   const period = parsePeriodKey(input.period)
+  // Who was gone before the period ended owes nothing of it: who follows reports on the whole of it.
+  if (unit.until !== null && unit.until < endOf(period)) throw reportProblems.noLevel()
   const whole = await loadWhole(ctx, input, false)
   const setup = await levelSetup(ctx.db, whole.setup, unit)
   if (setup.spans.period.from > ctx.today) throw reportProblems.notYet(setup.spans.period.from)
@@ -114,7 +117,8 @@ export async function setLevelEntry(ctx: Context, id: string, cell: string, inpu
  */
 export async function takeLevelStep(ctx: Context, id: string, input: StepInput): Promise<Report> {
   const { row: seen, setup, side } = await getLevelCase(ctx, id)
-  if (input.type === 'sign_off' && isEditable(setup.rules, seen.status)) ensureTexts(ctx, await liveLevel(side, seen, setup))
+  const signs = input.type === 'sign_off' && stepsFor(side, setup.rules, seen).some((s) => s.type === 'sign_off')
+  if (signs) ensureTexts(ctx, await liveLevel(side, seen, setup))
   await takeStep(side, setup.rules, id, input, {
     keep: async (row, seq) => {
       const content = await liveLevel(side, row, setup)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { REPORT_REMINDER } from '#letters/server/letters.service.ts'
 import type { Db } from '#platform/server/db.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
 import type { CaseRow } from '#workflow/server/workflow.service.ts'
@@ -41,24 +42,40 @@ export async function findSigned(db: Db, caseId: string, seq: number): Promise<{
 
 export type LevelUnit = { id: string; kind: UnitKind; provinceId: string | null }
 
-export async function findLevelUnit(db: Db, id: string): Promise<LevelUnit | undefined> {
-  const { rows } = await sql<LevelUnit>`select u.id, u.kind, u.province_id as "provinceId" from unit u where u.id = ${id}`.execute(db)
+/** `until`: the last day of one that is gone or will be. */
+export async function findLevelUnit(db: Db, id: string): Promise<(LevelUnit & { until: string | null }) | undefined> {
+  const { rows } = await sql<LevelUnit & { until: string | null }>`
+    select u.id, u.kind, u.province_id as "provinceId", (upper(u.valid) - 1)::text as until from unit u where u.id = ${id}`.execute(db)
   return rows[0]
 }
 
-export type Reporter = LevelUnit & { part: string }
+/** `stands`: there is such a unit today; one that is gone has nobody to write to. */
+export type Reporter = LevelUnit & { part: string; name: string; shortName: string; stands: boolean }
 
 /** Who reports for these areas on a day: a unit of one of the kinds that is the area itself, or works for it there. */
-export async function listReporters(db: Db, areas: readonly string[], kinds: readonly UnitKind[], day: string): Promise<Reporter[]> {
+export async function listReporters(db: Db, areas: readonly string[], kinds: readonly UnitKind[], { day, today }: { day: string; today: string }): Promise<Reporter[]> {
   if (areas.length === 0 || kinds.length === 0) return []
   const { rows } = await sql<Reporter>`
-    select a.id as part, u.id, u.kind, u.province_id as "provinceId" from unnest(${[...areas]}::uuid[]) a(id)
+    select a.id as part, u.id, u.kind, u.province_id as "provinceId", n.name, n.short_name as "shortName", on_day(u.valid, ${today}::date) as stands
+    from unnest(${[...areas]}::uuid[]) a(id)
     join lateral (
       select a.id as unit_id
       union all
       select l.unit_id from unit_link l where l.parent_id = a.id and l.line = 'administrative' and on_day(l.valid, ${day}::date)
     ) x on true
-    join unit u on u.id = x.unit_id and u.kind = any(${[...kinds]}::text[])`.execute(db)
+    join unit u on u.id = x.unit_id and u.kind = any(${[...kinds]}::text[])
+    join unit_name n on n.unit_id = u.id and on_day(n.valid, ${day}::date)`.execute(db)
+  return rows
+}
+
+/** A unit and the levels below it about whose consolidated reports of a year anybody was written to. */
+export async function listLevelsWrittenTo(db: Db, q: { unitId: string; form: string; year: number; today: string }): Promise<{ id: string; shortName: string }[]> {
+  const { rows } = await sql<{ id: string; shortName: string }>`
+    select w.id, n.short_name as "shortName" from (
+      select u.id from unit u where u.kind not in ('centre','resident_group') and exists (select from letter l
+        where l.unit_id = u.id and l.kind = ${REPORT_REMINDER} and starts_with(l.subject, ${`${q.form}/${q.year}`})) offset 0) w
+    join unit_name n on n.unit_id = w.id and on_day(n.valid, ${q.today}::date)
+    where ${q.unitId}::uuid in (select units_above(array[w.id], ${q.today}::date))`.execute(db)
   return rows
 }
 

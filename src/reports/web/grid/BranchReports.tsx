@@ -2,6 +2,7 @@ import { IconSum } from '@tabler/icons-react'
 import { dateParts } from '#platform/common/dates.ts'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { PrintButton } from '#platform/web/components/PrintButton.tsx'
@@ -14,7 +15,7 @@ import type { Grid } from '../../rules/consolidation.ts'
 import { FORM, useGrid, type GridOf } from '../data.ts'
 import { gridAddress, treeOf, wholeAddress } from '../parts/addresses.ts'
 import { BranchSwitches } from '../parts/BranchSwitches.tsx'
-import { shortPeriod } from '../parts/period.ts'
+import { shortPeriod } from '../../rules/period-names.ts'
 import { ReminderBar } from '../reminders/ReminderBar.tsx'
 import css from './BranchReports.module.css'
 import { Counts } from './Counts.tsx'
@@ -67,19 +68,24 @@ function Filled({ grid, of, thisYear }: { grid: Grid; of: GridOf; thisYear: numb
         addressFor={(change) => gridAddress({ unitId, form: change.form?.key ?? form, year, tree: change.tree ?? tree })}
       />
       <YearSwitch year={year} last={thisYear} onChange={(y) => go(gridAddress({ unitId, form, year: y, tree }), { replace: true })} />
-      <Content grid={grid} year={year} />
+      <Content grid={grid} of={of} />
     </>
   )
 }
 
-function Content({ grid, year }: { grid: Grid; year: number }) {
+function Content({ grid, of: { page: _page, ...asked } }: { grid: Grid; of: GridOf }) {
   const t = useWords(reportWords)
-  if (grid.periods.length === 0) return <EmptyState title={t('grid.early', { year: String(year) })}>{t('grid.earlyHint')}</EmptyState>
+  if (grid.periods.length === 0) return <EmptyState title={t('grid.early', { year: String(asked.year) })}>{t('grid.earlyHint')}</EmptyState>
   return (
     <>
       <Counts grid={grid} />
-      <ReminderBar grid={grid} year={year} />
+      <ReminderBar grid={grid} year={asked.year} />
       <PartGrid grid={grid} />
+      <ListExports>
+        <ExportButton path="/api/report-grid/export" filter={asked}>
+          {t('export.action')}
+        </ExportButton>
+      </ListExports>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { reportWords } from '../../words/index.ts'
 import type { Grid } from '../../rules/consolidation.ts'
 import type { Counts as PeriodCounts } from '../../rules/counts.ts'
 import { wholeAddress } from '../parts/addresses.ts'
-import { titlePeriod } from '../parts/period.ts'
+import { titlePeriod } from '../../rules/period-names.ts'
 import css from './Counts.module.css'
 
 /** In one line for each period: how many centres, and where their reports stand. */

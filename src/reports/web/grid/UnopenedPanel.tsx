@@ -4,7 +4,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
-import { shortPeriod } from '../parts/period.ts'
+import { shortPeriod } from '../../rules/period-names.ts'
 import { useStanding } from '../parts/standing.ts'
 import css from './UnopenedPanel.module.css'
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList, type ListItem } from '#platform/web/components/DataList.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
@@ -15,7 +16,7 @@ import { useToday } from '#platform/web/today.tsx'
 import { reportWords } from '../../words/index.ts'
 import type { ReportListItem } from '../../rules/report.ts'
 import { useReports } from '../data.ts'
-import { titlePeriod } from '../parts/period.ts'
+import { titlePeriod } from '../../rules/period-names.ts'
 import { useStanding } from '../parts/standing.ts'
 import { OwnReminder } from '../reminders/GivenLine.tsx'
 import { useOpenReport } from './use-open-report.ts'
@@ -26,7 +27,22 @@ export function CentreReports({ unitId }: { unitId: string }) {
   const reports = useReports(unitId)
   return (
     <Page title={t('reports')} lead={t('list.lead')}>
-      <Loaded query={reports}>{({ items }) => (items.length === 0 ? <Nothing /> : <Periods items={items} />)}</Loaded>
+      <Loaded query={reports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing />
+          ) : (
+            <>
+              <Periods items={items} />
+              <ListExports>
+                <ExportButton path="/api/reports/export" filter={{ unitId }}>
+                  {t('export.action')}
+                </ExportButton>
+              </ListExports>
+            </>
+          )
+        }
+      </Loaded>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
 import type { Counts } from '../../rules/counts.ts'
+import { sayCounts } from '../../rules/say-standing.ts'
 import css from './CountBar.module.css'
 
 const PARTS = ['accepted', 'sent', 'returned', 'open', 'late'] as const
@@ -19,14 +20,5 @@ export function CountBar({ counts }: { counts: Counts }) {
 /** `3/16 đã tiếp nhận, 2 chờ xem, 4 trễ hạn` */
 export function useCountsText(): (counts: Counts) => string {
   const t = useWords(reportWords)
-  return (counts) =>
-    [
-      t('cell.accepted', { n: counts.accepted, of: counts.expected }),
-      counts.sent > 0 && t('count.sent', { n: counts.sent }),
-      counts.returned > 0 && t('count.returned', { n: counts.returned }),
-      counts.open > 0 && t('count.open', { n: counts.open }),
-      counts.late > 0 && t('count.late', { n: counts.late }),
-    ]
-      .filter(Boolean)
-      .join(', ')
+  return (counts) => sayCounts(counts, t)
 }

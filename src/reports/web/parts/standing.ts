@@ -1,6 +1,7 @@
 import type { StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reportWords } from '../../words/index.ts'
+import { isOverdue, sayLate } from '../../rules/say-standing.ts'
 import type { ReportStatus, Timing } from '../../rules/state.ts'
 
 const KINDS: Record<ReportStatus, StatusKind> = {
@@ -13,12 +14,6 @@ const KINDS: Record<ReportStatus, StatusKind> = {
   amending: 'doing',
 }
 
-/** An amendment has an accepted version under it, so nobody waits for it. */
-const HANDED_IN: readonly ReportStatus[] = ['sent', 'accepted', 'amending']
-
-/** Late and still with the centre: the level above waits for it. */
-export const isOverdue = ({ status, daysLate }: Timing) => daysLate > 0 && !HANDED_IN.includes(status)
-
 export const kindOf = (timing: Timing): StatusKind => (isOverdue(timing) ? 'late' : KINDS[timing.status])
 
 export type Standing = { kind: StatusKind; word: string; late: string | null }
@@ -29,6 +24,6 @@ export function useStanding(): (timing: Timing) => Standing {
   return (timing) => ({
     kind: kindOf(timing),
     word: t(`state.${timing.status}`),
-    late: timing.daysLate > 0 ? t(isOverdue(timing) ? 'state.late' : 'state.sentLate', { n: timing.daysLate }) : null,
+    late: sayLate(timing, t),
   })
 }

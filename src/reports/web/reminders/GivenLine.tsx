@@ -1,7 +1,7 @@
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { yearOf } from '../parts/period.ts'
+import { yearOf } from '../../rules/period-names.ts'
 import css from './reminders.module.css'
 import { useGivenReminders } from './data.ts'
 
@@ -10,7 +10,8 @@ export function GivenLine(of: { unitId: string; form: string; year: number }) {
   const t = useWords(reminderWords)
   const by = useBy()
   const format = useFormat()
-  const items = useGivenReminders(of).data?.items ?? []
+  // What was written to the unit itself is on its own page.
+  const items = (useGivenReminders(of).data?.items ?? []).filter((i) => i.unitId !== of.unitId)
   const latest = items.reduce<(typeof items)[number] | undefined>((a, b) => (a && a.on >= b.on ? a : b), undefined)
   if (!latest) return null
   const n = new Set(items.map((i) => i.unitId)).size
@@ -28,7 +29,7 @@ export function GivenLine(of: { unitId: string; form: string; year: number }) {
   )
 }
 
-/** On the centre's own page: whether somebody above has asked already. */
+/** On the own page of a centre or level: whether somebody above has asked already. */
 export function OwnReminder({ unitId, form, period }: { unitId: string; form: string; period: string }) {
   const t = useWords(reminderWords)
   const by = useBy()

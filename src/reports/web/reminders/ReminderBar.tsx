@@ -8,7 +8,7 @@ import { usePermission } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import type { Grid } from '../../rules/consolidation.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { titlePeriod } from '../parts/period.ts'
+import { shortPeriod, titlePeriod } from '../../rules/period-names.ts'
 import { GivenLine } from './GivenLine.tsx'
 import { ReminderDialog } from './ReminderDialog.tsx'
 import css from './reminders.module.css'
@@ -17,34 +17,43 @@ const SOON_DAYS = 7
 /** What has been missing for longer is history: whoever owed it may be gone. */
 const CHASED_DAYS = 366
 
-/** Above the grid: for each period with somebody to wait for, one button that reminds them. */
+/** Above the grid: for each period with somebody to wait for, one button that reminds them; centres and levels apart. */
 export function ReminderBar({ grid, year }: { grid: Grid; year: number }) {
   const reminds = usePermission('report.remind')
   const [open, setOpen] = useSearchParam('nhac')
-  const today = useToday()
-  const of = { unitId: grid.branch.id, form: grid.form.key }
-  const periods = grid.periods.map(({ counts, ...p }) => ({ ...p, late: counts.late, missing: counts.open + counts.returned }))
-  const asking = periods
-    .filter((p) => daysBetween(p.dueOn, today) <= CHASED_DAYS)
-    .filter((p) => p.late > 0 || (p.missing > 0 && daysBetween(today, p.dueOn) <= SOON_DAYS))
+  const [openLevel, setOpenLevel] = useSearchParam('nhac-cap')
+  const late = useLateCentres(grid)
+  const levels = grid.periods.filter((p) => p.levels.late + p.levels.soon > 0).map((p) => ({ key: p.key, late: p.levels.late, missing: p.levels.soon }))
+  const of = { unitId: grid.branch.id, form: grid.form.key, tree: grid.branch.tree }
   return (
     <div className={`${css['bar']} hn-no-print`}>
-      {reminds && asking.map((p) => <RemindButton key={p.key} period={p} onClick={() => setOpen(p.key)} />)}
-      <GivenLine {...of} year={year} />
-      {reminds && open && <ReminderDialog branch={{ ...of, period: open }} onClose={() => setOpen('')} />}
+      {reminds && late.map((p) => <RemindButton key={p.key} period={p} onClick={() => setOpen(p.key)} />)}
+      {levels.map((p) => <RemindButton key={`level/${p.key}`} period={p} level onClick={() => setOpenLevel(p.key)} />)}
+      <GivenLine unitId={of.unitId} form={of.form} year={year} />
+      {reminds && open && <ReminderDialog branch={{ ...of, period: open, level: false }} onClose={() => setOpen('')} />}
+      {openLevel && <ReminderDialog branch={{ ...of, period: openLevel, level: true }} onClose={() => setOpenLevel('')} />}
     </div>
   )
 }
 
 type Counted = { key: string; late: number; missing: number }
 
-function RemindButton({ period, onClick }: { period: Counted; onClick: () => void }) {
+function useLateCentres(grid: Grid): Counted[] {
+  const today = useToday()
+  return grid.periods
+    .filter((p) => daysBetween(p.dueOn, today) <= CHASED_DAYS)
+    .map(({ counts, ...p }) => ({ ...p, late: counts.late, missing: counts.open + counts.returned }))
+    .filter((p) => p.late > 0 || (p.missing > 0 && daysBetween(today, p.dueOn) <= SOON_DAYS))
+}
+
+function RemindButton({ period, level = false, onClick }: { period: Counted; level?: boolean; onClick: () => void }) {
   const t = useWords(reminderWords)
   const locale = useLocale()
   const text = period.late > 0 ? t('remind.late', { n: period.late }) : t('remind.due', { n: period.missing })
+  const what = level ? `${t('remind.ofLevel')} ` : ''
   return (
     <Button variant="default" leftSection={<IconMailForward size="1.25rem" aria-hidden="true" />} onClick={onClick}>
-      {text} · {titlePeriod(period.key, locale)}
+      {text} · {what}{level ? shortPeriod(period.key, locale) : titlePeriod(period.key, locale)}
     </Button>
   )
 }

@@ -3,7 +3,7 @@ import { SidePanel } from '#platform/web/components/SidePanel.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { reminderWords } from '../../words/reminders.ts'
-import { shortPeriod } from '../parts/period.ts'
+import { shortPeriod } from '../../rules/period-names.ts'
 import { CopyInstead } from './CopyInstead.tsx'
 import { useReminderPreview, type Branch } from './data.ts'
 import { ReminderForm } from './ReminderForm.tsx'
@@ -13,7 +13,7 @@ export function ReminderDialog({ branch, onClose }: { branch: Branch; onClose: (
   const t = useWords(reminderWords)
   const preview = useReminderPreview(branch)
   return (
-    <SidePanel open onClose={onClose} title={t('remind.title', { period: shortPeriod(branch.period, useLocale()) })}>
+    <SidePanel open onClose={onClose} title={t(branch.level ? 'remind.levelTitle' : 'remind.title', { period: shortPeriod(branch.period, useLocale()) })}>
       <Loaded query={preview}>
         {(data) =>
           data.mail ? <ReminderForm branch={branch} preview={data} onDone={onClose} /> : <CopyInstead preview={data} />

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api } from '#platform/web/api.ts'
-import { CheckField } from './CheckField.tsx'
+import { CheckField } from '#platform/web/components/CheckField.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -11,7 +11,7 @@ import { useWrite } from '#platform/web/write.ts'
 import { ReminderInput, type ReminderAnswer, type ReminderPreview } from '../../rules/reminder.ts'
 import { reminderWords } from '../../words/reminders.ts'
 import { CentreGroup } from './CentreGroup.tsx'
-import { REMINDERS_KEY, type Branch } from './data.ts'
+import { branchOf, REMINDERS_KEY, remindersPath, type Branch } from './data.ts'
 import css from './reminders.module.css'
 
 const Wording = z.object({ greeting: ReminderInput.shape.greeting, remark: ReminderInput.shape.remark, again: z.array(z.string()) })
@@ -23,7 +23,7 @@ export function ReminderForm({ branch, preview, onDone }: { branch: Branch; prev
   const form = useForm<Values>({ initial: { greeting: preview.greeting, remark: preview.remark, again: [] }, schema: Wording })
   const send = useWrite(
     (values: Values, idempotencyKey) =>
-      api.post<ReminderAnswer>('/api/report-reminders', { ...branch, ...values }, { idempotencyKey }),
+      api.post<ReminderAnswer>(remindersPath(branch), { ...branchOf(branch), ...values }, { idempotencyKey }),
     {
       refresh: [[...REMINDERS_KEY], ['worklist']],
       onDone: ({ written }) => {

@@ -8,7 +8,7 @@ import { reportWords } from '../../words/index.ts'
 import type { Branch } from '../data.ts'
 import { YearSwitch } from '../grid/YearSwitch.tsx'
 import { wholeAddress } from '../parts/addresses.ts'
-import { begunPeriods, titlePeriod, yearOf } from '../parts/period.ts'
+import { begunPeriods, titlePeriod, yearOf } from '../../rules/period-names.ts'
 import css from './PeriodSwitch.module.css'
 
 /** Another period of the same year is one press away; another year, two. */

@@ -5,6 +5,7 @@ import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend } from '#testing/records.ts'
 import { aRoom } from '#testing/resources.ts'
 import { goVapServer, SCENE_DAY, type Answer, type TestServer } from '#testing/server.ts'
+import { linesOf } from '#testing/sheets.ts'
 
 let s: TestServer
 beforeAll(async () => void (s = await goVapServer()))
@@ -158,6 +159,8 @@ describe('a merger of two wards', () => {
       expect(await found('&state=all')).toEqual(['Phường 6', 'Phường 16'])
     })
     expect((await s.as('admin').get(`/api/unit-changes?unit=${DISTRICT}`)).body).toMatchObject({ total: 1, items: [{ id: plan.id }] })
+    const lines = await linesOf(await s.as('admin').get(`/api/unit-changes/export?unit=${DISTRICT}`))
+    expect(lines.filter((l) => /^\d/.test(l))).toHaveLength(1)
   })
 
   it('is taken back to the letter', async () => {

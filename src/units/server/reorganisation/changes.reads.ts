@@ -18,11 +18,11 @@ export async function getChange(ctx: Context, id: string, around: AroundTheTree)
   return { ...itemOf(row, units), steps: stepsIn(row), units, canUndo: mayWrite && worked.length === 0, worked }
 }
 
-export async function findChanges(ctx: Context, query: ChangeQuery): Promise<ChangePage> {
-  const { rows, total } = await listChanges(ctx.db, { ...query, on: ctx.today })
+export async function findChanges(ctx: Context, query: ChangeQuery, size = PAGE_SIZE): Promise<ChangePage> {
+  const { rows, total } = await listChanges(ctx.db, { ...query, size, on: ctx.today })
   const items: ChangeItem[] = []
   for (const row of rows) items.push(itemOf(row, await refsOfChange(ctx, row)))
-  return { items, total, page: query.page, pageSize: PAGE_SIZE }
+  return { items, total, page: query.page, pageSize: size }
 }
 
 const stepsIn = (row: ChangeRow) => row.undo.done.map((d) => d.step)

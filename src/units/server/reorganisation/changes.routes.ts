@@ -5,6 +5,7 @@ import { ChangePlan, Undoing } from '#units/rules/reorganisation.ts'
 import { ChangeDetail, ChangePage, ChangePreview, ChangeQuery } from '#units/rules/reorganisation-views.ts'
 import { findChanges, getChange } from './changes.reads.ts'
 import { applyChange, undoChange } from './changes.service.ts'
+import { exportChanges } from './export.ts'
 import { previewChange } from './preview.ts'
 import type { AroundTheTree } from './touches.ts'
 
@@ -17,6 +18,11 @@ export function changeRoutes(around: AroundTheTree): Route[] {
       method: 'GET', path: '/api/unit-changes', summary: 'Changes of the tree one may see, of a branch or all, latest first',
       permission: 'unit.read', input: ChangeQuery, output: ChangePage,
       handler: (ctx, query) => findChanges(ctx, query),
+    }),
+    route({
+      method: 'GET', path: '/api/unit-changes/export', summary: 'Changes of the tree one may see, as a spreadsheet',
+      permission: 'unit.read', input: ChangeQuery.pick({ unit: true }), output: 'download',
+      handler: (ctx, query) => exportChanges(ctx, query),
     }),
     route({
       method: 'GET', path: '/api/unit-changes/:id', summary: 'One change with its steps, and what stands against taking it back',

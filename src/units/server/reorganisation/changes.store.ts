@@ -57,13 +57,14 @@ export async function markUndone(db: Db, id: string, by: { name: string; at: Dat
 }
 
 /** Changes at a unit or below it, or anywhere one sees, latest first. A unit's own successions count as at it. */
-export async function listChanges(db: Db, q: { unit?: string | undefined; page: number; on: string }): Promise<{ rows: ChangeRow[]; total: number }> {
+export async function listChanges(db: Db, q: { unit?: string | undefined; page: number; on: string; size?: number }): Promise<{ rows: ChangeRow[]; total: number }> {
+  const size = q.size ?? PAGE_SIZE
   const { rows } = await sql<ChangeRow & { total: number }>`
     select ${columns}, count(*) over ()::int as total from unit_change c
     where ${q.unit ?? null}::uuid is null
       or c.unit_id in (select b.unit_id from unit_branch(${q.unit ?? null}::uuid, 'administrative', null, ${q.on}::date) b)
       or exists (select from unit_succession s where s.change_id = c.id and ${q.unit ?? null}::uuid in (s.predecessor_id, s.successor_id))
-    order by c.effective_on desc, c.at desc, c.id limit ${PAGE_SIZE} offset ${(q.page - 1) * PAGE_SIZE}`.execute(db)
+    order by c.effective_on desc, c.at desc, c.id limit ${size} offset ${(q.page - 1) * size}`.execute(db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -1,6 +1,7 @@
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -35,6 +36,13 @@ export default function ChangesPage() {
           <>
             <List items={found.items} hint={t(reorganises ? 'changes.noneHint' : 'changes.noneHintRead')} />
             {found.total > 0 && <Pager {...found} />}
+            {found.total > 0 && (
+              <ListExports>
+                <ExportButton path="/api/unit-changes/export" filter={{ unit }}>
+                  {t('changes.export')}
+                </ExportButton>
+              </ListExports>
+            )}
           </>
         )}
       </Loaded>

@@ -1,5 +1,5 @@
-import type { CentreReport, Grid } from '../../rules/consolidation.ts'
-import type { Counts } from '../../rules/counts.ts'
+import type { CentreReport, Grid } from './consolidation.ts'
+import type { Counts } from './counts.ts'
 
 type Row = Grid['rows'][number]
 type Period = Grid['periods'][number]
