@@ -50,6 +50,7 @@ import { reportRoutes } from '#reports/server/reports.routes.ts'
 import { findReportTasks } from '#reports/server/reports.tasks.ts'
 import { reportTouches } from '#reports/server/reports.touches.ts'
 import { upwardRoutes } from '#reports/server/upward/upward.routes.ts'
+import { findLendingTasks } from '#timetable/server/lendings.tasks.ts'
 import { bookedTeachers } from '#timetable/server/teacher-source.ts'
 import { bookingTouches } from '#timetable/server/timetable.touches.ts'
 import { timetableRoutes } from '#timetable/server/timetable.routes.ts'
@@ -79,6 +80,7 @@ export const allRoutes: readonly Route[] = [
     findPartnerTasks,
     findLearnerTasks,
     findBoardTasks,
+    findLendingTasks,
   ]),
   ...sessionRoutes,
   ...accountRoutes,

@@ -33,6 +33,10 @@ const look = async (page: Page, name: string) => {
   await shot(page, name)
 }
 const field = (page: Page, name: string) => page.getByRole('textbox', { name })
+const choose = async (page: Page, name: string, option: string) => {
+  await page.getByLabel(name, { exact: true }).click()
+  await page.getByRole('option', { name: option }).first().click()
+}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 describe('[NET-1] [FIN-5] [ORG-7] with whom and with what a centre works', () => {
@@ -89,6 +93,50 @@ describe('[NET-1] [FIN-5] [ORG-7] with whom and with what a centre works', () =>
     await neighbour.getByRole('link', { name: 'Võ Thị Chung' }).click()
     await neighbour.getByRole('heading', { name: 'Dạy ở trung tâm khác' }).waitFor()
     await look(neighbour, 'mang-luoi-day-noi-khac-1366')
+  })
+
+  it('[ACT-3] keeps them for a whole course; the neighbour declines one evening, and the course finds somebody for it', async () => {
+    const page = await at('/lop-hoc/mo', 360)
+    await field(page, 'Tên lớp').fill('Dinh dưỡng cho trẻ nhỏ')
+    await choose(page, 'Nhóm nội dung', 'Sức khỏe, dân số, gia đình')
+    await choose(page, 'Hình thức', 'Sinh hoạt chuyên đề')
+    await press(page, 'Tìm người dạy ở trung tâm khác')
+    await page.getByText(/Chọn nhóm nội dung, ngày học và giờ/).waitFor()
+    await page.getByRole('checkbox', { name: 'Thứ Ba' }).check()
+    await field(page, 'Từ ngày').fill('06/07/2021')
+    await field(page, 'Số buổi').fill('3')
+    await field(page, 'Bắt đầu lúc').fill('18:00')
+    await field(page, 'Kết thúc lúc').fill('19:30')
+    await page.getByRole('checkbox', { name: /Võ Thị Chung/ }).check()
+    await page.getByText('rảnh cả 3 buổi', { exact: false }).waitFor()
+    await look(page, 'lop-nguoi-day-noi-khac-360')
+    await press(page, 'Mở lớp')
+    await page.getByRole('heading', { level: 1, name: 'Dinh dưỡng cho trẻ nhỏ' }).waitFor()
+
+    const neighbour = await newPage({ width: 360 })
+    await product.signIn(neighbour, 'director/7')
+    await go(neighbour, '/')
+    await neighbour.getByText(/TTHTCĐ Phường 5 giữ Võ Thị Chung dạy [34] buổi/).first().waitFor()
+    await neighbour.getByRole('link', { name: /Xem lịch dạy/ }).click()
+    await neighbour.getByText(/3 buổi/).waitFor()
+    await neighbour.getByRole('button', { name: 'Không cho mượn' }).last().click()
+    await neighbour.getByRole('checkbox', { name: /06\/07\/2021/ }).uncheck()
+    await neighbour.getByRole('checkbox', { name: /20\/07\/2021/ }).uncheck()
+    await neighbour.getByLabel('Vì sao?').fill('Đi tập huấn')
+    await look(neighbour, 'khong-cho-muon-360')
+    await neighbour.getByRole('dialog').getByRole('button', { name: 'Không cho mượn' }).click()
+    await neighbour.getByRole('heading', { name: 'Đã từ chối' }).waitFor()
+    await look(neighbour, 'da-tu-choi-360')
+
+    await go(page, '/')
+    await page.getByText('“Dinh dưỡng cho trẻ nhỏ”: buổi ngày 13/07/2021 chưa có người dạy thay Võ Thị Chung.').first().waitFor()
+    await page.getByRole('link', { name: /Tìm người khác/ }).click()
+    await page.getByText('TTHTCĐ Phường 7 không cho mượn Võ Thị Chung: Đi tập huấn', { exact: false }).waitFor()
+    await page.getByRole('link', { name: 'Dinh dưỡng cho trẻ nhỏ' }).click()
+    await page.getByRole('link', { name: 'Sửa lớp' }).click()
+    await page.getByRole('checkbox', { name: 'Lê Thị Ngọc' }).check()
+    await page.setViewportSize({ width: 1366, height: 900 })
+    await look(page, 'lop-sua-nguoi-day-1366')
   })
 
   it('says whether there is an office, and borrows the neighbour’s hall', async () => {

@@ -163,6 +163,16 @@ describe('[ACT-7] [ACT-8] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', 
     await phone.getByRole('button', { name: 'Gộp thành một người' }).click()
     await phone.getByText('Gộp với một hồ sơ trùng').waitFor()
     await phone.getByRole('link', { name: '0908 000 777' }).waitFor()
+    // By mistake, and back: two people again; then one after all.
+    await phone.getByRole('button', { name: 'Tách thành hai người' }).click()
+    await phone.getByLabel('Vì sao biết là hai người').fill('Hai anh em họ')
+    await check(phone, 'unmerge-360', { plain: false })
+    await phone.getByRole('dialog').getByRole('button', { name: 'Tách thành hai người' }).click()
+    await phone.getByText('Tách lại hồ sơ đã gộp nhầm').waitFor()
+    const versions = async (who: string) => (await staff.get(`/api/learners/${who}`)).body.version as number
+    const kept = phone.url().split('/').at(-1) ?? ''
+    const again = { other: id, version: await versions(kept), otherVersion: await versions(id), take: ['phone'], reason: 'Đã hỏi lại' }
+    expect((await staff.post(`/api/learners/${kept}/merge`, again)).status).toBe(200)
     await phone.goto(`${product.base}/hoc-vien/${id}`)
     await phone.getByRole('link', { name: 'Mở hồ sơ được giữ: Trần Văn Bảy' }).waitFor()
     await check(phone, 'learner-merged-360', { plain: false })

@@ -112,11 +112,12 @@ export const ActivityInput = Fields.extend({
 }).superRefine(contentIssues)
 export type ActivityInput = z.infer<typeof ActivityInput>
 
-export const ActivityEdit = Fields.extend({ version: z.int().min(1) }).superRefine(contentIssues)
+export const ActivityEdit = Fields.extend({ version: z.int().min(1), account: Uuid.optional() }).superRefine(contentIssues)
 export type ActivityEdit = z.infer<typeof ActivityEdit>
 
 export const CancelInput = z.object({
   version: z.int().min(1),
+  account: Uuid.optional(),
   reason: named('Ghi lý do hủy để người xem sau còn biết.', 'Say why it is cancelled.').pipe(z.string().max(500)),
 })
 export type CancelInput = z.infer<typeof CancelInput>

@@ -107,6 +107,7 @@ async function isSameWrite(ctx: ActivityContext, id: string, place: Place, conte
  * changes nothing and makes no version.
  */
 export async function editActivity(ctx: ActivityContext, input: ActivityEdit & { id: string }): Promise<Activity> {
+  requireAuthor(ctx, input)
   const before = await lockWritable(ctx, input.id)
   const content = before.countsFromList ? { ...contentOf(input), ...countsOf(before.content) } : contentOf(input)
   const status = before.status === 'cancelled' ? before.status : statusOn(content, ctx.today, before.status)
@@ -156,6 +157,7 @@ const countsOf = ({ attended, women, ethnic, policy, persons }: ActivityContent)
 
 /** Takes a record out of every figure without losing it. */
 export async function cancelActivity(ctx: ActivityContext, input: CancelInput & { id: string }): Promise<Activity> {
+  requireAuthor(ctx, input)
   const before = await lockWritable(ctx, input.id)
   if (before.status === 'cancelled' && before.cancelReason === input.reason) return getActivity(ctx, input.id)
   await requireUnchanged(ctx, before, input)

@@ -6,6 +6,7 @@ import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import { isOutOfReach } from '#platform/web/offline/read-or-kept.ts'
 import { AppLink, useHere } from '#platform/web/routing.tsx'
 import { usePermission } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
@@ -18,6 +19,7 @@ import { useActivities } from './queries.ts'
 import { usePeriodWords } from './use-period-words.ts'
 
 const UnsentActivities = lazy(() => import('./UnsentActivities.tsx'))
+const KeptActivities = lazy(() => import('./KeptActivities.tsx'))
 
 /** What a centre, or every centre of an area, has done: filtered by the address, totalled, exported as seen. */
 export default function ActivitiesPage() {
@@ -39,6 +41,11 @@ export default function ActivitiesPage() {
         {mayWrite && (
           <Suspense>
             <UnsentActivities />
+          </Suspense>
+        )}
+        {mayWrite && isOutOfReach(list.error) && (
+          <Suspense>
+            <KeptActivities />
           </Suspense>
         )}
         <SearchField label={t('filter.search')} />

@@ -15,7 +15,7 @@ import { Fold } from '#platform/web/components/Fold.tsx'
 import { contentFrom, emptyValues, isComing, valuesSchema, type ActivityValues } from './form-values.ts'
 import { REFRESH } from './queries.ts'
 import { Kept, PhotosGoing, PhotosWaiting, Recorded } from './Recorded.tsx'
-import type { UnsentActivity } from './sender.ts'
+import { lastSaid } from './unsent.ts'
 import { useRecording, type Refused } from './use-recording.ts'
 import { useSendPhotos } from './use-send-photos.ts'
 
@@ -67,12 +67,12 @@ export function RecordForm({ unitId, suggestions, again, mending, onNext }: Prop
   return (
     <>
       {again && <Notice tone="soon">{t('record.undone')}</Notice>}
-      {mending && <Notice tone="soon">{t('unsent.mend')}</Notice>}
+      {mending && <Notice tone="soon">{t(mending.entry.state === 'refused' ? 'unsent.mend' : 'unsent.correct')}</Notice>}
       <Form
         form={form}
         write={{ busy: recording.phase === 'handing' || direct.busy, problem: direct.problem ?? recording.problem }}
         onSubmit={(typed) => void record(typed)}
-        submitLabel={t(mending ? 'unsent.again' : coming ? 'action.plan' : 'action.record')}
+        submitLabel={t(mending ? (mending.entry.state === 'refused' ? 'unsent.again' : 'action.save') : coming ? 'action.plan' : 'action.record')}
       >
         <ActivityFields
           form={form}
@@ -87,7 +87,7 @@ export function RecordForm({ unitId, suggestions, again, mending, onNext }: Prop
 const ID_TAKEN = 'activity.id_taken'
 
 function typedIn({ entry }: Refused): ActivityValues {
-  const { values } = entry.body as UnsentActivity
+  const values = lastSaid(entry)?.values ?? emptyValues('', null)
   return entry.reason?.code === ID_TAKEN ? { ...values, id: newKey() } : values
 }
 

@@ -12,7 +12,8 @@ import { activityWords } from '../words/index.ts'
 import type { ActivityValues } from './form-values.ts'
 import { useSuggestions } from './queries.ts'
 import { RecordForm } from './RecordForm.tsx'
-import { ACTIVITY_CHANNEL, MEND_PARAM, RECORD_PATH, type UnsentActivity } from './sender.ts'
+import { MEND_PARAM, RECORD_PATH } from './sender.ts'
+import { ACTIVITY_CHANNEL, bodyOf, isTakenBack } from './unsent.ts'
 import type { Refused } from './use-recording.ts'
 import { useTerms } from './use-terms.ts'
 
@@ -61,14 +62,14 @@ function Recorder({ unitId, mending }: { unitId: string; mending?: Refused }) {
   )
 }
 
-/** A record of this device that the server did not take, as it was typed. */
+/** A record that only this device has, as it was typed. */
 function Mender({ id }: { id: string }) {
   const t = useWords(activityWords)
   const { offline, failed } = useOffline()
   const [found, setFound] = useState<Refused | 'none'>()
   useEffect(() => {
     void offline?.outbox.list().then((unsent) => {
-      const entry = unsent.find((u) => u.id === id && u.channel === ACTIVITY_CHANNEL && u.state === 'refused')
+      const entry = unsent.find((u) => u.id === id && u.channel === ACTIVITY_CHANNEL && !isTakenBack(u))
       setFound(entry ? { entry, photos: unsent.filter((u) => u.after === id).length } : 'none')
     })
   }, [offline, id])
@@ -76,5 +77,6 @@ function Mender({ id }: { id: string }) {
   if (!found || found === 'none') {
     return <EmptyState title={t('unsent.gone')} action={<ButtonLink to="/hoat-dong">{t('action.back')}</ButtonLink>} />
   }
-  return <Recorder unitId={(found.entry.body as UnsentActivity).unitId} mending={found} />
+  const [first] = bodyOf(found.entry).steps
+  return first?.kind === 'record' && <Recorder unitId={first.unitId} mending={found} />
 }

@@ -1,19 +1,24 @@
-import { Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList, type ListItem } from '#platform/web/components/DataList.tsx'
 import { StatusMark } from '#platform/web/components/StatusMark.tsx'
+import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import type { Offline } from '#platform/web/offline/index.ts'
 import { sayReason, type Unsent } from '#platform/web/offline/outbox.ts'
 import { useOffline, useUnsent } from '#platform/web/offline/use-offline.ts'
 import { activityWords } from '../words/index.ts'
-import { ACTIVITY_CHANNEL, mendPath, type UnsentActivity } from './sender.ts'
+import { mendPath } from './sender.ts'
+import { ACTIVITY_CHANNEL, bodyOf, isTakenBack, lastSaid, takeBack } from './unsent.ts'
 
-/** What was recorded here and only this device has, whatever the list is filtered by. */
+/** What was recorded or changed here and only this device has, whatever the list is filtered by. */
 export default function UnsentActivities() {
   const t = useWords(activityWords)
-  const unsent = useUnsent(useOffline().offline) ?? []
-  const itemOf = useItems(unsent)
+  const { offline } = useOffline()
+  const unsent = useUnsent(offline) ?? []
+  const itemOf = useItems(unsent, offline)
   const own = unsent.filter((u) => u.channel === ACTIVITY_CHANNEL)
   if (own.length === 0) return null
   return (
@@ -24,25 +29,56 @@ export default function UnsentActivities() {
   )
 }
 
-function useItems(unsent: readonly Unsent[]): (own: Unsent) => ListItem {
+function useItems(unsent: readonly Unsent[], offline: Offline | undefined): (own: Unsent) => ListItem {
   const t = useWords(activityWords)
   const format = useFormat()
-  return ({ id, state, reason, body }) => {
-    const { content } = body as UnsentActivity
-    const photos = unsent.filter((u) => u.after === id).length
-    const count = content.attended === null ? [] : [t('attendances', { n: content.attended })]
-    const said = [format.date(content.heldOn), ...count, ...(photos > 0 ? [t('mark.photos', { n: photos })] : [])].join(' · ')
-    if (state === 'waiting') return { key: id, title: content.title, meta: said, mark: <StatusMark kind="soon">{t('mark.unsent')}</StatusMark> }
+  return (own) => {
+    const content = lastSaid(own)?.content
+    const title = content?.title ?? ''
+    const photos = unsent.filter((u) => u.after === own.id).length
+    const count = content?.attended == null ? [] : [t('attendances', { n: content.attended })]
+    const said = [
+      format.date(content?.heldOn ?? ''), ...count, ...(photos > 0 ? [t('mark.photos', { n: photos })] : []),
+      ...(bodyOf(own).steps[0]?.kind === 'edit' ? [t('unsent.edited')] : []),
+    ].join(' · ')
+    if (isTakenBack(own) && own.state === 'waiting')
+      return { key: own.id, title, meta: t('unsent.takenBack'), mark: <StatusMark kind="none">{t('mark.takenBack')}</StatusMark> }
+    const refused = own.state === 'refused'
     return {
-      key: id,
-      title: content.title,
-      meta: `${said}. ${sayReason(reason)}`,
-      mark: <StatusMark kind="returned">{t('mark.refused')}</StatusMark>,
+      key: own.id,
+      title,
+      meta: refused ? `${said}. ${sayReason(own.reason)}` : said,
+      mark: refused ? <StatusMark kind="returned">{t('mark.refused')}</StatusMark> : <StatusMark kind="soon">{t('mark.unsent')}</StatusMark>,
       action: (
-        <ButtonLink to={mendPath(id)} variant="default">
-          {t('unsent.open')}
-        </ButtonLink>
+        <Group gap="xs">
+          {!isTakenBack(own) && (
+            <ButtonLink to={mendPath(own)} variant="default">
+              {t(refused ? 'unsent.open' : 'action.edit')}
+              <span className="hn-hidden">: {title}</span>
+            </ButtonLink>
+          )}
+          {!refused && offline && <TakeBack offline={offline} id={own.id} title={title} />}
+        </Group>
       ),
     }
   }
+}
+
+/** Undone by the same press that told of it, so nobody is asked first. */
+function TakeBack({ offline, id, title }: { offline: Offline; id: string; title: string }) {
+  const t = useWords(activityWords)
+  const [busy, setBusy] = useState(false)
+  const press = async () => {
+    setBusy(true)
+    const undo = await takeBack(offline.outbox, id, t('unsent.takeBackReason'))
+    if (undo) showToast({ message: t('unsent.tookBack', { title }), undo: () => void undo() })
+    else showToast({ message: t('unsent.gone') })
+    setBusy(false)
+  }
+  return (
+    <Button variant="subtle" loading={busy} onClick={() => void press()}>
+      {t('unsent.takeBack')}
+      <span className="hn-hidden">: {title}</span>
+    </Button>
+  )
 }

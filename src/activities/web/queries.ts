@@ -5,6 +5,7 @@ import { useSession } from '#platform/web/session.tsx'
 import type { ActivityList } from '../rules/activity-list.ts'
 import type { Activity } from '../rules/activity.ts'
 import { keptSuggestions, readSuggestions } from './ahead.ts'
+import { listKeptActivities, readActivity } from './kept-activities.ts'
 import type { queryOf } from './list-address.ts'
 
 /** Everything that shows activities: refreshed together after any write. */
@@ -27,10 +28,17 @@ export function useActivities(filter: ReturnType<typeof queryOf>) {
 }
 
 export function useActivity(id: string) {
+  const { account } = useSession()
   return useQuery({
     queryKey: [...ACTIVITIES, 'one', id],
-    queryFn: ({ signal }) => api.get<Activity>(`/api/activities/${id}`, undefined, { signal }),
+    queryFn: ({ signal }) => readActivity(account.id, id, () => api.get<Activity>(`/api/activities/${id}`, undefined, { signal })),
   })
+}
+
+/** Records this device wrote or opened lately, for who has no network. */
+export function useKeptActivities() {
+  const { account } = useSession()
+  return useQuery({ queryKey: [...ACTIVITIES, 'kept'], queryFn: () => listKeptActivities(account.id) })
 }
 
 export function useSuggestions(unitId: string) {

@@ -8,7 +8,8 @@ import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { activityWords } from '../words/index.ts'
 import type { ActivityValues } from './form-values.ts'
-import { activityEntry, photoEntries } from './sender.ts'
+import { photoEntries } from './sender.ts'
+import { activityEntry, corrected } from './unsent.ts'
 
 type State = {
   /** `kept`: written down on this device, and on its way. */
@@ -25,12 +26,12 @@ export type Recording = State & {
 
 type Options = {
   unitId: string
-  /** The entry that was refused and is said anew, with its photos. */
   mending?: Refused | undefined
   /** From here on it is safe whatever becomes of the network. */
   onKept: () => void
   onRefused: (problem: ProblemError) => void
 }
+/** A record of this device that is said otherwise before it is sent, or because it was refused. */
 export type Refused = { entry: Unsent; photos: number }
 
 /** Who is online hears the server's answer; after so long it counts as kept. */
@@ -60,7 +61,7 @@ export function useRecording({ unitId, mending, onKept, onRefused }: Options): R
       const entry = activityEntry(values, unitId, today)
       try {
         const { outbox } = await openOffline(account.id)
-        const kept = await keep(outbox, entry, photos, known)
+        const kept = await keep(outbox, { entry, photos, known, anew: (there) => corrected(there, values, today) })
         if (!kept) {
           const gone = new ProblemError({ status: 409, code: 'activity.left_device', message: t('unsent.gone') })
           setState({ ...state, phase: 'typing', problem: gone })
@@ -81,23 +82,26 @@ export function useRecording({ unitId, mending, onKept, onRefused }: Options): R
 
 const begin = (mending: Refused | undefined): State => ({
   phase: 'typing',
-  problem: mending ? problemOf(mending.entry.reason) : null,
+  problem: mending?.entry.state === 'refused' ? problemOf(mending.entry.reason) : null,
   photosLeft: mending?.photos ?? 0,
 })
 
-/** New, or in the place of what was refused. False: what was to be mended is there no more, sent or given up elsewhere. */
-async function keep(outbox: Outbox, entry: Entry, photos: readonly Photo[], known: string | undefined): Promise<boolean> {
+type Handed = { entry: Entry; photos: readonly Photo[]; known: string | undefined; anew: (there: Unsent) => Entry }
+
+/** New, or in the place of what is to be said otherwise. False: that is there no more, sent or given up elsewhere. */
+async function keep(outbox: Outbox, { entry, photos, known, anew }: Handed): Promise<boolean> {
   const before = known ?? entry.id
-  const there = await outbox.find(before)
-  if (!there && known) return false
-  if (!there) await outbox.add([entry, ...photoEntries(entry.id, photos)])
-  else if (await outbox.mend(before, entry)) await outbox.add(photoEntries(entry.id, photos))
-  else return false
+  if (!known && !(await outbox.find(before))) {
+    await outbox.add([entry, ...photoEntries(entry.id, photos)])
+    return true
+  }
+  if (!(await outbox.change(before, anew))) return false
+  await outbox.add(photoEntries(entry.id, photos))
   return true
 }
 
 /** Until the server has answered, or there is nothing to wait for. */
-async function untilSettled(outbox: Outbox, id: string): Promise<void> {
+export async function untilSettled(outbox: Outbox, id: string): Promise<void> {
   let stop: () => void = () => undefined
   const answered = new Promise<void>((done) => {
     stop = outbox.watch((unsent) => lookFor(unsent, id).found?.state !== 'waiting' && done())
@@ -120,7 +124,7 @@ const lookFor = (unsent: readonly Unsent[], id: string) => ({
   photosLeft: unsent.filter((u) => u.after === id && u.state === 'waiting').length,
 })
 
-function problemOf(reason: Reason | null): ProblemError {
+export function problemOf(reason: Reason | null): ProblemError {
   const { code, message, issues } = reason ?? { code: 'internal', message: '' }
   return new ProblemError({ status: 409, code, message, ...(issues ? { details: { issues } } : {}) })
 }

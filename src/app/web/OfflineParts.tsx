@@ -1,15 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { Activity } from '#activities/rules/activity.ts'
 import { keepForRecording } from '#activities/web/ahead.ts'
 import { REFRESH } from '#activities/web/queries.ts'
-import { ACTIVITY_CHANNEL, activitySender, mendPath, PHOTO_CHANNEL, photoSender, type UnsentActivity } from '#activities/web/sender.ts'
+import { keepActivity } from '#activities/web/kept-activities.ts'
+import { activitySender, mendPath, PHOTO_CHANNEL, photoSender } from '#activities/web/sender.ts'
+import { ACTIVITY_CHANNEL, lastSaid } from '#activities/web/unsent.ts'
 import { keepListsAhead } from '#attendance/web/ahead.ts'
 import { rememberSent } from '#attendance/web/sheet-queries.ts'
 import { ATTENDANCE_CHANNEL, attendanceSender } from '#attendance/web/sender.ts'
 import { formatDate } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { keepSession } from '#platform/web/offline/device.ts'
-import { registerSender } from '#platform/web/offline/index.ts'
+import { openOffline, registerSender } from '#platform/web/offline/index.ts'
 import type { KeptSession } from '#platform/web/offline/later-day.ts'
 import type { Entry } from '#platform/web/offline/outbox.ts'
 import { registerWorker } from '#platform/web/offline/worker.ts'
@@ -34,17 +37,18 @@ function useSending(): void {
   const mayWrite = permissions.includes(WRITE)
   useEffect(() => {
     const refresh = async () => REFRESH.forEach((queryKey) => void queries.invalidateQueries({ queryKey }))
+    const keep = async (activity: Activity) => keepActivity(await openOffline(account.id), activity)
     registerSender(ATTENDANCE_CHANNEL, attendanceSender((path, body) => api.post(path, body), rememberSent(queries, account)))
-    registerSender(ACTIVITY_CHANNEL, { ...activitySender(api.put), onSent: refresh, show: (entry) => showActivity(entry, mayWrite) })
+    registerSender(ACTIVITY_CHANNEL, { ...activitySender(api, keep), onSent: refresh, show: (entry) => showActivity(entry, mayWrite) })
     registerSender(PHOTO_CHANNEL, { ...photoSender(api.upload), onSent: refresh, show: showPhoto })
   }, [queries, account, mayWrite])
 }
 
 /** Whose role has ended still reads what they wrote, to pass it on. */
-function showActivity({ id, body }: Entry, mayWrite: boolean) {
-  const { title, heldOn, attended } = (body as UnsentActivity).content
+function showActivity(entry: Entry, mayWrite: boolean) {
+  const { title = '', heldOn = '', attended = null } = lastSaid(entry)?.content ?? {}
   const said = [title, heldOn && formatDate(heldOn), attended].filter((part) => part !== null && part !== '').join(' · ')
-  return { title: said, ...(mayWrite ? { path: mendPath(id) } : {}) }
+  return { title: said, ...(mayWrite ? { path: mendPath(entry) } : {}) }
 }
 
 const showPhoto = ({ after }: Entry) => ({ title: '', path: `/hoat-dong/${after}` })

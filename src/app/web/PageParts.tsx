@@ -1,6 +1,7 @@
 import { lazy, type ReactNode } from 'react'
 import { activitySlot } from '#activities/web/slots.ts'
 import { courseSlot } from '#courses/web/slots.ts'
+import { teacherSlot } from '#network/web/slots.ts'
 
 const onActivity = [
   lazy(() => import('#courses/web/OfCourse.tsx')),
@@ -15,11 +16,15 @@ const onCourse = [
   lazy(() => import('#satisfaction/web/CourseSatisfaction.tsx')),
 ]
 
+const onTeacher = [lazy(() => import('#timetable/web/TeacherLendings.tsx'))]
+
 /** Which features add to whose pages, in this order. */
 export function PageParts({ children }: { children: ReactNode }) {
   return (
     <activitySlot.Fill value={onActivity}>
-      <courseSlot.Fill value={onCourse}>{children}</courseSlot.Fill>
+      <courseSlot.Fill value={onCourse}>
+        <teacherSlot.Fill value={onTeacher}>{children}</teacherSlot.Fill>
+      </courseSlot.Fill>
     </activitySlot.Fill>
   )
 }

@@ -112,6 +112,36 @@ describe('[ACT-8] one person in two entries', () => {
     expect([old.body.code, old.body.details.into]).toEqual(['learner.merged', hoa])
   })
 
+  it('is told apart again as long as nobody has worked on her since, with the places, marks, papers and links of each', async () => {
+    const undo = (who: Client, change: object = {}) => who.post(`/api/learners/${hoa}/unmerge`, { other: again, version: 2, reason: 'Hai chị em sinh cùng năm', ...change })
+    for (const who of ['director/6', 'office', 'auditor', 'committee/5']) expect((await undo(s.as(who))).status).toBeGreaterThanOrEqual(403)
+    expect((await undo(staff, { reason: '' })).body.details.issues[0].path).toEqual(['reason'])
+    expect((await undo(staff, { version: 1 })).body.code).toBe('data.changed_meanwhile')
+    expect((await undo(staff, { other: one.learners[0] })).body.code).toBe('learner.not_merged')
+    expect((await staff.get(`/api/learners/${hoa}/merges`)).body.merges).toMatchObject([
+      { gone: { id: again }, worked: [], together: 2, places: [{ title: 'Cắm hoa', full: false }, { title: 'Nấu ăn', full: true }] },
+    ])
+    const merged = [await figures(attendanceSource, ['attendances', 'persons']), await places(one)]
+    expect((await undo(staff)).body).toMatchObject({ id: hoa, phone: '0903111222', woman: null, note: '', version: 3 })
+    expect((await undo(staff)).body.version).toBe(3)
+    expect((await staff.get(`/api/learners/${again}`)).body).toMatchObject({ fullName: 'Nguyễn Thị Hoà', phone: '0908000111', note: 'Đi xe buýt', woman: true, mergedInto: null, mayWrite: true })
+    expect([(await staff.get(`/api/learners/${hoa}/traits`)).body.ethnic, (await staff.get(`/api/learners/${again}/traits`)).body.ethnic]).toEqual([null, true])
+    // What was chosen about the one session stays chosen: she came by both her entries.
+    expect(await figures(attendanceSource, ['attendances', 'persons'])).toEqual({ attendances: 5, persons: 2 })
+    expect(await activity(both)).toMatchObject({ attended: 2, persons: 2, women: 1, ethnic: 1 })
+    expect((await sheetOf(staff, two.activityId)).people.find((p) => p.mark === 'present')?.learnerId).toBe(again)
+    expect(await figures(learnerSource, ['registered'])).toEqual({ registered: 3 })
+    // Her place was given to who waited: she waits for the next one.
+    expect([await places(one), await places(both)]).toEqual([{ capacity: 3, enrolled: 3, waiting: 1 }, { capacity: null, enrolled: 2, waiting: 0 }])
+    const papers = await s.owner.query(`select (select count(*)::int from certificate where learner_id = $1) as certificates, (select count(*)::int from record_link where learner_id = $1) as links,
+      (select count(*)::int from attendance_mark where learner_id = $1) as marks`, [again])
+    expect(papers.rows).toEqual([{ certificates: 1, links: 1, marks: 3 }])
+    expect((await staff.get(`/api/learners/twins?unitId=${centre(5)}`)).body.pairs).toEqual([])
+
+    expect((await merge(staff, { version: 3, otherVersion: 3, choices: [] })).status).toBe(200)
+    expect([await figures(attendanceSource, ['attendances', 'persons']), await places(one)]).toEqual(merged)
+  })
+
   it('is meant by whoever still holds the old id, or signs up by the old number', async () => {
     expect((await staff.get('/api/learners?q=hoa')).body.learners.map((l: { id: string }) => l.id)).toEqual([hoa])
     const later = await aClass(s.owner, 5, { people: 0, title: 'Buổi sau' })
@@ -125,6 +155,8 @@ describe('[ACT-8] one person in two entries', () => {
     await sendItems(s, staff, [mark(alone.activityId, again)])
     expect((await sheetOf(staff, alone.activityId)).people).toMatchObject([{ learnerId: hoa, mark: 'present' }])
     expect(await activity(alone)).toMatchObject({ attended: 1, women: 1 })
+    const late = await staff.post(`/api/learners/${hoa}/unmerge`, { other: again, version: 4, reason: 'Hai chị em' })
+    expect([late.status, late.body.code, late.body.details.worked]).toEqual([409, 'learner.worked_since', ['attendance', 'enrolments']])
   })
 
   it('is forgotten in both entries when she asks', async () => {
@@ -133,6 +165,7 @@ describe('[ACT-8] one person in two entries', () => {
     const { rows } = await s.owner.query(
       `select (select string_agg(l::text, '') from learner l where l.id = any($1)) || (select string_agg(v.body::text, '') from learner_version v where v.learner_id = any($1))
         || coalesce((select string_agg(w.answer, '') from write_receipt w where w.answer like '%' || $2 || '%'), '') as left`, [[hoa, again], hoa])
+    expect((await s.owner.query('select from learner_merge where kept_id = $1', [hoa])).rowCount).toBe(0)
     for (const gone of ['Hoa', 'Hoà', '0903111222', '0908000111']) expect(rows[0].left).not.toContain(gone)
     expect([await figures(attendanceSource, ['attendances', 'persons']), await figures(learnerSource, ['registered'])]).toEqual(before)
   })

@@ -1,7 +1,7 @@
 /** Everything the trail can say; the words of a verb are under `verb.<verb>` and speak of `{what}`. */
 export const VERBS = [
   'activity.record', 'activity.import', 'activity.edit', 'activity.hold', 'activity.cancel', 'activity.restore',
-  'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export', 'activity.book', 'activity.campaign', 'course.export', 'timetable.export',
+  'activity.photo_add', 'activity.photo_remove', 'activity.photo_restore', 'activity.export', 'activity.book', 'activity.teacher_declined', 'activity.campaign', 'course.export', 'timetable.export',
   'campaign.call', 'campaign.edit', 'campaign.cancel', 'campaign.restore',
   'course.open', 'course.edit', 'course.close', 'course.reopen', 'course.cancel', 'course.restore',
   'report.open', 'report.entry', 'report.sign_off', 'report.send', 'report.reopen', 'report.return', 'report.accept', 'report.amend', 'report.remind',
@@ -15,8 +15,8 @@ export const VERBS = [
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
-  'learner.list', 'learner.erase', 'learner.ask_erase', 'learner.merge', 'learner.merged', 'learner.apart', 'learner.record_link', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
-  'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.look', 'teacher.export', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
+  'learner.list', 'learner.erase', 'learner.ask_erase', 'learner.merge', 'learner.merged', 'learner.unmerge', 'learner.unmerged', 'learner.apart', 'learner.record_link', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
+  'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.decline', 'teacher.allow', 'teacher.look', 'teacher.export', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
   'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
   'certificate.issue', 'certificate.revoke', 'certificate.replace', 'certificate.erase', 'certificate.list', 'certificate.look', 'certificate.export',
   'activity.minutes', 'activity.paper_add', 'activity.paper_remove', 'activity.paper_restore', 'satisfaction.ask',

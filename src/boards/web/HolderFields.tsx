@@ -99,6 +99,11 @@ function AccessFields({
         value={access}
         onChange={(v) => patch({ access: v === 'account' || v === 'new' ? v : 'none' })}
       />
+      {access === 'none' && accessChoices(values).includes('account') && (
+        <p className={css['beside']} role="status">
+          {t('field.access.stays', { role: roleName })}
+        </p>
+      )}
       {access !== 'none' && (
         <p className={css['beside']} role="status">
           {lastDay === null ? t('field.access.open') : t('field.access.until', { date: format.date(lastDay) })}

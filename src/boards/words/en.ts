@@ -93,6 +93,7 @@ export const en: Record<keyof typeof vi, string> = {
   'field.access.account': 'Use their account',
   'field.access.new': 'Invite them to an account',
   'field.access.role': 'The role “{role}” goes with this post.',
+  'field.access.stays': 'If this person holds the role “{role}” already, it stays and does not end with the term. For it to end with it, choose the existing account.',
   'field.access.until': 'The rights end with the term, after {date}.',
   'field.access.open': 'With a last day the rights end on it; without one they hold until the term is ended.',
   'field.username': 'User name',

@@ -92,6 +92,7 @@ export const vi = {
   'field.access.account': 'Dùng tài khoản sẵn có',
   'field.access.new': 'Mời tạo tài khoản',
   'field.access.role': 'Chức danh này gắn với vai trò “{role}”.',
+  'field.access.stays': 'Nếu người này đang giữ vai trò “{role}” thì giữ nguyên và không hết cùng nhiệm kỳ. Muốn hết cùng thì chọn “Dùng tài khoản sẵn có”.',
   'field.access.until': 'Quyền hết cùng nhiệm kỳ, sau ngày {date}.',
   'field.access.open': 'Nhiệm kỳ có ngày cuối thì quyền hết cùng ngày đó; bỏ trống thì còn đến khi ghi thôi chức.',
   'field.username': 'Tên đăng nhập',

@@ -95,11 +95,17 @@ export type CourseInput = z.infer<typeof CourseInput>
 export const RoomChange = z.object({ from: Uuid.nullable(), to: Uuid.nullable(), except: z.array(Day).max(MOST_SESSIONS).default([]) })
 export type RoomChange = z.infer<typeof RoomChange>
 
+const Teachers = z.array(Uuid).max(20).transform((ids) => [...new Set(ids)])
+/** Coming sessions keep the teachers `add` and no longer those of `drop`; on the days of `except` everything stays as it is. */
+export const TeacherChange = z.object({ add: Teachers.default([]), drop: Teachers.default([]), except: z.array(Day).max(MOST_SESSIONS).default([]) })
+export type TeacherChange = z.infer<typeof TeacherChange>
+
 /** `comingToo`: what changes here changes in the sessions still to come as well, where they said the same. */
 export const CourseEdit = Fields.extend({
   version: z.int().min(1),
   comingToo: z.boolean().default(false),
   room: RoomChange.nullable().default(null),
+  teaching: TeacherChange.nullable().default(null),
 }).superRefine(courseIssues)
 export type CourseEdit = z.infer<typeof CourseEdit>
 
@@ -194,6 +200,8 @@ export const Course = z.object({
   sessions: z.array(CourseSession),
   /** Rooms kept for coming sessions, the one of most of them first. */
   rooms: z.array(Resource.extend({ sessions: z.int() })),
+  /** The same of teachers, those of other centres among them. */
+  teachers: z.array(Resource.extend({ sessions: z.int() })),
   history: z.array(CourseVersion),
   /** Whether the reader may change it. */
   mayWrite: z.boolean(),

@@ -33,15 +33,17 @@ export function sessionContent(course: CourseContent, s: NewSession): ActivityCo
   }
 }
 
+type Days = readonly PlainDate[] | undefined
+
 const SHARED = ['field', 'form', 'place', 'onlineUrl', 'speakers', 'owner', 'ownerName', 'partners', 'isPublic'] as const
 
 /**
  * How a change of the course reaches a session: only what the session still says as the course did. `stays`: days on
- * which it stays in its place.
+ * which where it is held, or who teaches, stays as it is.
  */
-export function followCourse(before: CourseContent, after: CourseContent, stays: readonly PlainDate[] = []) {
+export function followCourse(before: CourseContent, after: CourseContent, stays: { place?: Days; speakers?: Days } = {}) {
   return (session: ActivityContent): ActivityContent => {
-    const moves = (key: string) => key !== 'place' || !stays.includes(session.heldOn)
+    const moves = (key: string) => !(key === 'place' || key === 'speakers') || !stays[key]?.includes(session.heldOn)
     const changed = SHARED.filter((key) => !same(before[key], after[key]) && same(session[key], before[key]) && moves(key))
     const shared = Object.fromEntries(changed.map((key) => [key, after[key]]))
     return { ...session, ...shared, title: titleAfter(session.title, before.title, after.title) }

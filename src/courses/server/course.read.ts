@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { getTerms } from '#activities/server/vocabularies.ts'
 import { problems } from '#platform/server/problem.ts'
-import { roomsKept } from '#timetable/server/bookings.service.ts'
+import { listKept } from '#timetable/server/bookings.service.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { Course, CourseSession, SessionCounts } from '../rules/course.ts'
 import { findCourse, listCourseVersions, type StoredCourse } from './courses.store.ts'
@@ -23,6 +23,8 @@ export async function seeCourse(ctx: CourseContext, id: string): Promise<StoredC
 async function tellCourse(ctx: CourseContext, found: StoredCourse): Promise<Course> {
   const sessions = await listCourseSessions(ctx, found.id)
   const versions = await listCourseVersions(ctx.db, found.id)
+  const coming = sessions.filter((s) => s.status === 'planned' && s.heldOn >= ctx.today)
+  const kept = await listKept(ctx, found.place.unitId, coming.map((s) => s.id))
   return {
     id: found.id,
     unitId: found.place.unitId,
@@ -37,7 +39,8 @@ async function tellCourse(ctx: CourseContext, found: StoredCourse): Promise<Cour
     updatedAt: found.updatedAt.toISOString(),
     counts: countSessions(sessions),
     sessions,
-    rooms: await roomsKept(ctx, found.place.unitId, sessions.filter((s) => s.status === 'planned' && s.heldOn >= ctx.today).map((s) => s.id)),
+    rooms: kept.filter((r) => r.kind === 'room'),
+    teachers: kept.filter((r) => r.kind === 'teacher'),
     history: tellHistory(versions, await getTerms(ctx.db, ctx.today), ctx.locale),
     mayWrite: ctx.actor.can('course.write', found.place),
   }

@@ -2,14 +2,14 @@ import { addSessions as insertSessions, cancelComing, changeComing, lockComing, 
 import { codeIssues, inWords } from '#activities/rules/activity-checks.ts'
 import { getTerms, offered } from '#activities/server/vocabularies.ts'
 import type { ResourceRef } from '#timetable/rules/booking.ts'
-import { bookForAll, moveToRoom } from '#timetable/server/bookings.service.ts'
+import { bookForAll, changeTeachers, moveToRoom } from '#timetable/server/bookings.service.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import type { Place } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
 import { problems } from '#platform/server/problem.ts'
 import { changedCourseFields } from '../rules/changes.ts'
 import {
-  courseContentOf, MOST_SESSIONS, type Course, type CourseChange, type CourseContent, type CourseEdit, type CourseInput, type NewSession, type RoomChange,
+  courseContentOf, MOST_SESSIONS, type Course, type CourseChange, type CourseContent, type CourseEdit, type CourseInput, type NewSession,
 } from '../rules/course.ts'
 import { followCourse, sessionContent } from '../rules/sessions.ts'
 import { getCourse, listCourseSessions, seeCourse } from './course.read.ts'
@@ -80,15 +80,15 @@ export async function addSessions(ctx: CourseContext, { id, sessions, resources 
 }
 
 /**
- * Saving what already stands there changes nothing and makes no version. A room that is taken on one of the days refuses
- * all of it, with what clashes; those days can be left as they are.
+ * Saving what already stands there changes nothing and makes no version. A room or a teacher who is not to be had on one
+ * of the days refuses all of it, with what clashes; those days can be left as they are.
  */
 export async function editCourse(ctx: CourseContext, input: CourseEdit & ById): Promise<Course> {
   const before = await lockCourse(ctx, input.id)
   const content = courseContentOf(input)
   const differing = changedCourseFields(before.content, content)
-  const { room } = input
-  if (differing.length === 0 && room === null) return getCourse(ctx, input.id)
+  const { room, teaching } = input
+  if (differing.length === 0 && room === null && teaching === null) return getCourse(ctx, input.id)
   if (input.version !== before.version) {
     throw problems.changedMeanwhile({ mine: content, theirs: await getCourse(ctx, input.id), differing })
   }
@@ -96,15 +96,15 @@ export async function editCourse(ctx: CourseContext, input: CourseEdit & ById): 
   if (differing.length > 0) {
     await requireSound(ctx, content, before.content)
     await keep(ctx, before, { ...before, content }, 'edit', null)
-    if (input.comingToo) await changeComing(ctx, before.id, followCourse(before.content, content, room?.except))
+    if (input.comingToo) await changeComing(ctx, before.id, followCourse(before.content, content, { place: room?.except, speakers: teaching?.except }))
   }
-  if (room) await changeRoom(ctx, before.id, room)
+  if (room) await moveToRoom(ctx, await lockFromToday(ctx, before.id, room.except), room)
+  if (teaching) await changeTeachers(ctx, await lockFromToday(ctx, before.id, teaching.except), teaching)
   return getCourse(ctx, input.id)
 }
 
-async function changeRoom(ctx: CourseContext, id: string, room: RoomChange): Promise<void> {
-  const coming = await lockComing(ctx, id)
-  await moveToRoom(ctx, coming.filter((s) => s.content.heldOn >= ctx.today && !room.except.includes(s.content.heldOn)), room)
+async function lockFromToday(ctx: CourseContext, id: string, except: readonly string[]) {
+  return (await lockComing(ctx, id)).filter((s) => s.content.heldOn >= ctx.today && !except.includes(s.content.heldOn))
 }
 
 type Step = ById & { version: number }

@@ -88,7 +88,7 @@ export async function changeRow(ctx: CourseContext, changed: Changed, asked: Ask
 
 async function edit(ctx: CourseContext, { there, content }: Changed, to: Resource | undefined): Promise<void> {
   const now = to && (await getCourse(ctx, there.id)).rooms[0]
-  await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, room: to ? { from: now?.id ?? null, to: to.id, except: [] } : null })
+  await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, teaching: null, room: to ? { from: now?.id ?? null, to: to.id, except: [] } : null })
 }
 
 /** `keeps`: sessions that are added keep the room of the others. */

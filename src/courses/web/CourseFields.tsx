@@ -80,9 +80,9 @@ export function WhereFields({ form, unitId, booking, room }: Props & { booking: 
   )
 }
 
-type KeptProps = Pick<Props, 'form'> & { label: string; resources: readonly { id: string; name: string }[]; place?: boolean; speakers?: boolean }
+type KeptProps = Pick<Props, 'form'> & { label: string; resources: readonly { id: string; name: string }[]; place?: boolean }
 
-function Kept({ form, label, resources, place, speakers }: KeptProps) {
+function Kept({ form, label, resources, place }: KeptProps) {
   const { values, patch } = form
   if (resources.length === 0) return null
   const own = values.resources.filter((id) => resources.some((r) => r.id === id))
@@ -93,7 +93,6 @@ function Kept({ form, label, resources, place, speakers }: KeptProps) {
     patch({
       resources: [...values.resources.filter((id) => !own.includes(id)), ...ids],
       ...(place && values.place === before ? { place: names.join(', ') } : {}),
-      ...(speakers && values.speakers === before ? { speakers: names.join(', ') } : {}),
     })
   }
   return (
@@ -108,18 +107,18 @@ function Kept({ form, label, resources, place, speakers }: KeptProps) {
   )
 }
 
-export function WhoFields({ form, unitId, booking }: Props & { booking: boolean }) {
+/** Who teaches, and with whom. `teachers`: whom the sessions keep. */
+export function WhoFields({ form, unitId, teachers }: Props & { teachers: ReactNode }) {
   const t = useWords(courseWords)
   const a = useWords(activityWords)
   const suggestions = useSuggestions(unitId).data ?? suggestFrom([], [])
-  const resources = useResources(unitId)
   const { values, patch } = form
   const names = [...new Set([...values.partners, ...suggestions.partners])].slice(0, Math.max(8, values.partners.length))
   const owners = (['centre', 'partner', 'other_centre'] as const).map((value) => ({ value, label: a(`owner.${value}`) }))
   const shared = [...values.partners, values.otherPartners].filter(Boolean).join(', ')
   return (
     <Part title={t('form.who')}>
-      {booking && <Kept form={form} label={t('form.teachers')} resources={resources.filter((r) => r.kind === 'teacher')} speakers />}
+      {teachers}
       <SuggestField label={t('field.speakers')} optional {...form.field('speakers')} suggestions={suggestions.speakers} maxLength={300} />
       <Fold title={t('form.together')} note={shared || undefined} fields={['partners', 'otherPartners', 'owner', 'ownerName']} startOpen={values.owner !== 'centre'}>
         <ChoicesField

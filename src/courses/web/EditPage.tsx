@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Resource, ResourceKind } from '#timetable/rules/booking.ts'
 import { ClashNote, withoutClash } from '#timetable/web/ClashNote.tsx'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
@@ -9,14 +10,16 @@ import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useGo, usePathParam } from '#platform/web/routing.tsx'
+import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { Course } from '../rules/course.ts'
 import { courseWords } from '../words/index.ts'
-import { courseFrom, courseSchema, roomFrom, valuesOfCourse, type CourseValues } from './course-values.ts'
+import { comingSessions, courseFrom, courseSchema, roomFrom, teachersFrom, valuesOfCourse, type CourseValues } from './course-values.ts'
 import { HowManyFields, WhatFields, WhereFields, WhoFields } from './CourseFields.tsx'
 import { REFRESH, useCourse } from './queries.ts'
 import { RoomChoice, toRoom, useRooms } from './RoomChoice.tsx'
+import { swapTeacher, TeacherChoice, useKnownTeachers } from './TeacherChoice.tsx'
 
 export default function EditPage() {
   const course = useCourse(usePathParam('id'))
@@ -33,10 +36,16 @@ function Editor({ course }: { course: Course }) {
   // A refresh in the background must not change what the person began with.
   const [base] = useState(course)
   const rooms = useRooms(base)
-  const form = useForm({ initial: valuesOfCourse(base), schema: courseSchema, draft: `course.${base.id}` })
+  const today = useToday()
+  const teachers = useKnownTeachers(base.unitId, base.teachers)
+  const form = useForm({ initial: valuesOfCourse(base, today), schema: courseSchema, draft: `course.${base.id}` })
   const write = useWrite(
     (v: CourseValues, idempotencyKey) =>
-      api.post<Course>(`/api/courses/${base.id}/edit`, { ...courseFrom(v), version: v.version, comingToo: v.comingToo, room: roomFrom(v, base) }, { idempotencyKey }),
+      api.post<Course>(
+        `/api/courses/${base.id}/edit`,
+        { ...courseFrom(v), version: v.version, comingToo: v.comingToo, room: roomFrom(v, base), teaching: teachersFrom(v, base, today) },
+        { idempotencyKey },
+      ),
     {
       refresh: REFRESH,
       onDone: () => {
@@ -51,6 +60,18 @@ function Editor({ course }: { course: Course }) {
       },
     },
   )
+  const { values, patch } = form
+  const coming = comingSessions(base, today)
+  const timed = coming.find((s) => s.startsAt !== null)
+  const wanted = {
+    unitId: base.unitId, field: values.field, days: [...new Set(coming.map((s) => s.heldOn))], startsAt: timed?.startsAt ?? null, endsAt: timed?.endsAt ?? null,
+  }
+  const partly = base.teachers.filter((x) => x.sessions < coming.length).map((x) => t('edit.teacher.partly', { name: x.name, n: x.sessions }))
+  const hint = [t('edit.teacher.hint'), ...partly].join(' ')
+  const swap = (taken: string, instead: Resource) =>
+    patch(instead.kind === 'teacher' ? swapTeacher(values, teachers, taken, instead) : toRoom(rooms, values, instead.id))
+  const leave = (days: string[], kind: ResourceKind) =>
+    patch(kind === 'teacher' ? { teacherStays: [...values.teacherStays, ...days] } : { roomStays: [...values.roomStays, ...days] })
   const scope = [{ value: 'yes', label: t('edit.comingToo', { n: base.counts.planned }) }, { value: 'no', label: t('edit.courseOnly') }]
   return (
     <Page title={t('edit.title')} lead={base.title} back={{ to: `/lop-hoc/${base.id}`, label: base.title }} width="text">
@@ -60,7 +81,13 @@ function Editor({ course }: { course: Course }) {
         <Form form={form} write={withoutClash(write)} onSubmit={write.run} submitLabel={t('action.save')}>
           <WhatFields form={form} />
           <WhereFields form={form} unitId={base.unitId} booking={false} room={<RoomChoice form={form} course={base} rooms={rooms} />} />
-          <WhoFields form={form} unitId={base.unitId} booking={false} />
+          <WhoFields
+            form={form}
+            unitId={base.unitId}
+            teachers={
+              values.comingToo && coming.length > 0 && <TeacherChoice form={form} known={teachers} label={t('edit.teacher')} hint={hint} wanted={wanted} />
+            }
+          />
           <HowManyFields form={form} day={base.firstOn ?? undefined} />
           {base.counts.planned > 0 && (
             <ChoiceField
@@ -74,9 +101,9 @@ function Editor({ course }: { course: Course }) {
           )}
           <ClashNote
             problem={write.problem}
-            onResource={(_, instead) => form.patch(toRoom(rooms, form.values, instead))}
-            onSkip={(days) => form.patch({ roomStays: [...form.values.roomStays, ...days] })}
-            skipSays={(n) => t('edit.room.skip', { n })}
+            onResource={swap}
+            onSkip={leave}
+            skipSays={(n, kind) => t(kind === 'teacher' ? 'edit.teacher.skip' : 'edit.room.skip', { n })}
           />
         </Form>
       )}

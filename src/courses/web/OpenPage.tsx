@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { usePlanTemplates } from '#instruments/web/plan-templates.ts'
+import type { Resource } from '#timetable/rules/booking.ts'
 import { ClashNote, withoutClash } from '#timetable/web/ClashNote.tsx'
 import { api, newKey } from '#platform/web/api.ts'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
@@ -20,6 +21,7 @@ import { courseFrom, emptyCourse, fromTemplate, openingSchema, plannedDays, sess
 import { HowManyFields, WhatFields, WhereFields, WhoFields } from './CourseFields.tsx'
 import css from './courses.module.css'
 import { REFRESH, useResources } from './queries.ts'
+import { swapTeacher, TeacherChoice, useKnownTeachers } from './TeacherChoice.tsx'
 import { WhenFields } from './WhenFields.tsx'
 
 /** A course with its sessions on one page, in the order people think; from a template in two taps. */
@@ -40,6 +42,7 @@ function Opener({ unitId }: { unitId: string }) {
   const form = useForm({ initial: emptyCourse(useToday()), schema: openingSchema, draft: `course.new.${unitId}` })
   const [ids] = useState(() => Array.from({ length: MOST_SESSIONS }, newKey))
   const resources = useResources(unitId)
+  const teachers = useKnownTeachers(unitId)
   const templates = usePlanTemplates()
   const write = useWrite(
     (v: CourseValues, idempotencyKey) =>
@@ -47,7 +50,7 @@ function Opener({ unitId }: { unitId: string }) {
         `/api/courses/${v.id}`,
         {
           unitId, ...courseFrom(v), sessions: sessionsFrom(v, ids),
-          resources: resources.filter((r) => v.resources.includes(r.id)).map(({ kind, id }) => ({ kind, id })),
+          resources: [...resources, ...v.others].filter((r) => v.resources.includes(r.id)).map(({ kind, id }) => ({ kind, id })),
         },
         { idempotencyKey },
       ),
@@ -64,11 +67,13 @@ function Opener({ unitId }: { unitId: string }) {
       },
     },
   )
-  const [day] = plannedDays(form.values)
+  const days = plannedDays(form.values)
   const { values, patch } = form
-  const swap = (taken: string, instead: string) => patch({ resources: values.resources.map((id) => (id === taken ? instead : id)) })
-  const skip = (days: string[]) =>
-    patch(values.kind === 'days' ? { days: values.days.filter((d) => d === null || !days.includes(d)) } : { skip: [...values.skip, ...days] })
+  const swap = (taken: string, instead: Resource) =>
+    patch(instead.kind === 'teacher' ? swapTeacher(values, teachers, taken, instead) : { resources: values.resources.map((id) => (id === taken ? instead.id : id)) })
+  const skip = (clashing: string[]) =>
+    patch(values.kind === 'days' ? { days: values.days.filter((d) => d === null || !clashing.includes(d)) } : { skip: [...values.skip, ...clashing] })
+  const wanted = { unitId, field: values.field, days, startsAt: values.startsAt, endsAt: values.endsAt }
   return (
     <>
       {templates.courses.length > 0 && (
@@ -87,8 +92,12 @@ function Opener({ unitId }: { unitId: string }) {
         <WhatFields form={form} />
         <WhenFields form={form} />
         <WhereFields form={form} unitId={unitId} booking />
-        <WhoFields form={form} unitId={unitId} booking />
-        <HowManyFields form={form} day={day} />
+        <WhoFields
+          form={form}
+          unitId={unitId}
+          teachers={<TeacherChoice form={form} known={teachers} label={t('form.teachers')} wanted={wanted} />}
+        />
+        <HowManyFields form={form} day={days[0]} />
         <ClashNote problem={write.problem} onResource={swap} onSkip={skip} />
       </Form>
     </>

@@ -3,6 +3,7 @@ import type { PlainDate } from '#platform/common/dates.ts'
 import { tidy } from '#platform/common/text.ts'
 import { says } from '#platform/common/issues.ts'
 import { newKey } from '#platform/web/api.ts'
+import type { Resource } from '#timetable/rules/booking.ts'
 import type { CourseTemplate } from '#instruments/rules/plan-templates.ts'
 import { CourseContent, courseContentOf, type Course } from '../rules/course.ts'
 import { daysOf } from '../rules/pattern.ts'
@@ -29,11 +30,15 @@ export type CourseValues = Plain & {
   endsAt: string | null
   topics: string[]
   resources: string[]
+  /** Teachers of other centres among them, by name. */
+  others: Resource[]
   comingToo: boolean
   /** The room its coming sessions keep; empty for none. */
   room: string
   /** Days on which they stay where they are. */
   roomStays: PlainDate[]
+  /** Days on which who teaches stays as it is. */
+  teacherStays: PlainDate[]
 }
 
 export function emptyCourse(today: PlainDate): CourseValues {
@@ -41,12 +46,30 @@ export function emptyCourse(today: PlainDate): CourseValues {
     id: newKey(), version: 0, title: '', field: null, form: null, audience: '', place: '', onlineUrl: '', speakers: '', owner: 'centre',
     ownerName: '', partners: [], otherPartners: '', campaignId: null, digitalSkills: false, signUp: 'public', signUpUntil: null,
     capacity: null, isPublic: true, note: '', kind: 'weekly', weekdays: [], from: today, count: 10, days: [null], skip: [],
-    startsAt: null, endsAt: null, topics: [], resources: [], comingToo: true, room: '', roomStays: [],
+    startsAt: null, endsAt: null, topics: [], resources: [], others: [], comingToo: true, room: '', roomStays: [], teacherStays: [],
   }
 }
 
-export function valuesOfCourse(course: Course): CourseValues {
-  return { ...emptyCourse(''), ...courseContentOf(course), id: course.id, version: course.version, from: null, room: course.rooms[0]?.id ?? '' }
+export function valuesOfCourse(course: Course, today: PlainDate): CourseValues {
+  return {
+    ...emptyCourse(''), ...courseContentOf(course), id: course.id, version: course.version, from: null, room: course.rooms[0]?.id ?? '',
+    resources: keptForAll(course, today),
+  }
+}
+
+/** Sessions still to come; what is kept for some of them only is changed on their own pages. */
+export const comingSessions = (course: Course, today: PlainDate) => course.sessions.filter((s) => s.status === 'planned' && s.heldOn >= today)
+
+const keptForAll = (course: Course, today: PlainDate) => {
+  const coming = comingSessions(course, today).length
+  return course.teachers.filter((t) => t.sessions === coming).map((t) => t.id)
+}
+
+/** Whom coming sessions keep from now on and whom no longer; null while that stays. */
+export function teachersFrom(v: CourseValues, course: Course, today: PlainDate) {
+  const before = keptForAll(course, today)
+  const [add, drop] = [v.resources.filter((id) => !before.includes(id)), before.filter((id) => !v.resources.includes(id))]
+  return v.comingToo && add.length + drop.length > 0 ? { add, drop, except: v.teacherStays } : null
 }
 
 /** What becomes of the room kept for coming sessions; null while it stays. */

@@ -4,6 +4,7 @@ import { sayPhone } from '#learners/rules/phone.ts'
 import { LEARNERS, useLearner } from '#learners/web/queries.ts'
 import { RecordLinkPart } from '#learners/web/RecordLinkPart.tsx'
 import { TraitsPart } from '#learners/web/TraitsPart.tsx'
+import { PastMerges } from '#learners/web/PastMerges.tsx'
 import { TwinsOf } from '#learners/web/TwinsPart.tsx'
 import { learnerWords } from '#learners/words/index.ts'
 import { api } from '#platform/web/api.ts'
@@ -70,6 +71,7 @@ function Shown({ learner: l }: { learner: Learner }) {
         </section>
         <Courses id={l.id} />
         <TwinsOf learner={l} />
+        <PastMerges learner={l} />
         {l.mayReadTraits && <TraitsPart id={l.id} mayWrite={l.mayWrite} />}
         {l.mayWrite && <RecordLinkPart learner={l} />}
         <History learner={l} />

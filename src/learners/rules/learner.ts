@@ -53,7 +53,7 @@ export type LearnerInput = z.infer<typeof LearnerInput>
 export const LearnerEdit = Fields.extend({ version: z.int().min(1) })
 export type LearnerEdit = z.infer<typeof LearnerEdit>
 
-export const LearnerChange = z.enum(['record', 'import', 'sign_up', 'edit', 'erase', 'merge', 'merged'])
+export const LearnerChange = z.enum(['record', 'import', 'sign_up', 'edit', 'erase', 'merge', 'merged', 'unmerge', 'unmerged'])
 export type LearnerChange = z.infer<typeof LearnerChange>
 
 export function contentOf(learner: LearnerContent): LearnerContent {

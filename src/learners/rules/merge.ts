@@ -56,6 +56,33 @@ export const MergeInput = z.object({
 })
 export type MergeInput = z.infer<typeof MergeInput>
 
+/** What was done with the person since: each of these keeps the merge as it is. */
+export const WORKED = ['known', 'names', 'traits', 'enrolments', 'attendance', 'certificates', 'links'] as const
+export const Worked = z.enum(WORKED)
+
+/** An entry that became this one, and whether it can be told apart again. `places`: given up, and `full`: given to others. */
+export const PastMerge = z.object({
+  gone: z.object({ id: Uuid, fullName: z.string() }),
+  at: z.string(),
+  worked: z.array(Worked),
+  /** Sessions about which both entries had a mark. */
+  together: z.int(),
+  places: z.array(z.object({ title: z.string(), full: z.boolean() })),
+})
+export type PastMerge = z.infer<typeof PastMerge>
+
+export const UnmergeInput = z.object({
+  other: Uuid,
+  /** The version of the entry that was kept, as the person saw it. */
+  version: z.int().min(1),
+  reason: z
+    .string()
+    .transform(tidy)
+    .pipe(z.string().max(500))
+    .pipe(z.string().refine((v) => v.length >= 4, says('Ghi vì sao biết đây là hai người.', 'Say how it is known that these are two people.'))),
+})
+export type UnmergeInput = z.infer<typeof UnmergeInput>
+
 const MOST_NOTE = 1000
 
 /** What is known of the person: of the entry kept, of the other where the first knows nothing or where a person says so. */

@@ -33,6 +33,26 @@ export const learnerProblems = {
       },
       { clashes },
     ),
+  notMerged: () =>
+    new Problem(409, 'learner.not_merged', {
+      vi: 'Hai hồ sơ này không gộp với nhau nên không có gì để tách.',
+      en: 'These two entries are not merged, so there is nothing to undo.',
+    }),
+  mergedBefore: () =>
+    new Problem(409, 'learner.merged_before', {
+      vi: 'Lần gộp này làm từ bản phần mềm trước, chưa giữ lại đủ để tách tự động. Mở lịch sử hồ sơ để xem mỗi bên từng ghi gì, rồi thêm học viên mới.',
+      en: 'This merge is older than what is kept for undoing. The history tells what each entry said; add the second person as a new learner.',
+    }),
+  workedSince: (worked: readonly string[]) =>
+    new Problem(
+      409,
+      'learner.worked_since',
+      {
+        vi: 'Sau khi gộp đã có người ghi thêm vào hồ sơ này nên không tách tự động được nữa: không còn biết phần nào của ai. Thêm người kia như học viên mới.',
+        en: 'Something was written about this person since the merge, so nobody can tell any more whose it is. Add the other as a new learner.',
+      },
+      { worked },
+    ),
   erased: () =>
     new Problem(409, 'learner.erased', {
       vi: 'Thông tin của học viên này đã xóa theo yêu cầu, không ghi thêm được. Nếu người đó học lại, thêm như học viên mới.',

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { EraseInput, Learner, LearnerEdit, LearnerExport, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
-import { MergeInput, MergePreview, TwinPair, TwinQuery } from '../rules/merge.ts'
+import { MergeInput, MergePreview, PastMerge, TwinPair, TwinQuery, UnmergeInput } from '../rules/merge.ts'
 import { exportLearners } from './export.service.ts'
 import { RecordLink, RecordLinkInput } from '../rules/record.ts'
 import { makeRecordLink } from './record-link.service.ts'
 import { addLearner, editLearner, eraseLearner, getLearner, listLearners, listNear } from './learners.service.ts'
+import { listPastMerges, unmergeEntries } from './unmerge.service.ts'
 import { compareEntries, keepApart, mergeEntries } from './merge.service.ts'
 import { listResidentGroups } from './resident-groups.ts'
 import { getTraits, setTraits } from './traits.service.ts'
@@ -124,6 +125,25 @@ export const learnerRoutes: Route[] = [
     input: MergeInput.extend({ id: Uuid }),
     output: Learner,
     handler: mergeEntries,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/:id/merges',
+    summary: 'Which entries became this learner, and whether each can be told apart again',
+    permission: 'learner.write',
+    input: ById,
+    output: z.object({ merges: z.array(PastMerge) }),
+    look: ({ merges }, { id }) => seenAll([{ id }, ...merges.map((m) => m.gone)]),
+    handler: listPastMerges,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/learners/:id/unmerge',
+    summary: 'Make two people again of two entries that were merged, until somebody has worked on them since',
+    permission: 'learner.write',
+    input: UnmergeInput.extend({ id: Uuid }),
+    output: Learner,
+    handler: unmergeEntries,
   }),
   route({
     method: 'POST',

@@ -1,7 +1,8 @@
 import { sql, type Generated, type Selectable } from 'kysely'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
-import type { LearnerChange, LearnerContent } from '../rules/learner.ts'
+import { contentOf, type LearnerChange, type LearnerContent } from '../rules/learner.ts'
+import type { PastMerge } from '../rules/merge.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
@@ -202,4 +203,25 @@ export async function insertApart(db: Db, one: string, other: string, { place, b
   await sql`insert into learner_apart (one, other, unit_id, province_id, by_account, by_name, at)
     values (least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${place.unitId}::uuid, ${place.provinceId}::uuid, ${by.id}::uuid, ${by.name}, ${now}::timestamptz)
     on conflict do nothing`.execute(db)
+}
+
+type MergeRow = Omit<PastMerge, 'gone' | 'at'> & { gone: string; at: Date }
+
+/** Which entries became this one, with what was done since; empty for who may not write there. Newest first. */
+export async function listMergesInto(db: Db, id: string): Promise<MergeRow[]> {
+  return (await sql<MergeRow>`select * from merges_into(${id}::uuid)`.execute(db)).rows
+}
+
+/** What hung on either of the two goes back to it; the entries themselves have been said again before. */
+export async function unmerge(db: Db, kept: string, gone: string, now: Date): Promise<void> {
+  await sql`select unmerge_learners(${kept}::uuid, ${gone}::uuid, ${now}::timestamptz)`.execute(db)
+}
+
+/** What an entry said before its last change of this kind; undefined where there was none. */
+export async function findContentBefore(db: Db, id: string, change: LearnerChange): Promise<LearnerContent | undefined> {
+  const { rows } = await sql<{ body: LearnerContent }>`
+    select b.body from learner_version v join learner_version b on b.learner_id = v.learner_id and b.version < v.version
+    where v.learner_id = ${id}::uuid and v.change = ${change}
+    order by v.version desc, b.version desc limit 1`.execute(db)
+  return rows[0] && contentOf(rows[0].body)
 }

@@ -14,10 +14,8 @@ import { useWrite } from '#platform/web/write.ts'
 import type { Learner } from '../rules/learner.ts'
 import { differing, type Choice, type MergePreview, type Takeable } from '../rules/merge.ts'
 import { learnerWords } from '../words/index.ts'
-import { COUNTED, LEARNERS, MERGE } from './queries.ts'
+import { LEARNERS, MERGE, MERGED_REFRESH } from './queries.ts'
 import { SideBySide, useSayFact } from './SideBySide.tsx'
-
-const REFRESH = [[...LEARNERS], ...COUNTED, ['enrolments'], ['courses'], ['certificates'], ['worklist']]
 
 /** Asks only about what the two entries say differently; everything else follows. */
 export function MergeForm({ preview }: { preview: MergePreview }) {
@@ -37,7 +35,7 @@ export function MergeForm({ preview }: { preview: MergePreview }) {
         { idempotencyKey },
       ),
     {
-      refresh: REFRESH,
+      refresh: MERGED_REFRESH,
       // Something else is known by now, or a mark has come in: what was chosen stays, what is new is shown.
       onProblem: () => void queries.invalidateQueries({ queryKey: MERGE }),
       onDone: () => {

@@ -8,6 +8,9 @@ export const LEARNERS = ['learners'] as const
 /** What is counted of learners: read again when something else is known of them. */
 export const COUNTED = [['activities'], ['attendance'], ['reports'], ['figures']]
 
+/** Everything that shows a person in two entries, or two people in one. */
+export const MERGED_REFRESH = [[...LEARNERS], ...COUNTED, ['enrolments'], ['courses'], ['certificates'], ['worklist']]
+
 export function useLearners(q: string) {
   return useInfiniteQuery({
     queryKey: [...LEARNERS, 'list', q],

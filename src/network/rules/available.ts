@@ -12,6 +12,13 @@ export function availability(teacher: Available, span: Span): Availability {
   return holds(teacher.weekly, span) ? 'free' : 'busy'
 }
 
+/** Over all of the spans; nobody knows while none is asked for. */
+export function availableOn(teacher: Available, spans: readonly Span[]): Availability {
+  const found = spans.map((span) => availability(teacher, span))
+  if (found.includes('busy')) return 'busy'
+  return found.length === 0 || found.includes('unknown') ? 'unknown' : 'free'
+}
+
 export const isAvailable = (teacher: Available, span: Span): boolean => availability(teacher, span) !== 'busy'
 
 /** The next span as long as `wanted` in which they may be free and none of `busy` lies; undefined when two months hold none. */

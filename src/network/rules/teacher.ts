@@ -74,10 +74,6 @@ export const Taught = z.object({
 })
 export type Taught = z.infer<typeof Taught>
 
-/** When another centre keeps them, and which. */
-export const Elsewhere = z.object({ on: z.string(), startsAt: z.string(), endsAt: z.string(), unitName: z.string() })
-export type Elsewhere = z.infer<typeof Elsewhere>
-
 /** How what they taught was rated, from whoever asks those who came. */
 /** How many of those who answered were satisfied. */
 export const Rating = z.object({ answers: z.int(), satisfied: z.int() })
@@ -89,8 +85,6 @@ export const Teacher = TeacherItem.extend({
   note: z.string(),
   taught: z.array(Taught),
   taughtTotal: z.int(),
-  /** Latest first. */
-  elsewhere: z.array(Elsewhere),
   /** Null while nobody was asked. */
   rating: Rating.nullable(),
 })
@@ -98,12 +92,18 @@ export type Teacher = z.infer<typeof Teacher>
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** Who is free for what, when: from the centre `unitId`, nearest first. */
+const Days = z
+  .union([z.string(), z.array(z.string())])
+  .transform((v) => [v].flat().flatMap((s) => s.split(',')).filter(Boolean))
+  .pipe(z.array(PlainDate).max(400))
+
+/** Who is free for what, when: from the centre `unitId`, nearest first. `days`: on all of these, at those hours. */
 export const TeacherSearch = z.object({
   unitId: Uuid,
   field: optional(Code),
   q: optional(line(100)),
   on: optional(PlainDate),
+  days: optional(Days),
   from: optional(Clock),
   to: optional(Clock),
 })

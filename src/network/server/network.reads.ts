@@ -1,4 +1,4 @@
-import { listAll } from '#registers/server/reads.ts'
+import { getRow, listAll } from '#registers/server/reads.ts'
 import type { RegisterContext, Row } from '#registers/server/register.ts'
 import type { TeacherContent, TeacherItem } from '../rules/teacher.ts'
 import { teachers } from './registers.ts'
@@ -10,6 +10,9 @@ export type { Borrowable }
 export async function listTeachers(ctx: RegisterContext, unitId: string): Promise<TeacherItem[]> {
   return (await listAll(ctx, teachers, { unitId, state: 'active' })).map(withoutContact)
 }
+
+/** Somebody of the network, for who may read them; refused as unknown otherwise. Without telephone and mail. */
+export const getTeacherRow = async (ctx: RegisterContext, id: string): Promise<TeacherItem> => withoutContact(await getRow(ctx, teachers, id))
 
 export function withoutContact({ phone: _p, email: _e, note: _n, ...item }: Row<TeacherContent>): TeacherItem {
   return item

@@ -8,23 +8,21 @@ import type { RegisterContext } from '#registers/server/register.ts'
 import { editRow, recordRow } from '#registers/server/writes.ts'
 import type { Span } from '#registers/rules/weekly.ts'
 import { placeOf } from '#units/server/units.service.ts'
-import { availability } from '../rules/available.ts'
+import { availableOn } from '../rules/available.ts'
 import type {
-  Elsewhere, Rating, Taught, Teacher, TeacherContent, TeacherEdit, TeacherFound, TeacherInput, TeacherPageQuery, TeacherSearch, TeachersFound,
+  Rating, Taught, Teacher, TeacherContent, TeacherEdit, TeacherFound, TeacherInput, TeacherPageQuery, TeacherSearch, TeachersFound,
 } from '../rules/teacher.ts'
 import { listTeachers, withoutContact } from './network.reads.ts'
 import { teachers } from './registers.ts'
 import { findSharedTeachers } from './shared-teachers.store.ts'
 
 /**
- * What others know of teachers, handed in by the application: `busy` tells which of them are booked in a span, whoever
- * booked them; `taught` which activities they were booked for; `elsewhere` when other centres keep them; `rated` what those
- * who came said.
+ * What others know of teachers, handed in by the application: `busy` tells which of them are not to be had by a unit in one
+ * of the spans, whoever booked them; `taught` which activities they were booked for; `rated` what those who came said.
  */
 export type TeacherSource = {
-  busy?: (ctx: Context, ids: readonly string[], span: Span) => Promise<ReadonlySet<string>>
+  busy?: (ctx: Context, q: { ids: readonly string[]; unitId: string; spans: readonly Span[] }) => Promise<ReadonlySet<string>>
   taught?: (ctx: Context, id: string) => Promise<readonly Taught[]>
-  elsewhere?: (ctx: Context, teacher: { id: string; unitId: string }) => Promise<readonly Elsewhere[]>
   rated?: (ctx: Context, id: string, activityIds: readonly string[]) => Promise<Rating | null>
 }
 
@@ -39,8 +37,7 @@ export async function getTeacher(ctx: Context, id: string, sources: readonly Tea
   const row = await getRow(ctx, teachers, id)
   const { taught, total } = await whatTheyTaught(ctx, row, sources)
   const rating = await firstOf(sources, (s) => s.rated?.(ctx, id, taught.map((x) => x.activityId)))
-  const elsewhere = (await firstOf(sources, (s) => s.elsewhere?.(ctx, row))) ?? []
-  return { ...row, taught: taught.slice(0, SHOWN), taughtTotal: total, elsewhere: elsewhere.slice(0, SHOWN), rating }
+  return { ...row, taught: taught.slice(0, SHOWN), taughtTotal: total, rating }
 }
 
 /** What they are booked for, and what carries their name among the speakers; each activity once. */
@@ -89,12 +86,12 @@ async function requireFields(ctx: RegisterContext, { fields }: TeacherContent, s
 export async function findTeachers(ctx: Context, query: TeacherSearch, sources: readonly TeacherSource[] = []): Promise<TeachersFound> {
   const place = await placeOf(ctx.db, query.unitId)
   if (!ctx.actor.can('teacher.read', place)) throw problems.notFound('unit')
-  const span = spanOf(query)
+  const spans = spansOf(query)
   const own = await ownTeachers(ctx, query)
   const others = await findSharedTeachers(ctx.db, { unitId: query.unitId, field: query.field, q: query.q, today: ctx.today })
   const all = [...own, ...others.filter((o) => !own.some((t) => t.id === o.id))]
-  const told = all.map((t): TeacherFound => ({ ...t, free: span ? availability(t, span) : 'unknown' }))
-  const booked = span ? await bookedOf(ctx, told.map((t) => t.id), span, sources) : new Set<string>()
+  const told = all.map((t): TeacherFound => ({ ...t, free: availableOn(t, spans) }))
+  const booked = spans.length > 0 ? await bookedOf(ctx, { ids: told.map((t) => t.id), unitId: query.unitId, spans }, sources) : new Set<string>()
   const items = told.filter((t) => t.free !== 'busy' && !booked.has(t.id))
   const rank = (t: TeacherFound) => t.nearness * 2 + (t.free === 'unknown' ? 1 : 0)
   return { items: items.sort((a, b) => rank(a) - rank(b)), busy: told.length - items.length }
@@ -110,15 +107,18 @@ async function ownTeachers(ctx: Context, { unitId, field, q }: TeacherSearch): P
 }
 
 /** A day alone asks for nothing; a day with one hour asks for an hour from then on. */
-function spanOf({ on, from, to }: TeacherSearch): Span | undefined {
-  if (!on || !from) return undefined
+function spansOf({ on, from, to, days }: TeacherSearch): Span[] {
+  if (!from) return []
   const later = `${String(Math.min(23, Number(from.slice(0, 2)) + 1)).padStart(2, '0')}${from.slice(2)}`
-  return { on, from, to: to ?? (later > from ? later : '24:00') }
+  const until = to ?? (later > from ? later : '24:00')
+  return [...new Set([...(on ? [on] : []), ...(days ?? [])])].map((day) => ({ on: day, from, to: until }))
 }
 
-async function bookedOf(ctx: Context, ids: readonly string[], span: Span, sources: readonly TeacherSource[]): Promise<ReadonlySet<string>> {
+type Asked = Parameters<NonNullable<TeacherSource['busy']>>[1]
+
+async function bookedOf(ctx: Context, asked: Asked, sources: readonly TeacherSource[]): Promise<ReadonlySet<string>> {
   const booked = new Set<string>()
-  for (const s of sources) for (const id of (await s.busy?.(ctx, ids, span)) ?? []) booked.add(id)
+  for (const s of sources) for (const id of (await s.busy?.(ctx, asked)) ?? []) booked.add(id)
   return booked
 }
 

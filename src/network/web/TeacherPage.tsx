@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core'
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
-import { DataList } from '#platform/web/components/DataList.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
@@ -17,6 +16,7 @@ import { useDaysOffText } from '#registers/web/use-days-off.ts'
 import { registerWords } from '#registers/words/index.ts'
 import type { Taught, Teacher } from '../rules/teacher.ts'
 import { networkWords } from '../words/index.ts'
+import { teacherSlot } from './slots.ts'
 
 /** One person: what they teach, when, how they are reached, and what they taught. */
 export default function TeacherPage() {
@@ -44,7 +44,7 @@ function Shown({ teacher: x }: { teacher: Teacher }) {
         {x.shared && x.active && <Notice>{t('one.shared')}</Notice>}
         <Known teacher={x} />
         <TaughtList teacher={x} />
-        <ElsewhereList teacher={x} />
+        <teacherSlot.Slot teacher={x} />
       </Stack>
     </Page>
   )
@@ -103,23 +103,6 @@ function TaughtList({ teacher: x }: { teacher: Teacher }) {
           rowLink={(a) => `/hoat-dong/${a.activityId}`}
         />
       )}
-    </Part>
-  )
-}
-
-/** Where other centres keep them; nothing at all for somebody who is kept nowhere else. */
-function ElsewhereList({ teacher: { elsewhere } }: { teacher: Teacher }) {
-  const t = useWords(networkWords)
-  const format = useFormat()
-  if (elsewhere.length === 0) return null
-  const items = elsewhere.map((e) => ({
-    key: `${e.on}${e.startsAt}`,
-    title: `${format.weekday(e.on)}, ${e.startsAt}–${e.endsAt}`,
-    meta: e.unitName,
-  }))
-  return (
-    <Part title={t('one.elsewhere')}>
-      <DataList label={t('one.elsewhere')} items={items} />
     </Part>
   )
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
+import type { Activity } from '#activities/rules/activity.ts'
 import type { AttendanceItem } from '#attendance/rules/items.ts'
 import { importKey } from '#platform/web/offline/sealed.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { aClass, type Class } from '../attendance.ts'
-import type { TestServer } from '../server.ts'
-import { Phone, type Fate, type Person } from './phone.ts'
+import { SCENE_DAY, type TestServer } from '../server.ts'
+import { Phone, TAKEN_BACK, type Fate, type Person } from './phone.ts'
 
 const PHONES = 2
 const LEARNERS = 3
@@ -20,6 +21,9 @@ export type Step =
   | { do: 'finish'; phone: number }
   | { do: 'record'; phone: number; photo: boolean; wrong: boolean }
   | { do: 'mend'; phone: number }
+  | { do: 'correct'; phone: number }
+  | { do: 'take_back'; phone: number; undo: boolean }
+  | { do: 'edit'; phone: number; fresh: boolean }
   | { do: 'send'; phone: number; fates: Fate[] }
   | { do: 'write_while_sending'; phone: number; learner: number; fate: Fate }
   | { do: 'late_arrives' }
@@ -38,6 +42,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('finish' as const), phone }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('record' as const), phone, photo: fc.integer({ min: 0, max: 3 }).map((n) => n === 0), wrong: fc.integer({ min: 0, max: 2 }).map((n) => n === 0) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('mend' as const), phone }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('correct' as const), phone }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take_back' as const), phone, undo: fc.integer({ min: 0, max: 2 }).map((n) => n === 0) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), phone, fresh: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const), phone, fates: fc.array(fate, { minLength: 1, maxLength: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write_while_sending' as const), phone, learner, fate }) },
   { weight: 2, arbitrary: fc.constant({ do: 'late_arrives' as const }) },
@@ -68,10 +75,17 @@ export async function peopleOf(s: TestServer): Promise<Person[]> {
 
 /** Lives through a history and answers everything that is wrong afterwards: nothing, unless something was lost or doubled. */
 export async function live(s: TestServer, people: readonly Person[], steps: readonly Step[]): Promise<string[]> {
-  const world = new World(await aClass(s.owner, 5, { people: LEARNERS }), people, await picture())
+  const world = new World(await aClass(s.owner, 5, { people: LEARNERS }), people, { picture: await picture(), copy: await aRecord(people) })
   for (const one of steps) await world.take(one)
   await world.heal()
-  return [...world.wrong, ...(await verify(s, world)), ...(await verifyRecords(s, world))]
+  return [...world.wrong, ...(await verify(s, world)), ...(await verifyRecords(s, world)), ...(await verifyEdits(s, world))]
+}
+
+/** A record the server has, which two phones change. */
+async function aRecord([person]: readonly Person[]): Promise<Activity> {
+  const id = uuidv7()
+  const said = { unitId: UNIT, title: `Sổ chung ${id}`, heldOn: SCENE_DAY, ...WRONG, ...RIGHT }
+  return (await person?.client.put(`/api/activities/${id}`, said))?.body
 }
 
 class World {
@@ -80,14 +94,19 @@ class World {
   /** Everything that was shown as written, by who wrote it and where, in order. */
   readonly written: { phone: number; by: string; item: AttendanceItem }[] = []
   /** Every activity that was shown as kept. */
-  readonly recorded: { by: string; phone: number; id: string; title: string; photo: string | undefined }[] = []
+  readonly recorded: { by: string; phone: number; id: string; title: string; photo: string | undefined; note: string; taken: boolean }[] = []
+  /** Every change of the record both phones have a copy of, as it was last said. */
+  readonly edits: { by: string; phone: number; id: string; note: string; taken: boolean }[] = []
+  readonly copy: Activity
+  #said = 0
   readonly #people: readonly Person[]
   readonly #picture: Blob
   readonly #late: (() => Promise<unknown>)[] = []
   readonly #phones: Phone[]
   readonly #newcomers = Array.from({ length: 3 }, () => uuidv7())
-  constructor(session: Class, people: readonly Person[], picture: Blob) {
+  constructor(session: Class, people: readonly Person[], { picture, copy }: { picture: Blob; copy: Activity }) {
     this.session = session
+    this.copy = copy
     this.#picture = picture
     this.#people = people
     this.#phones = Array.from({ length: PHONES }, (_, i) => new Phone(this.#person(i), this.#late))
@@ -108,7 +127,13 @@ class World {
       case 'record':
         return this.#record(one)
       case 'mend':
-        return void (await at.mend(UNIT, RIGHT))
+        return void (await at.mend(RIGHT))
+      case 'correct':
+        return this.#correct(at)
+      case 'take_back':
+        return this.#takeBack(at, one.undo)
+      case 'edit':
+        return this.#edit(one)
       case 'send':
         at.fates = [...one.fates]
         return at.outbox.flush()
@@ -134,13 +159,13 @@ class World {
   async heal(): Promise<void> {
     for (const arrive of this.#late.splice(0)) await arrive()
     for (const [i, at] of this.#phones.entries()) {
-      const all = [...this.written, ...this.recorded]
+      const all = [...this.written, ...this.recorded, ...this.edits]
       for (const person of this.#people.filter((p) => all.some((w) => w.phone === i && w.by === p.accountId))) {
         at.signIn(person)
         at.fates = []
         await at.outbox.flush()
-        await at.mend(UNIT, RIGHT)
-        await at.outbox.flush()
+        // Of several changes of the shared record one is taken at a time; the others are settled against it.
+        while (await at.mend(RIGHT)) await at.outbox.flush()
         for (const left of await at.outbox.list()) this.wrong.push(`still on the phone: ${JSON.stringify(left)}`)
       }
       at.kill()
@@ -157,13 +182,35 @@ class World {
     const at = this.#phone(i)
     const title = `${this.session.activityId} ${this.recorded.length}`
     const kept = await at.record(UNIT, { ...WRONG, ...(wrong ? {} : RIGHT), title }, withPhoto ? this.#picture : undefined)
-    this.recorded.push({ ...kept, phone: i, by: at.person.accountId, title })
+    this.recorded.push({ ...kept, phone: i, by: at.person.accountId, title, note: '', taken: false })
+  }
+
+  #known(id: string | undefined) {
+    return [...this.recorded, ...this.edits].find((r) => r.id === id)
+  }
+
+  async #correct(at: Phone): Promise<void> {
+    const note = `lần ${++this.#said}`
+    const done = this.#known(await at.correct({ note }))
+    if (done) done.note = note
+  }
+
+  async #takeBack(at: Phone, undo: boolean): Promise<void> {
+    const done = this.#known(await at.takeBack(undo))
+    if (done) done.taken = true
+  }
+
+  async #edit({ phone: i, fresh }: Step & { do: 'edit' }): Promise<void> {
+    const at = this.#phone(i)
+    const note = `lần ${++this.#said}`
+    const copy = fresh ? ((await at.person.client.get(`/api/activities/${this.copy.id}`)).body as Activity) : this.copy
+    this.edits.push({ phone: i, by: at.person.accountId, id: await at.edit(copy, { note }), note, taken: false })
   }
 
   /** Nothing of anybody else may be seen. */
   async #lookAround(at: Phone): Promise<void> {
     const mine = (w: { by: string }) => w.by === at.person.accountId
-    const own = new Set([...this.written.filter(mine).map((w) => w.item.id), ...this.recorded.filter(mine).flatMap((r) => [r.id, r.photo])])
+    const own = new Set([...this.written.filter(mine).map((w) => w.item.id), ...this.recorded.filter(mine).flatMap((r) => [r.id, r.photo]), ...this.edits.filter(mine).map((e) => e.id)])
     for (const { id } of await at.outbox.list()) if (!own.has(id)) this.wrong.push(`shown to another: ${id}`)
   }
 
@@ -185,14 +232,28 @@ async function verify(s: TestServer, { session, written }: World): Promise<strin
   return [...sameMarks(rows, written), ...inOrder(rows, written), ...(await standing(s, session, rows, written))]
 }
 
-/** Each record once, as it was last said, by who wrote it and with its photo. */
+/** Each record once, as it was last said, by who wrote it and with its photo; what was taken back is not there, or cancelled. */
 async function verifyRecords(s: TestServer, { session, recorded }: World): Promise<string[]> {
-  const { rows } = await s.owner.query<{ said: string }>(
-    `select concat_ws('/', a.id, a.title, a.field, a.attended, a.version, a.created_by, p.id, p.created_by) as said
+  const { rows } = await s.owner.query<{ id: string; said: string }>(
+    `select a.id, concat_ws('/', a.id, a.title, a.field, a.attended, a.note, a.status, a.created_by, a.cancel_reason, p.id, p.created_by) as said
      from activity a left join activity_photo p on p.activity_id = a.id where a.title like $1 || ' %'`, [session.activityId])
-  const wanted = recorded.map((r) => [r.id, r.title, RIGHT.field, WRONG.attended, 1, r.by, ...(r.photo ? [r.photo, r.by] : [])].join('/'))
-  const there = rows.map((r) => r.said)
-  return [...wanted.filter((w) => !there.includes(w)).map((w) => `record lost: ${w}`), ...(there.length > wanted.length ? [`records doubled: ${there.join(', ')}`] : [])]
+  const said = (r: World['recorded'][number], end: readonly string[]) => [r.id, r.title, RIGHT.field, WRONG.attended, r.note, ...end].join('/')
+  const there = new Map(rows.map((r) => [r.id, r.said]))
+  const wrong = recorded.flatMap((r) => {
+    const found = there.get(r.id)
+    if (r.taken) return found === undefined || found.endsWith(`/cancelled/${r.by}/${TAKEN_BACK}`) ? [] : [`taken back and there: ${found}`]
+    const wanted = said(r, ['held', r.by, ...(r.photo ? [r.photo, r.by] : [])])
+    return found === wanted ? [] : [`record lost: ${wanted}, there is ${found}`]
+  })
+  const known = new Set(recorded.map((r) => r.id))
+  return [...wrong, ...rows.filter((r) => !known.has(r.id)).map((r) => `nobody recorded ${r.said}`), ...(there.size === rows.length ? [] : ['records doubled'])]
+}
+
+/** Each change of the shared record stands in its history as it was last said, whoever was faster. */
+async function verifyEdits(s: TestServer, { copy, edits }: World): Promise<string[]> {
+  const { rows } = await s.owner.query<{ note: string }>(`select body ->> 'note' as note from activity_version where activity_id = $1`, [copy.id])
+  const notes = rows.map((r) => r.note)
+  return edits.filter((e) => !e.taken && notes.filter((n) => n === e.note).length === 0).map((e) => `edit lost: ${e.note}, there is ${notes.join(', ')}`)
 }
 
 const picture = async () => new Blob([await sharp({ create: { width: 8, height: 8, channels: 3, background: '#5a8f6b' } }).png().toBuffer()], { type: 'image/png' })

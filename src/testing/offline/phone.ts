@@ -1,10 +1,12 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { v7 as uuidv7 } from 'uuid'
-import { emptyValues, type ActivityValues } from '#activities/web/form-values.ts'
-import { ACTIVITY_CHANNEL, activityEntry, activitySender, PHOTO_CHANNEL, photoEntries, photoSender } from '#activities/web/sender.ts'
+import { contentFrom, emptyValues, valuesOf, type ActivityValues } from '#activities/web/form-values.ts'
+import { activitySender, CHANGED_MEANWHILE, PHOTO_CHANNEL, photoEntries, photoSender } from '#activities/web/sender.ts'
+import { ACTIVITY_CHANNEL, activityEntry, bodyOf, corrected, editEntry, isTakenBack, lastSaid, settled, takeBack } from '#activities/web/unsent.ts'
+import { contentOf, type Activity } from '#activities/rules/activity.ts'
 import type { AttendanceAnswer, AttendanceItem } from '#attendance/rules/items.ts'
 import { ATTENDANCE_CHANNEL, attendanceSender } from '#attendance/web/sender.ts'
-import { Outbox, type Sender } from '#platform/web/offline/outbox.ts'
+import { Outbox, type Sender, type Unsent } from '#platform/web/offline/outbox.ts'
 import { openAccount } from '#platform/web/offline/stores.ts'
 import { ProblemError } from '#platform/web/problem.ts'
 import { SCENE_DAY, type Answer, type Client } from '../server.ts'
@@ -12,6 +14,8 @@ import { SCENE_DAY, type Answer, type Client } from '../server.ts'
 export type Person = { accountId: string; client: Client; key: CryptoKey }
 /** What becomes of the next request: answered, never arriving, its answer lost, arriving only later, or the phone dying under it. */
 export type Fate = 'answered' | 'cut' | 'answer_lost' | 'late' | 'dies_before_answer' | 'stumbles'
+
+export const TAKEN_BACK = 'Rút lại trên máy'
 
 const noNetwork = () => new ProblemError({ status: 0, code: 'network', message: 'no network' })
 
@@ -81,19 +85,60 @@ export class Phone {
     return { id: entry.id, photo: photos[0]?.id }
   }
 
-  /** The records the server did not take are said anew, each under its id. Answers their ids. */
-  async mend(unitId: string, mended: Partial<ActivityValues>): Promise<string[]> {
-    const refused = (await this.outbox.list()).filter((u) => u.channel === ACTIVITY_CHANNEL && u.state === 'refused')
-    for (const { id, body } of refused) {
-      const { values } = body as { values: ActivityValues }
-      await this.outbox.mend(id, activityEntry({ ...values, ...mended }, unitId, SCENE_DAY))
+  /** The records the server did not take are said anew, each under its id; against what stands there now where somebody was faster. Answers how many. */
+  async mend(mended: Partial<ActivityValues>): Promise<number> {
+    const refused = await this.#own((u) => u.state === 'refused' && !isTakenBack(u))
+    for (const { id, reason } of refused) {
+      const theirs = reason?.code === CHANGED_MEANWHILE ? await this.#stands(id) : undefined
+      await this.outbox.change(id, (entry) => {
+        const { values } = lastSaid(entry) ?? { values: emptyValues(SCENE_DAY, null) }
+        if (!theirs) return corrected(entry, { ...values, ...mended }, SCENE_DAY)
+        return settled(entry, theirs, { ...contentOf(theirs), note: values.note })
+      })
     }
-    return refused.map((u) => u.id)
+    return refused.length
+  }
+
+  async #stands(id: string): Promise<Activity | undefined> {
+    const entry = await this.outbox.find(id)
+    return entry && (await this.#person.client.get(`/api/activities/${bodyOf(entry).activityId}`)).body
+  }
+
+  /** The newest of what waits is said otherwise before it is sent. Answers its id. */
+  async correct(typed: Partial<ActivityValues>): Promise<string | undefined> {
+    const entry = (await this.#own((u) => u.state === 'waiting' && !isTakenBack(u))).at(-1)
+    const values = entry && lastSaid(entry)?.values
+    if (!entry || !values) return undefined
+    const done = await this.outbox.change(entry.id, (there) => corrected(there, { ...values, ...typed }, SCENE_DAY))
+    return done ? entry.id : undefined
+  }
+
+  /** The newest of what waits is taken back, and written down again where the press is undone. Answers its id. */
+  async takeBack(undo: boolean): Promise<string | undefined> {
+    const entry = (await this.#own((u) => u.state === 'waiting' && !isTakenBack(u))).at(-1)
+    const again = entry && (await takeBack(this.outbox, entry.id, TAKEN_BACK))
+    if (undo && again) await again()
+    return again && !undo ? entry.id : undefined
+  }
+
+  /** A record the server has is changed from the copy that was read last. Answers the entry’s id. */
+  async edit(copy: Activity, typed: Partial<ActivityValues>): Promise<string> {
+    const values = { ...valuesOf(copy), ...typed }
+    const entry = editEntry(copy, { content: contentFrom(values, SCENE_DAY), values, version: copy.version })
+    await this.outbox.add([entry])
+    return entry.id
+  }
+
+  async #own(which: (u: Unsent) => boolean): Promise<Unsent[]> {
+    return (await this.outbox.list()).filter((u) => u.channel === ACTIVITY_CHANNEL && which(u))
   }
 
   readonly #senders: Record<string, Sender> = {
     [ATTENDANCE_CHANNEL]: attendanceSender(async (path, body) => (await this.#request((c) => c.post(path, body as object))) as AttendanceAnswer),
-    [ACTIVITY_CHANNEL]: activitySender((path, body, o) => this.#request((c) => c.put(path, body as object, keyOf(o)))),
+    [ACTIVITY_CHANNEL]: activitySender({
+      put: (path, body, o) => this.#request((c) => c.put(path, body as object, keyOf(o))),
+      post: (path, body, o) => this.#request((c) => c.post(path, body as object, keyOf(o))),
+    }),
     [PHOTO_CHANNEL]: photoSender(async (path, file, o) => {
       const bytes = Buffer.from(await file.arrayBuffer())
       return this.#request((c) => c.upload('POST', path, bytes, file.type, keyOf(o)))
@@ -113,7 +158,7 @@ export class Phone {
     const answer = await deliver()
     if (fate === 'answer_lost') throw noNetwork()
     if (fate === 'dies_before_answer') this.kill()
-    if (answer.status !== 200) throw new ProblemError({ status: answer.status, code: answer.body.code, message: answer.body.message })
+    if (answer.status !== 200) throw new ProblemError({ status: answer.status, code: answer.body.code, message: answer.body.message, details: answer.body.details })
     return answer.body
   }
 }

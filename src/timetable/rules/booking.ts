@@ -20,9 +20,9 @@ export type Hours = z.infer<typeof Hours>
 
 /**
  * `taken`: somebody has it then. The rest: nobody may have it then, for it is outside its hours, closed on that day, no
- * longer agreed to or offered, or the teacher is not free.
+ * longer agreed to or offered, the teacher is not free, or their own centre did not give them for it.
  */
-export const Why = z.enum(['taken', 'hours', 'closed', 'agreement', 'withdrawn', 'away'])
+export const Why = z.enum(['taken', 'hours', 'closed', 'agreement', 'withdrawn', 'away', 'declined'])
 export type Why = z.infer<typeof Why>
 
 /** `activity`: who has it then, null where that is nobody's business here. */
@@ -39,5 +39,8 @@ export type Clash = z.infer<typeof Clash>
 export const Instead = z.object({ resources: z.array(Resource), hours: z.array(Hours) })
 export type Instead = z.infer<typeof Instead>
 
-export const ActivityBookings = z.object({ resources: z.array(Resource), mayWrite: z.boolean() })
+/** Whom their own centre did not lend for a session that has found nobody else yet. */
+export const Declined = z.object({ name: z.string(), homeName: z.string(), reason: z.string() })
+
+export const ActivityBookings = z.object({ resources: z.array(Resource), declined: z.array(Declined), mayWrite: z.boolean() })
 export type ActivityBookings = z.infer<typeof ActivityBookings>

@@ -10,6 +10,7 @@ import { problems } from '#platform/server/problem.ts'
 import type { ActivityBookings, Resource, ResourceRef } from '../rules/booking.ts'
 import { spansOf } from '../rules/hours.ts'
 import { deleteBookings, insertBookings, listBookings, moveBookings, releaseBookings, type Wish } from './bookings.store.ts'
+import { listGaps } from './lendings.store.ts'
 import { findClashes, refuseClash } from './clashes.ts'
 import { listBookable, nameKept } from './resources.ts'
 import { timetableProblems } from './timetable.problems.ts'
@@ -21,7 +22,8 @@ export async function getBookings(ctx: ActivityContext, activityId: string): Pro
   const { mayWrite, unitId } = await getActivity(ctx, activityId)
   const rows = await listBookings(ctx.db, [activityId])
   const names = await nameKept(ctx, unitId, rows.map((r) => r.resourceId))
-  return { resources: rows.flatMap((r) => names.get(r.resourceId) ?? []), mayWrite }
+  const declined = (await listGaps(ctx.db, unitId, ctx.today)).filter((g) => g.activityId === activityId)
+  return { resources: rows.flatMap((r) => names.get(r.resourceId) ?? []), declined, mayWrite }
 }
 
 /** From now on exactly these are kept for the session. Refused as a whole when one of them is taken. */
@@ -76,13 +78,31 @@ export async function moveToRoom(
   })))
 }
 
-/** Which rooms are kept for these sessions of a unit, the one of most of them first, as far as their names may be known. */
-export async function roomsKept(ctx: ActivityContext, unitId: string, sessionIds: readonly string[]): Promise<(Resource & { sessions: number })[]> {
-  const rooms = (await listBookings(ctx.db, sessionIds)).filter((r) => r.kind === 'room').map((r) => r.resourceId)
-  const names = await nameKept(ctx, unitId, rooms)
-  return [...new Set(rooms)]
+/**
+ * Sessions give up some teachers and keep others: all of them, or none when one of them is not to be had for one of the
+ * sessions. Callers have locked the sessions and checked the right to write there.
+ */
+export async function changeTeachers(
+  ctx: ActivityContext, sessions: readonly Booked[], { add, drop }: { add: readonly string[]; drop: readonly string[] },
+): Promise<void> {
+  const rows = (await listBookings(ctx.db, sessions.map((s) => s.id))).filter((r) => r.kind === 'teacher')
+  const kept = (s: Booked) => rows.flatMap((r) => (r.activityId === s.id ? [r.resourceId] : []))
+  const changing = sessions.filter((s) => kept(s).some((id) => drop.includes(id)) || add.some((id) => !kept(s).includes(id)))
+  for (const s of changing) await deleteBookings(ctx.db, s.id, drop)
+  for (const id of add) await bookForAll(ctx, changing.filter((s) => !kept(s).includes(id)), [{ kind: 'teacher', id }])
+  await auditAll(ctx, changing.map((s) => ({
+    verb: 'activity.book', subject: { kind: 'activity', id: s.id }, place: s.place, before: { teachers: kept(s) },
+    after: { title: s.content.title, teachers: [...kept(s).filter((id) => !drop.includes(id)), ...add.filter((id) => !kept(s).includes(id))] },
+  })))
+}
+
+/** What is kept for these sessions of a unit, the one of most of them first, as far as it may be known by name. */
+export async function listKept(ctx: ActivityContext, unitId: string, sessionIds: readonly string[]): Promise<(Resource & { sessions: number })[]> {
+  const ids = (await listBookings(ctx.db, sessionIds)).map((r) => r.resourceId)
+  const names = await nameKept(ctx, unitId, ids)
+  return [...new Set(ids)]
     .flatMap((id) => names.get(id) ?? [])
-    .map((room) => ({ ...room, sessions: rooms.filter((id) => id === room.id).length }))
+    .map((resource) => ({ ...resource, sessions: ids.filter((id) => id === resource.id).length }))
     .toSorted((a, b) => b.sessions - a.sessions)
 }
 

@@ -90,15 +90,3 @@ export async function listTaughtBy(db: Db, teacherId: string): Promise<TaughtRow
     order by a.held_on desc, a.id desc limit ${TAUGHT}`.execute(db)
   return rows
 }
-
-export type ElsewhereRow = { teacherId: string; during: Span; unitName: string }
-
-/** When and where teachers of the asker's are kept by centres other than `unitId` and their own; latest first. */
-export async function listElsewhere(
-  db: Db, q: { unitId: string; teacherIds: readonly string[]; span: Span; today: string },
-): Promise<ElsewhereRow[]> {
-  const { rows } = await sql<ElsewhereRow>`
-    select e."teacherId", e.during::text as during, e."unitName"
-    from teaching_elsewhere(${q.unitId}::uuid, ${[...q.teacherIds]}::uuid[], ${q.span}::tsrange, ${q.today}::date) e`.execute(db)
-  return rows
-}

@@ -4,6 +4,8 @@ import { listDevices, listRooms } from '#facilities/server/facilities.reads.ts'
 import { availability, type Available } from '#network/rules/available.ts'
 import { listBorrowable, listOfferedIds, listTeachers, type Borrowable } from '#network/server/network.reads.ts'
 import type { Hours, Resource, ResourceRef, Why } from '../rules/booking.ts'
+import { hoursOf } from '../rules/hours.ts'
+import { listRefused } from './lendings.store.ts'
 
 /** `refuses`: why it is not to be had at those hours whoever else has it; undefined when it is. */
 export type Bookable = Resource & { fields: readonly string[]; refuses(h: Hours): Why | undefined }
@@ -18,18 +20,24 @@ export async function listBookable(ctx: ActivityContext, unitId: string, asked: 
   const teachers = (await listTeachers(ctx, unitId)).map((t): Bookable => ({ kind: 'teacher', id: t.id, name: t.fullName, fields: t.fields, refuses: whenAway(t) }))
   const wanted = asked.filter((r) => r.kind === 'teacher' && !teachers.some((t) => t.id === r.id)).map((r) => r.id)
   const others = (await listBorrowable(ctx, unitId, wanted)).filter((o) => !teachers.some((t) => t.id === o.id))
-  return [...rooms, ...teachers, ...others.map(borrowed), ...devices]
+  return [...rooms, ...teachers, ...(await asBorrowed(ctx, unitId, others)), ...devices]
 }
 
 /** Teachers of a field whom other centres offer to this one. */
 export async function listOffered(ctx: ActivityContext, q: { unitId: string; field: string }): Promise<Bookable[]> {
   const offered = await listBorrowable(ctx, q.unitId, await listOfferedIds(ctx, q))
-  return offered.filter((t) => t.offered).map(borrowed)
+  return asBorrowed(ctx, q.unitId, offered.filter((t) => t.offered))
 }
 
-const borrowed = (t: Borrowable): Bookable => ({
-  kind: 'teacher', id: t.id, name: `${t.fullName} (${t.unitName})`, fields: t.fields, refuses: t.offered ? whenAway(t) : () => 'withdrawn',
-})
+/** As their own centre lends them: offered, free, and not declined to this one at those hours. */
+async function asBorrowed(ctx: ActivityContext, unitId: string, teachers: readonly Borrowable[]): Promise<Bookable[]> {
+  const refused = (await listRefused(ctx.db, unitId, teachers.map((t) => t.id))).map((r) => ({ id: r.teacherId, ...hoursOf(r.during) }))
+  return teachers.map((t) => {
+    const declined = (h: Hours) => refused.some((r) => r.id === t.id && r.on === h.on && r.startsAt < h.endsAt && h.startsAt < r.endsAt)
+    const refuses = (h: Hours): Why | undefined => (!t.offered ? 'withdrawn' : declined(h) ? 'declined' : whenAway(t)(h))
+    return { kind: 'teacher', id: t.id, name: `${t.fullName} (${t.unitName})`, fields: t.fields, refuses }
+  })
+}
 
 const whenAway = (of: Available) => (h: Hours): Why | undefined =>
   availability(of, { on: h.on, from: h.startsAt, to: h.endsAt }) === 'busy' ? 'away' : undefined

@@ -1,20 +1,19 @@
 import type { TeacherSource } from '#network/server/network.service.ts'
 import { hoursOf, toSpan } from '../rules/hours.ts'
-import { listElsewhere, listHours, listTaughtBy } from './bookings.store.ts'
+import { listHours, listTaughtBy } from './bookings.store.ts'
+import { listRefused } from './lendings.store.ts'
 
-const EVER = '(,)'
-
-/** What the timetable knows of teachers: when anybody keeps them, the sessions they are kept for, and where else. */
+/** What the timetable knows of teachers: when they are not to be had, and the sessions they are kept for. */
 export const bookedTeachers: TeacherSource = {
-  async busy(ctx, ids, { on, from, to }) {
-    const taken = await listHours(ctx.db, ids, toSpan({ on, startsAt: from, endsAt: to }))
-    return new Set(taken.map((t) => t.resourceId))
+  async busy({ db }, { ids, unitId, spans }) {
+    const days = spans.map((s) => s.on).toSorted()
+    const [first, last] = [days[0] ?? '', days.at(-1) ?? '']
+    const whole = toSpan({ on: first, startsAt: '00:00', endsAt: '24:00' }, last)
+    const kept = (await listHours(db, ids, whole)).map((k) => ({ id: k.resourceId, ...hoursOf(k.during) }))
+    const refused = (await listRefused(db, unitId, ids)).map((r) => ({ id: r.teacherId, ...hoursOf(r.during) }))
+    const meets = (x: { on: string; startsAt: string; endsAt: string }) =>
+      spans.some((s) => s.on === x.on && x.startsAt < s.to && s.from < x.endsAt)
+    return new Set([...kept, ...refused].filter(meets).map((x) => x.id))
   },
-  taught: (ctx, id) => listTaughtBy(ctx.db, id),
-  async elsewhere(ctx, { id, unitId }) {
-    // Who follows the centre that entered them keeps them as its own.
-    const at = ctx.actor.active()?.unitId ?? unitId
-    const rows = await listElsewhere(ctx.db, { unitId: at, teacherIds: [id], span: EVER, today: ctx.today })
-    return rows.map(({ during, unitName }) => ({ ...hoursOf(during), unitName }))
-  },
+  taught: ({ db }, id) => listTaughtBy(db, id),
 }

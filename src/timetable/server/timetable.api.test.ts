@@ -125,9 +125,10 @@ describe('[NET-1] [ACT-6] a teacher whom another centre shares', () => {
     expect((await other.get(`/api/timetable?unitId=${centre(7)}&from=2021-11-01&to=2021-11-07`)).body.lent).toEqual([
       { teacherId: lent, name: 'Võ Thị Chung', on: '2021-11-02', startsAt: '19:00', endsAt: '20:30', unitName: 'TTHTCĐ Phường 5' },
     ])
-    expect((await other.get(`/api/teachers/${lent}`)).body.elsewhere).toEqual([
-      { on: '2021-11-02', startsAt: '19:00', endsAt: '20:30', unitName: 'TTHTCĐ Phường 5' },
-    ])
+    expect((await other.get(`/api/teachers/${lent}/lendings`)).body).toMatchObject({
+      lendings: [{ unitName: 'TTHTCĐ Phường 5', days: [{ on: '2021-11-02', startsAt: '19:00', endsAt: '20:30', noted: false, mayDecline: true }] }],
+      declined: [],
+    })
     const third = s.as('director/9')
     const theirs = await record(third, 9, { title: 'Lớp của Phường 9', field: 'languages_it', heldOn: '2021-11-02', startsAt: '20:00', endsAt: '21:00', ...UNCOUNTED })
     const refused = await keep(third, theirs, ['teacher', lent])
@@ -144,6 +145,103 @@ describe('[NET-1] [ACT-6] a teacher whom another centre shares', () => {
       union all select count(*)::int from teaching_elsewhere('${centre(9)}', '{${lent}}', '(,)', '2021-06-28')`
     const answers = (await s.owner.query(`begin; set local role hocnay_app; ${asked}; rollback`)) as unknown as { rows: { n: number }[] }[]
     expect(answers[2]?.rows).toEqual([{ n: 0 }, { n: 0 }])
+  })
+})
+
+describe('[NET-1] [ACT-3] a course taught by somebody of another centre', () => {
+  let lent: string
+  let spare: string
+  const days = ['2021-12-06', '2021-12-07', '2021-12-08']
+  const sessions = days.map((heldOn) => ({ id: uuidv7(), heldOn, startsAt: '19:00', endsAt: '20:30' }))
+  const ids = sessions.map((x) => x.id)
+  const id = uuidv7()
+  const find = (who: Client, ward: 5 | 9, on: readonly string[]) =>
+    who.get(`/api/teachers/find?unitId=${centre(ward)}&field=law&days=${on.join(',')}&from=19:00&to=20:30`)
+  const found = async (on: readonly string[]) => (await find(director, 5, on)).body.items.map((x: { id: string }) => x.id)
+  const lendings = async () => (await other.get(`/api/teachers/${lent}/lendings`)).body
+  const tasks = async (who: Client) => (await who.get('/api/worklist')).body.items.map((x: { text: string }) => x.text)
+  const step = (who: Client, name: string, activityIds: string[], reason?: string) =>
+    who.post(`/api/teachers/${lent}/lendings/${name}`, { activityIds, ...(reason ? { reason } : {}) })
+  beforeAll(async () => {
+    const evenings = [1, 2, 3, 4, 5].map((day) => ({ day, from: '17:30', to: '21:30' }))
+    lent = await aTeacher(s, 7, 'Hồ Thị Lan', ['law'], { shared: true, weekly: evenings })
+    spare = await aTeacher(s, 6, 'Mai Văn Thế', ['law'], { shared: true })
+  })
+
+  it('is found when free on all its days, and kept for all of them or none', async () => {
+    expect(await found([...days, '2021-12-11'])).toEqual([spare])
+    const busy = await plan(other, 7, '2021-12-08', { field: 'law' })
+    await keep(other, busy, ['teacher', lent])
+    expect(await found(days)).toEqual([spare])
+    const body = { unitId: centre(5), title: 'Lớp đàn', field: 'law', form: 'other', speakers: 'Hồ Thị Lan', sessions, resources: [{ kind: 'teacher', id: lent }] }
+    const refused = await director.put(`/api/courses/${id}`, body)
+    expect(refused.body.details.clashes).toMatchObject([{ why: 'taken', wanted: { on: '2021-12-08' }, activity: null }])
+    expect(refused.body.details.instead.resources).toEqual([{ kind: 'teacher', id: spare, name: 'Mai Văn Thế (TTHTCĐ Phường 6)' }])
+    expect((await director.get(`/api/courses/${id}`)).status).toBe(404)
+    await keep(other, busy)
+    expect((await director.put(`/api/courses/${id}`, body)).body.teachers).toEqual([
+      { kind: 'teacher', id: lent, name: 'Hồ Thị Lan (TTHTCĐ Phường 7)', sessions: 3 },
+    ])
+  })
+
+  it('changes who teaches its coming sessions, a clashing day left as it is', async () => {
+    const course = (await director.get(`/api/courses/${id}`)).body
+    const edit = (teaching: object, version = course.version) =>
+      director.post(`/api/courses/${id}/edit`, { ...course, version, comingToo: true, teaching })
+    expect((await edit({ add: [uuidv7()] })).body.code).toBe('resource.not_found')
+    await keep(s.as('director/9'), await record(s.as('director/9'), 9, { title: 'Lớp khác', field: 'law', heldOn: '2021-12-07', startsAt: '20:00', endsAt: '21:00', ...UNCOUNTED }), ['teacher', spare])
+    expect((await edit({ add: [spare], drop: [lent] })).body.details.clashes).toMatchObject([{ wanted: { on: '2021-12-07' } }])
+    expect((await director.get(`/api/courses/${id}`)).body.teachers).toMatchObject([{ id: lent, sessions: 3 }])
+    expect((await edit({ add: [spare], drop: [lent], except: ['2021-12-07'] })).body.teachers).toMatchObject([{ id: spare, sessions: 2 }, { id: lent, sessions: 1 }])
+    expect((await edit({ add: [lent], drop: [spare] }, 7)).body.code).toBe('data.changed_meanwhile')
+    expect((await edit({ add: [lent], drop: [spare] })).body.teachers).toMatchObject([{ id: lent, sessions: 3 }])
+    expect((await edit({ add: [lent], drop: [spare] })).body.teachers).toMatchObject([{ id: lent, sessions: 3 }])
+  })
+
+  it('is told to the centre at home, which takes note of it or declines before the day, with a reason', async () => {
+    expect((await step(director, 'decline', ids, 'Bận việc')).status).toBe(404)
+    expect((await step(s.as('office'), 'decline', ids, 'Bận việc')).status).toBe(403)
+    expect((await step(other, 'decline', ids)).status).toBe(400)
+    expect(await tasks(other)).toContain('TTHTCĐ Phường 5 giữ Hồ Thị Lan dạy 3 buổi, từ ngày 06/12/2021.')
+    expect((await step(other, 'note', ids)).body.lendings[0].days).toMatchObject(days.map((on) => ({ on, noted: true })))
+    expect(await tasks(other)).not.toContain('TTHTCĐ Phường 5 giữ Hồ Thị Lan dạy 3 buổi, từ ngày 06/12/2021.')
+
+    s.clock.today = '2021-12-06'
+    const late = await step(other, 'decline', ids, 'Đi tập huấn')
+    expect([late.status, late.body.code]).toEqual([409, 'lending.too_late'])
+    expect((await lendings()).lendings[0].days).toHaveLength(3)
+    const declined = await step(other, 'decline', ids.slice(1), 'Đi tập huấn')
+    expect(declined.body).toMatchObject({ lendings: [{ days: [{ on: '2021-12-06' }] }], declined: [{ on: '2021-12-07', unitName: 'TTHTCĐ Phường 5', reason: 'Đi tập huấn' }, { on: '2021-12-08' }] })
+    expect((await step(other, 'decline', ids.slice(1), 'Đi tập huấn')).body).toEqual(declined.body)
+
+    expect(await tasks(director)).toContain('“Lớp đàn”: 2 buổi, từ ngày 07/12/2021, chưa có người dạy thay Hồ Thị Lan.')
+    expect((await director.get(`/api/activities/${ids[1]}/bookings`)).body.declined).toEqual([{ name: 'Hồ Thị Lan', homeName: 'TTHTCĐ Phường 7', reason: 'Đi tập huấn' }])
+    const again = await keep(director, ids[1] ?? '', ['teacher', lent])
+    expect(again.body.message).toContain('không cho mượn lúc 19:00–20:30, 07/12/2021')
+    expect(await found(['2021-12-07'])).not.toContain(lent)
+    expect((await find(s.as('director/9'), 9, ['2021-12-07'])).body.items.map((x: { id: string }) => x.id)).toContain(lent)
+  })
+
+  it('finds somebody else, or is lent to again', async () => {
+    await keep(director, ids[2] ?? '', ['teacher', spare])
+    expect(await tasks(director)).toContain('“Lớp đàn”: buổi ngày 07/12/2021 chưa có người dạy thay Hồ Thị Lan.')
+    expect((await step(director, 'allow', [ids[1] ?? ''])).status).toBe(404)
+    expect((await step(other, 'allow', [ids[1] ?? ''])).body.declined).toMatchObject([{ on: '2021-12-08' }])
+    expect((await keep(director, ids[1] ?? '', ['teacher', lent])).body).toMatchObject({ resources: [{ id: lent }], declined: [] })
+    expect(await tasks(other)).toContain('TTHTCĐ Phường 5 giữ Hồ Thị Lan dạy buổi ngày 07/12/2021.')
+    const entries = await s.owner.query(`select verb, unit_id as at from audit_entry where verb in ('teacher.decline', 'activity.teacher_declined', 'teacher.allow') order by id`)
+    expect(entries.rows.filter((r) => r.verb === 'activity.teacher_declined').map((r) => r.at)).toEqual([centre(5), centre(5)])
+    expect(entries.rows.filter((r) => r.verb !== 'activity.teacher_declined')).toEqual([{ verb: 'teacher.decline', at: centre(7) }, { verb: 'teacher.allow', at: centre(7) }])
+    s.clock.today = '2021-06-28'
+  })
+
+  it('tells nothing of it to others, whatever the service forgot', async () => {
+    const asked = `select count(*)::int as n from teacher_decline union all select count(*)::int from teaching_gaps('${centre(5)}', '2021-06-28')
+      union all select count(*)::int from declined_teaching('{${lent}}', '2021-06-28')`
+    const answers = (await s.owner.query(`begin; set local role hocnay_app; ${asked}; rollback`)) as unknown as { rows: { n: number }[] }[]
+    expect(answers[2]?.rows).toEqual([{ n: 0 }, { n: 0 }, { n: 0 }])
+    for (const call of [`note_teaching('${lent}', '{}', now())`, `decline_teaching('${lent}', '{}', '', '2021-06-28', now(), '', '')`])
+      await expect(s.owner.query(`begin; set local role hocnay_app; select ${call}`)).rejects.toThrow('teacher.write is missing').finally(() => s.owner.query('rollback'))
   })
 })
 

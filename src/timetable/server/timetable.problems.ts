@@ -12,6 +12,7 @@ const WHY: Record<Why, { vi: Say; en: Say }> = {
   agreement: { vi: (n, h) => `${n} hết hạn thỏa thuận trước ${h}`, en: (n, h) => `The agreement on ${n} ends before ${h}` },
   withdrawn: { vi: (n) => `${n} không còn cho mượn`, en: (n) => `${n} is no longer offered` },
   away: { vi: (n, h) => `${n} bận lúc ${h}`, en: (n, h) => `${n} is not free at ${h}` },
+  declined: { vi: (n, h) => `Trung tâm của ${n} không cho mượn lúc ${h}`, en: (n, h) => `The centre of ${n} does not lend them at ${h}` },
 }
 
 /** Of a teacher the same things are said in other words. */
@@ -52,6 +53,16 @@ export const timetableProblems = {
         en: `Nothing can be kept for a session of more than ${most} days. Correct its first or last day.`,
       },
       { most },
+    ),
+  declinedTooLate: (on: string, unit: string) =>
+    new Problem(
+      409,
+      'lending.too_late',
+      {
+        vi: `Buổi ngày ${formatDate(on)} là hôm nay hoặc đã qua nên không từ chối ở đây được nữa. Gọi ngay cho ${unit}.`,
+        en: `The session on ${formatDate(on)} is today or over and cannot be declined here any more. Call ${unit}.`,
+      },
+      { on },
     ),
   notComing: () =>
     new Problem(409, 'timetable.not_coming', {

@@ -52,6 +52,22 @@ describe('[ACT-6] at the same time', () => {
     }
   })
 
+  it('[NET-1] a session that moves while its teacher is declined lacks them wherever it went', async () => {
+    for (let round = 0; round < 4; round++) {
+      const on = (n: number) => `2021-12-${String(1 + round * 2 + n).padStart(2, '0')}`
+      const id = await plan(s.as('director/5'), 5, on(0))
+      expect((await s.as('director/5').put(`/api/activities/${id}/bookings`, { resources: [{ kind: 'teacher', id: teacher }] })).status).toBe(200)
+      const [moved, declined] = await Promise.all([
+        s.as('director/5').post(`/api/activities/${id}/move`, { version: 1, heldOn: on(1), startsAt: '19:00', endsAt: '20:30' }),
+        s.as('director/6').post(`/api/teachers/${teacher}/lendings/decline`, { activityIds: [id], reason: 'Bận việc nhà' }),
+      ])
+      expect([moved.status, declined.status]).toEqual([200, 200])
+      const { rows } = await s.owner.query(
+        'select (select count(*)::int from booking where activity_id = $1) as kept, (select count(*)::int from teacher_decline where activity_id = $1) as declined', [id])
+      expect(rows).toEqual([{ kept: 0, declined: 1 }])
+    }
+  })
+
   it('two who copy one week copy it once', async () => {
     const [a, b] = [await plan(s.as('director/5'), 5, '2021-08-02'), await plan(s.as('director/5'), 5, '2021-08-03')]
     const copy = (key: string) =>

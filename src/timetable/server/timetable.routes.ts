@@ -6,9 +6,11 @@ import { route, type Route } from '#platform/server/endpoint.ts'
 import { unitFacts } from '#units/server/units.service.ts'
 import { ActivityBookings, Resource, ResourceRefs } from '../rules/booking.ts'
 import { CopyInput, CopyResult, MoveInput, Timetable, TimetableQuery } from '../rules/timetable.ts'
+import { DeclineInput, Lendings, LentSessions } from '../rules/lendings.ts'
 import { getBookings, setBookings } from './bookings.service.ts'
 import { copySessions } from './copy.service.ts'
 import { exportTimetable } from './export.ts'
+import { allowLendings, declineLendings, getLendings, noteLendings } from './lendings.service.ts'
 import { getTimetable, listResources, moveSession } from './timetable.service.ts'
 
 const ById = z.object({ id: Uuid })
@@ -82,5 +84,41 @@ export const timetableRoutes: Route[] = [
     input: ById.extend({ resources: ResourceRefs }),
     output: ActivityBookings,
     handler: setBookings,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/teachers/:id/lendings',
+    summary: 'When other centres keep somebody of the network, and what was declined to them',
+    permission: 'teacher.read',
+    input: ById,
+    output: Lendings,
+    handler: getLendings,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/teachers/:id/lendings/note',
+    summary: 'Take note of sessions of other centres that keep somebody of the network',
+    permission: 'teacher.write',
+    input: LentSessions.and(ById),
+    output: Lendings,
+    handler: noteLendings,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/teachers/:id/lendings/decline',
+    summary: 'Not give somebody of the network to sessions of another centre, with a reason, before the day',
+    permission: 'teacher.write',
+    input: DeclineInput.and(ById),
+    output: Lendings,
+    handler: declineLendings,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/teachers/:id/lendings/allow',
+    summary: 'Let another centre keep somebody of the network again for hours that were declined',
+    permission: 'teacher.write',
+    input: LentSessions.and(ById),
+    output: Lendings,
+    handler: allowLendings,
   }),
 ]

@@ -4,7 +4,7 @@ import { useInSight } from '#platform/web/components/use-in-sight.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ProblemError } from '#platform/web/problem.ts'
-import type { Clash, Hours, Instead } from '../rules/booking.ts'
+import type { Clash, Hours, Instead, Resource, ResourceKind } from '../rules/booking.ts'
 import { timetableWords } from '../words/index.ts'
 import css from './timetable.module.css'
 
@@ -23,11 +23,11 @@ export function withoutClash<W extends { problem: ProblemError | null }>(write: 
 type Props = {
   problem: ProblemError | null
   /** Where the page can take it over, each becomes a button. */
-  onResource?: (taken: string, instead: string) => void
+  onResource?: (taken: string, instead: Resource) => void
   onHours?: (hours: Hours) => void
-  onSkip?: (days: string[]) => void
+  onSkip?: (days: string[], kind: ResourceKind) => void
   /** What skipping does here; else the days are left out. */
-  skipSays?: (n: number) => string
+  skipSays?: (n: number, kind: ResourceKind) => string
 }
 
 const SHOWN = 6
@@ -58,7 +58,7 @@ export function ClashNote({ problem, onResource, onHours, onSkip, skipSays }: Pr
           {clashes.length > SHOWN && <li>{t('clash.more', { n: clashes.length - SHOWN })}</li>}
         </ul>
         {instead.resources.length > 0 && (
-          <Offers label={t('instead.resources')} offers={instead.resources.map((r) => ({ key: r.id, text: r.name, take: onResource && (() => onResource(first.resource.id, r.id)) }))} />
+          <Offers label={t('instead.resources')} offers={instead.resources.map((r) => ({ key: r.id, text: r.name, take: onResource && (() => onResource(first.resource.id, r)) }))} />
         )}
         {instead.hours.length > 0 && (
           <Offers
@@ -67,8 +67,8 @@ export function ClashNote({ problem, onResource, onHours, onSkip, skipSays }: Pr
           />
         )}
         {onSkip && (
-          <Button variant="default" onClick={() => onSkip(days)}>
-            {skipSays ? skipSays(days.length) : t('instead.skip', { n: days.length })}
+          <Button variant="default" onClick={() => onSkip(days, first.resource.kind)}>
+            {skipSays ? skipSays(days.length, first.resource.kind) : t('instead.skip', { n: days.length })}
           </Button>
         )}
       </Stack>

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import type { Activity } from '#activities/rules/activity.ts'
+import { addDays, daysBetween } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoicesField } from '#platform/web/components/ChoiceField.tsx'
 import { Dialog } from '#platform/web/components/Dialog.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -28,6 +30,11 @@ export default function Kept({ activity }: { activity: Activity }) {
   return (
     <section>
       <h2>{t('kept.title')}</h2>
+      {kept.declined.map((d) => (
+        <Notice key={d.name} tone="soon">
+          {t('kept.declined', { name: d.name, home: d.homeName, reason: d.reason })}
+        </Notice>
+      ))}
       <p>{kept.resources.length === 0 ? t('kept.none') : kept.resources.map((r) => r.name).join(', ')}</p>
       {kept.mayWrite && activity.status === 'planned' && (
         <Button variant="default" mt="sm" onClick={() => setChoosing(true)}>
@@ -65,19 +72,20 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
       },
     },
   )
-  const chooseOthers = (found: readonly Resource[], now: readonly string[]) => {
-    setOthers([...others.filter((o) => !found.some((f) => f.id === o.id)), ...found])
-    setChosen([...chosen.filter((id) => !found.some((f) => f.id === id)), ...now])
+  const chooseOthers = (now: readonly Resource[]) => {
+    setChosen([...chosen.filter((id) => !others.some((o) => o.id === id)), ...now.map((o) => o.id)])
+    setOthers(now)
   }
   // What is offered instead may be another centre's.
-  const swap = (taken: string, instead: string) => {
-    const offer = clashOf(save.problem)?.instead.resources.find((r) => r.id === instead)
-    if (offer && !own.some((r) => r.id === instead)) {
-      setOthers([...others.filter((o) => o.id !== instead), offer])
+  const swap = (taken: string, instead: Resource) => {
+    if (!own.some((r) => r.id === instead.id)) {
+      setOthers([...others.filter((o) => o.id !== instead.id), instead])
       setAsking(true)
     }
-    setChosen(chosen.map((id) => (id === taken ? instead : id)))
+    setChosen(chosen.map((id) => (id === taken ? instead.id : id)))
   }
+  const { unitId, field, startsAt, endsAt } = activity
+  const wanted = { unitId, field, startsAt, endsAt, days: daysOf(activity) }
   const footer = (
     <Button loading={save.busy} onClick={() => save.run(chosen)}>
       {t('kept.save')}
@@ -101,9 +109,10 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
                 onChange={(now) => setChosen([...chosen.filter((id) => !ids.includes(id)), ...now])}
               />
             )}
-            {kind === 'teacher' && (
+            {kind === 'teacher' && wanted.startsAt !== null && (
               <Others
-                activity={activity}
+                wanted={wanted}
+                others={others}
                 open={asking}
                 onOpen={() => setAsking(true)}
                 known={ids}
@@ -119,3 +128,6 @@ function Chooser({ activity, kept, onClose }: { activity: Activity; kept: readon
     </Dialog>
   )
 }
+
+const daysOf = ({ heldOn, endedOn }: Activity) =>
+  Array.from({ length: daysBetween(heldOn, endedOn ?? heldOn) + 1 }, (_, i) => addDays(heldOn, i))

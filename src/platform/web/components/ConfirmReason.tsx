@@ -22,6 +22,8 @@ type Props = {
   busy?: boolean
   problem?: ProblemError | null
   onConfirm: (reason: string) => void
+  /** What else is asked, above the reason. */
+  children?: ReactNode
 }
 
 /** For what cannot be undone: asks for a reason instead of "are you sure?". What was typed survives closing. */
@@ -52,6 +54,7 @@ export function ConfirmReason({ minLength = 10, busy = false, problem = null, ..
       }
     >
       {props.lead && <p className={css['lead']}>{props.lead}</p>}
+      {props.children}
       <TextAreaField
         name="reason"
         label={props.label}

@@ -42,7 +42,7 @@ export function openOffline(accountId: string): Promise<Offline> {
 async function open(accountId: string): Promise<Offline> {
   const key = await enterDevice(accountId, () => api.post<{ accountId: string; key: string }>('/api/account/device-key', {}))
   const store = openAccount(accountId)
-  const outbox = new Outbox({ accountId, key, store, senderOf: (channel) => senders.get(channel), alone, later })
+  const outbox = new Outbox({ accountId, key, store, senderOf: (channel) => senders.get(channel), alone, later, reachable: () => navigator.onLine })
   void navigator.storage?.persist?.()
   window.addEventListener('online', () => void outbox.flush())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void outbox.flush())

@@ -12,7 +12,8 @@ export type Entry = { id: string; channel: string; body: unknown; after?: string
 export type Reason = { code: string; message: string; issues?: FieldIssue[] }
 /** What somebody reads of it: what is wrong with one value says more than that something is. */
 export const sayReason = (reason: Reason | null): string => reason?.issues?.[0]?.message ?? reason?.message ?? ''
-export type Unsent = Entry & { seq: number; state: 'waiting' | 'refused'; reason: Reason | null }
+/** `tried`: it has left this device once, so it may be at the server whatever was heard of it. */
+export type Unsent = Entry & { seq: number; state: 'waiting' | 'refused'; reason: Reason | null; tried: boolean }
 
 /** What the server said of one entry. `refused`: for good; a person decides what becomes of it. */
 export type Said = { id: string; refused?: Reason }
@@ -33,6 +34,8 @@ type Parts = {
   senderOf: (channel: string) => Sender | undefined
   /** One window of this browser after the other. */
   alone: (work: () => Promise<void>) => Promise<void>
+  /** False: the device knows that it has no network, so nothing needs to leave it. */
+  reachable?: () => boolean
   /** When to try again after so many failures; undefined: not by itself. */
   later: ((failures: number, again: () => void) => void) | undefined
 }
@@ -95,18 +98,37 @@ export class Outbox {
     await this.flush()
   }
 
-  /** Says a refused entry anew, in its old place and with what goes after it. False: it is not there to be mended. */
-  async mend(id: string, entry: Entry): Promise<boolean> {
+  /**
+   * Says an entry anew, in its old place and with what goes after it, or takes it back with that where `make` answers
+   * nothing. `make` is asked again when the entry is sent meanwhile. False: it is not there any more, and nothing happened.
+   */
+  async change(id: string, make: (entry: Unsent) => Entry | undefined): Promise<boolean> {
     const { store } = this.#parts
-    const row = await this.#close(entry)
-    return store.transaction('rw', store.unsent, async () => {
-      const found = await store.unsent.where('id').equals(id).first()
-      if (found?.state !== 'refused') return false
-      this.#stumbles.delete(found.seq)
-      await store.unsent.update(found.seq, row)
-      await store.unsent.where('after').equals(id).modify({ after: entry.id })
-      return true
-    })
+    for (;;) {
+      const before = await store.unsent.where('id').equals(id).first()
+      if (!before) return false
+      const [entry] = await this.#open([before])
+      const next = entry && make(entry)
+      const row = next && (await this.#close(next))
+      const done = await store.transaction('rw', store.unsent, store.file, async () => {
+        const now = await store.unsent.get(before.seq)
+        if (!now || turnOf(now) !== turnOf(before) || now.tried !== before.tried || now.state !== before.state) return false
+        if (!row) return this.#forget([now, ...(await store.unsent.where('after').equals(id).toArray())]).then(() => true)
+        this.#stumbles.delete(now.seq)
+        await store.unsent.update(now.seq, { ...row, turn: turnOf(now) + 1 })
+        await store.unsent.where('after').equals(id).modify({ after: row.id })
+        return true
+      })
+      if (done) return true
+    }
+  }
+
+  /** An entry with everything that goes after it and their files, so that what is taken back can be written down again. */
+  async withAfter(id: string): Promise<Entry[]> {
+    const { store } = this.#parts
+    const rows = [...(await store.unsent.where('id').equals(id).toArray()), ...(await store.unsent.where('after').equals(id).toArray())]
+    const whole = await Promise.all((await this.#open(rows)).map((e) => this.#withFile(e)))
+    return whole.map(({ id: own, channel, body, after, file }) => ({ id: own, channel, body, ...(after ? { after } : {}), ...(file ? { file } : {}) }))
   }
 
   /** Gives up a refused entry and what goes after it; what waits cannot be given up. */
@@ -147,6 +169,7 @@ export class Outbox {
     for (;;) {
       const next = await this.#next()
       if (!next || this.#closed) return true
+      if (this.#parts.reachable?.() === false) return false
       if (!(await this.#sendSome(next.sender, next.rows))) return false
     }
   }
@@ -166,15 +189,26 @@ export class Outbox {
   /** False: no answer, or one that asks to wait. */
   async #sendSome(sender: Sender, rows: readonly UnsentRow[]): Promise<boolean> {
     try {
-      const entries = await Promise.all((await this.#open(rows)).map((e) => this.#withFile(e)))
+      const leaving = await this.#markTried(rows)
+      const entries = await Promise.all((await this.#open(leaving)).map((e) => this.#withFile(e)))
       const said = await sender.send(this.#parts.accountId, entries).catch((err: unknown) => this.#saidBy(err, rows))
       if (said === 'halve') return await this.#halve(sender, rows)
       if (said === 'wait') return false
-      return await this.#settle(sender, entries, said)
+      return await this.#settle(sender, entries, said, new Map(leaving.map((r) => [r.seq, turnOf(r)])))
     } catch {
       // The application is being closed; what is written down stays written down.
       return false
     }
+  }
+
+  /** Before anything leaves: who takes an entry back must know whether it may have arrived. Answers them as they leave. */
+  #markTried(rows: readonly UnsentRow[]): Promise<UnsentRow[]> {
+    const { store } = this.#parts
+    return store.transaction('rw', store.unsent, async () => {
+      const seqs = rows.map((r) => r.seq)
+      await store.unsent.where('seq').anyOf(seqs).modify({ tried: true })
+      return store.unsent.where('seq').anyOf(seqs).toArray()
+    })
   }
 
   /** What a failed request says of its entries. Where the server stumbles it is asked again, many times before one entry is given back to its author. */
@@ -196,7 +230,8 @@ export class Outbox {
     return (await this.#sendSome(sender, rows.slice(0, middle))) && this.#sendSome(sender, rows.slice(middle))
   }
 
-  async #settle(sender: Sender, entries: readonly Unsent[], said: readonly Said[]): Promise<boolean> {
+  /** `turns`: as they left. What was said anew meanwhile has not been answered yet. */
+  async #settle(sender: Sender, entries: readonly Unsent[], said: readonly Said[], turns: ReadonlyMap<number, number>): Promise<boolean> {
     const { store, key } = this.#parts
     const about = new Map(said.map((s) => [s.id, s]))
     const refusals = await Promise.all(
@@ -208,8 +243,10 @@ export class Outbox {
     await sender.onSent?.(entries, said)
     const done = entries.filter((e) => about.has(e.id) && !about.get(e.id)?.refused)
     await store.transaction('rw', store.unsent, store.file, async () => {
-      await this.#forget(done)
-      for (const { seq, reason } of refusals) await store.unsent.update(seq, { state: 'refused', reason })
+      const now = await store.unsent.where('seq').anyOf(entries.map((e) => e.seq)).toArray()
+      const answered = new Set(now.filter((r) => turnOf(r) === turns.get(r.seq)).map((r) => r.seq))
+      await this.#forget(done.filter((e) => answered.has(e.seq)))
+      for (const { seq, reason } of refusals) if (answered.has(seq)) await store.unsent.update(seq, { state: 'refused', reason })
     })
     return done.length + refusals.length === entries.length
   }
@@ -232,8 +269,8 @@ export class Outbox {
   #open(rows: readonly UnsentRow[]): Promise<Unsent[]> {
     const { key } = this.#parts
     return Promise.all(
-      rows.map(async ({ seq, id, channel, after, state, sealed, reason }) => ({
-        seq, id, channel, state, ...(after ? { after } : {}), body: await unseal<unknown>(key, sealed), reason: reason && (await unseal<Reason>(key, reason)),
+      rows.map(async ({ seq, id, channel, after, state, sealed, reason, tried }) => ({
+        seq, id, channel, state, tried: tried === true, ...(after ? { after } : {}), body: await unseal<unknown>(key, sealed), reason: reason && (await unseal<Reason>(key, reason)),
       })),
     )
   }
@@ -245,6 +282,7 @@ export class Outbox {
 }
 
 const MOST_STUMBLES = 20
+const turnOf = (row: UnsentRow) => row.turn ?? 0
 
 /** No answer, signed out, somebody else signed in, or told to slow down: nothing is wrong with the entries. */
 const asksToWait = ({ status, code }: ProblemError) =>

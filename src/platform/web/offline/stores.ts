@@ -5,7 +5,19 @@ import type { Sealed } from './sealed.ts'
 export type Owner = { accountId: string; key: CryptoKey | null; session: Sealed | null; current: 0 | 1 }
 export type DeviceStore = Dexie & { owner: EntityTable<Owner, 'accountId'> }
 
-export type UnsentRow = { seq: number; id: string; channel: string; after?: string; sealed: Sealed; state: 'waiting' | 'refused'; reason: Sealed | null }
+export type UnsentRow = {
+  seq: number
+  id: string
+  channel: string
+  after?: string
+  sealed: Sealed
+  state: 'waiting' | 'refused'
+  reason: Sealed | null
+  /** Has left this device once: nobody here knows whether it arrived. */
+  tried?: true
+  /** Counts how often it was said anew. */
+  turn?: number
+}
 /** What goes along with an entry, apart from it: lists of what waits stay light. */
 export type FileRow = { id: string; type: string; sealed: Sealed }
 export type KeptRow = { key: string; sealed: Sealed; at: number }
