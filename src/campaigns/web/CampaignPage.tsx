@@ -136,7 +136,7 @@ function Result({ result: r }: { result: CampaignResult }) {
   ]
   return (
     <>
-      <p>{t('result.taking', { n: r.taking, all: r.centres })}</p>
+      <p className={css['overLine']}>{t('result.taking', { n: r.taking, all: r.centres })}</p>
       <ProgressLine bare label={t('result.taking', { n: r.taking, all: r.centres })} value={r.taking} max={Math.max(r.centres, 1)} />
       <dl className={css['figures']}>
         {figures.map(([label, value]) => (

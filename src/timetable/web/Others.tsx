@@ -59,7 +59,7 @@ export function Others({ wanted: w, open, onOpen, known, others, chosen, onChang
         />
       )}
       {free.length === 0 && (
-        <p className={css['quiet']} role="status">
+        <p className={`${css['quiet']} ${css['saidBelow']}`} role="status">
           {said}
         </p>
       )}
