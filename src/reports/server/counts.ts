@@ -21,11 +21,11 @@ export type WantedPeriod = { formKey: string; deadlineKey: string; period: Perio
 
 /** The parts of a branch in the order people count, with the state of their reports in every period. */
 export async function countParts(ctx: Context, branch: Branch, wanted: readonly WantedPeriod[]): Promise<Counted> {
-  const asked: Asked[] = []
-  for (const [column, w] of wanted.entries()) {
+  const asking = wanted.map(async (w, column): Promise<Asked[]> => {
     const rules = await findExpectedRules(ctx.db, w.deadlineKey, w.period)
-    if (rules) asked.push(askFor(w, rules, column))
-  }
+    return rules ? [askFor(w, rules, column)] : []
+  })
+  const asked = (await Promise.all(asking)).flat()
   const rows = await countReports(ctx.db, branch, asked, ctx.today)
   const byPart = groupByPart(rows)
   const single = new Map([...byPart].flatMap(([part, all]) => (onlyCentreOf(all) ? [[part, onlyCentreOf(all)] as const] : [])))

@@ -1,3 +1,4 @@
+import type { UnitKind } from '#units/rules/unit.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
 import type { ReportForm } from '#instruments/rules/report-form.ts'
 import { todayIn } from '#platform/common/dates.ts'
@@ -27,33 +28,44 @@ export const formOf = async (ctx: Context, { formKey, period }: AskedPeriod): Pr
  * makes none: the centre's own report is read in its place.
  */
 export async function standingsOfParts(ctx: Context, branch: Pick<Branch, 'day'>, asked: readonly AskedPeriod[], parts: readonly Part[]): Promise<ReadonlyMap<string, Placed>[]> {
-  const columns: ReadonlyMap<string, Placed>[] = []
-  for (const [i, a] of asked.entries()) {
-    const areas = parts.filter((p) => p.states[i] && p.states[i].report === null && addsUp(p.states[i].counts.expected)).map((p) => p.partId)
-    columns.push(await standingsOfAreas(ctx, a, areas, branch.day))
+  const areasIn = (i: number) => parts.filter((p) => p.states[i]?.report === null && addsUp(p.states[i].counts.expected)).map((p) => p.partId)
+  const reporters = reportersOn(ctx, branch.day)
+  return Promise.all(asked.map((a, i) => standingsOfAreas(ctx, a, areasIn(i), reporters)))
+}
+
+type FindReporters = (areas: readonly string[], kinds: readonly UnitKind[]) => Promise<Reporter[]>
+
+/** Whoever reports for the areas on a day, looked up once however many periods ask. */
+function reportersOn(ctx: Context, day: string): FindReporters {
+  const known = new Map<string, Promise<Reporter[]>>()
+  return (areas, kinds) => {
+    const key = [...kinds, ...areas].join()
+    const found = known.get(key) ?? listReporters(ctx.db, areas, kinds, { day, today: ctx.today })
+    known.set(key, found)
+    return found
   }
-  return columns
 }
 
 /** Where the consolidated report of a branch itself stands; undefined where none is made of it. */
 export async function standingOfBranch(ctx: Context, branch: Branch, asked: AskedPeriod, centres: number): Promise<Placed | undefined> {
   if (!addsUp(centres)) return undefined
-  return (await standingsOfAreas(ctx, asked, [branch.root], branch.day)).get(branch.root)
+  return (await standingsOfAreas(ctx, asked, [branch.root], reportersOn(ctx, branch.day))).get(branch.root)
 }
 
-async function standingsOfAreas(ctx: Context, asked: AskedPeriod, areas: readonly string[], day: string): Promise<Map<string, Placed>> {
+async function standingsOfAreas(ctx: Context, asked: AskedPeriod, areas: readonly string[], findReporters: FindReporters): Promise<Map<string, Placed>> {
   const form = await formOf(ctx, asked)
-  const reporters = await listReporters(ctx.db, areas, form.consolidation.levels.map((l) => l.kind), { day, today: ctx.today })
+  const reporters = await findReporters(areas, form.consolidation.levels.map((l) => l.kind))
   const cases = await listCases(ctx.db, { workflow: CONSOLIDATED, subjects: [subjectOf(asked.formKey, asked.period)], unitIds: reporters.map((r) => r.id) })
   const byUnit = new Map(cases.map((c) => [c.unitId, c]))
   const keepers = await listKeepers(ctx.db, reporters.filter((r) => !r.stands).map((r) => r.id), ctx.today)
-  const found = new Map<string, Placed>()
-  for (const reporter of reporters) {
-    const rule = await findLevelRule(ctx.db, form, reporter, asked.period)
-    const row = byUnit.get(reporter.id)
-    if (rule) found.set(reporter.part, { unit: reporter, standing: standingOf(ctx, reporter, { ...rule, row, keepers: keepers.get(reporter.id) ?? [reporter.id] }), owes: row?.officialVersion == null && row?.status !== 'sent' })
+  const placed = async (unit: Reporter): Promise<[string, Placed][]> => {
+    const rule = await findLevelRule(ctx.db, form, unit, asked.period)
+    const row = byUnit.get(unit.id)
+    if (!rule) return []
+    const standing = standingOf(ctx, unit, { ...rule, row, keepers: keepers.get(unit.id) ?? [unit.id] })
+    return [[unit.part, { unit, standing, owes: row?.officialVersion == null && row?.status !== 'sent' }]]
   }
-  return found
+  return new Map((await Promise.all(reporters.map(placed))).flat())
 }
 
 type Known = LevelRule & { row: CaseRow | undefined; keepers: readonly string[] }
