@@ -11,7 +11,7 @@ import { sayReason, type Unsent } from '#platform/web/offline/outbox.ts'
 import { useOffline, useUnsent } from '#platform/web/offline/use-offline.ts'
 import { activityWords } from '../words/index.ts'
 import { mendPath } from './sender.ts'
-import { ACTIVITY_CHANNEL, bodyOf, isTakenBack, lastSaid, takeBack } from './unsent.ts'
+import { ACTIVITY_CHANNEL, bodyOf, isTakenBack, lastSaid, letBe, takeBack } from './unsent.ts'
 
 /** What was recorded or changed here and only this device has, whatever the list is filtered by. */
 export default function UnsentActivities() {
@@ -44,6 +44,11 @@ function useItems(unsent: readonly Unsent[], offline: Offline | undefined): (own
     if (isTakenBack(own) && own.state === 'waiting')
       return { key: own.id, title, meta: t('unsent.takenBack'), mark: <StatusMark kind="none">{t('mark.takenBack')}</StatusMark> }
     const refused = own.state === 'refused'
+    if (isTakenBack(own))
+      return {
+        key: own.id, title, meta: t('unsent.notTakenBack'), mark: <StatusMark kind="returned">{t('mark.refused')}</StatusMark>,
+        action: <LeftToRecord own={own} title={title} offline={offline} />,
+      }
     return {
       key: own.id,
       title,
@@ -51,17 +56,32 @@ function useItems(unsent: readonly Unsent[], offline: Offline | undefined): (own
       mark: refused ? <StatusMark kind="returned">{t('mark.refused')}</StatusMark> : <StatusMark kind="soon">{t('mark.unsent')}</StatusMark>,
       action: (
         <Group gap="xs">
-          {!isTakenBack(own) && (
-            <ButtonLink to={mendPath(own)} variant="default">
-              {t(refused ? 'unsent.open' : 'action.edit')}
-              <span className="hn-hidden">: {title}</span>
-            </ButtonLink>
-          )}
+          <ButtonLink to={mendPath(own)} variant="default">
+            {t(refused ? 'unsent.open' : 'action.edit')}
+            <span className="hn-hidden">: {title}</span>
+          </ButtonLink>
           {!refused && offline && <TakeBack offline={offline} id={own.id} title={title} />}
         </Group>
       ),
     }
   }
+}
+
+/** Somebody has changed the record since: it is looked at there, and this device forgets that it wanted it back. */
+function LeftToRecord({ own, title, offline }: { own: Unsent; title: string; offline: Offline | undefined }) {
+  const t = useWords(activityWords)
+  return (
+    <Group gap="xs">
+      <ButtonLink to={`/hoat-dong/${bodyOf(own).activityId}`} variant="default">
+        {t('unsent.look')}
+        <span className="hn-hidden">: {title}</span>
+      </ButtonLink>
+      <Button variant="subtle" onClick={() => offline && void letBe(offline.outbox, own.id)}>
+        {t('unsent.letBe')}
+        <span className="hn-hidden">: {title}</span>
+      </Button>
+    </Group>
+  )
 }
 
 /** Undone by the same press that told of it, so nobody is asked first. */

@@ -83,6 +83,9 @@ export async function takeBack(outbox: Outbox, id: string, reason: string): Prom
   }
 }
 
+/** What could not be taken back where it arrived, because somebody went on from there, is left to the record itself. */
+export const letBe = (outbox: Outbox, id: string): Promise<boolean> => outbox.change(id, () => undefined)
+
 /** As it was before it was taken back. */
 const said = (entry: Unsent): Entry => ({ ...plain(entry), body: { ...bodyOf(entry), steps: bodyOf(entry).steps.filter((s) => !takesBack(s)) } })
 

@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { v7 as uuidv7 } from 'uuid'
 import { contentFrom, emptyValues, valuesOf, type ActivityValues } from '#activities/web/form-values.ts'
 import { activitySender, CHANGED_MEANWHILE, PHOTO_CHANNEL, photoEntries, photoSender } from '#activities/web/sender.ts'
-import { ACTIVITY_CHANNEL, activityEntry, bodyOf, corrected, editEntry, isTakenBack, lastSaid, settled, takeBack } from '#activities/web/unsent.ts'
+import { ACTIVITY_CHANNEL, activityEntry, bodyOf, corrected, editEntry, isTakenBack, lastSaid, letBe, settled, takeBack } from '#activities/web/unsent.ts'
 import { contentOf, type Activity } from '#activities/rules/activity.ts'
 import type { AttendanceAnswer, AttendanceItem } from '#attendance/rules/items.ts'
 import { ATTENDANCE_CHANNEL, attendanceSender } from '#attendance/web/sender.ts'
@@ -87,6 +87,8 @@ export class Phone {
 
   /** The records the server did not take are said anew, each under its id; against what stands there now where somebody was faster. Answers how many. */
   async mend(mended: Partial<ActivityValues>): Promise<number> {
+    // What somebody else went on from is no longer taken back from here.
+    for (const { id } of await this.#own((u) => u.state === 'refused' && isTakenBack(u))) await letBe(this.outbox, id)
     const refused = await this.#own((u) => u.state === 'refused' && !isTakenBack(u))
     for (const { id, reason } of refused) {
       const theirs = reason?.code === CHANGED_MEANWHILE ? await this.#stands(id) : undefined
