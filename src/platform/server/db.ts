@@ -1,6 +1,6 @@
 import {
-  Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
-  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult,
+  CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler,
+  type DatabaseConnection, type Dialect, type Driver, type QueryResult,
 } from 'kysely'
 import pg from 'pg'
 import type { Statement } from './together.ts'
@@ -45,6 +45,9 @@ export type Speaker = { query(statement: Statement): Promise<pg.QueryResult> }
 export function onConnection(speaker: Speaker): Db {
   return new Kysely<Tables>({ dialect: new SingleConnectionDialect(speaker) })
 }
+
+/** A statement as it stands, past the builder. */
+export const say = (db: Db, { text, values = [] }: Statement) => db.executeQuery(CompiledQuery.raw(text, [...values]))
 
 class SingleConnectionDialect implements Dialect {
   readonly #speaker: Speaker

@@ -141,7 +141,7 @@ async function answerRequest(
   const read = readInput(r, req)
   const asked = write && shown && read.success ? readAsked(r, req, read.data) : undefined
   const first = asked && ((accountId: string) => claimStatement(accountId, asked))
-  const opening = { shown, today: services.clock.today(), mode: modeOf(r), first, ahead: !r.upload }
+  const opening = { shown, today: services.clock.today(), mode: modeOf(r), first, ahead: !r.upload, single: r.single }
   return inTransaction(services.pool, opening, async ({ db, actor, first: claimed }) => {
     after.length = 0
     requirePermission(r, actor)

@@ -1,5 +1,4 @@
-import { CompiledQuery } from 'kysely'
-import type { Db } from './db.ts'
+import { say, type Db } from './db.ts'
 import type { Statement } from './together.ts'
 
 const waiting = new WeakMap<Db, Statement[]>()
@@ -25,5 +24,3 @@ export async function sayNow(db: Db): Promise<void> {
 }
 
 export const lastWordsOf = (db: Db): readonly Statement[] => waiting.get(db) ?? []
-
-const say = (db: Db, { text, values = [] }: Statement) => db.executeQuery(CompiledQuery.raw(text, [...values]))

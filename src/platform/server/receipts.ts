@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { CompiledQuery, type Generated } from 'kysely'
-import type { Db } from './db.ts'
+import type { Generated } from 'kysely'
+import { say, type Db } from './db.ts'
 import { sayLast } from './last-words.ts'
 import { problems } from './problem.ts'
 import type { Statement } from './together.ts'
@@ -40,7 +40,7 @@ export const claimStatement = (accountId: string, { key, hash }: Asked): Stateme
  * refused.
  */
 export async function claimWrite(db: Db, accountId: string, asked: Asked, claimed: number | undefined): Promise<Claim> {
-  const taken = claimed ?? (await take(db, claimStatement(accountId, asked)))
+  const taken = claimed ?? (await say(db, claimStatement(accountId, asked))).rows.length
   if (taken === 1) return { kind: 'new' }
   const first = await db
     .selectFrom('write_receipt as r')
@@ -60,5 +60,3 @@ export async function keepAnswer(db: Db, accountId: string, key: string, answer:
     values: [accountId, key, answer],
   })
 }
-
-const take = async (db: Db, { text, values = [] }: Statement) => (await db.executeQuery(CompiledQuery.raw(text, [...values]))).rows.length

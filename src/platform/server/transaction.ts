@@ -61,4 +61,3 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
     client.release(broken)
   }
 }
-
