@@ -46,6 +46,8 @@ describe('[SYS-3] a list of units', () => {
     expect(body.bad.map((b) => [b.row, ...b.issues.map((i) => i.cell)])).toEqual([[6, 'C6'], [7, 'E7'], [8, 'D8'], [9, 'F9']])
     expect(body.bad[0]?.issues[0]?.message).toContain('Không thấy đơn vị nào')
     expect(await named('Tổ dân phố 91')).toBe(0)
+    const traces = await s.owner.query(`select verb from audit_entry where subject_kind = 'unit' and subject_id not in (select id::text from unit)`)
+    expect(traces.rows).toEqual([])
   })
 
   it('founds each unit whole, once, by two at once as well', async () => {

@@ -1,5 +1,6 @@
+import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
@@ -152,6 +153,15 @@ describe('what the server keeps of a session', () => {
     expect([(await put()).status, (await director.get('/api/activities')).status]).toEqual([401, 401])
     const { rows } = await server.owner.query('select from room where unit_id = $1', [centre(8)])
     expect(rows).toHaveLength(2)
+  })
+  it('is asked in one message with a read of one statement, and ends with it', async () => {
+    const list = () => server.as('director/5').get('/api/activities')
+    expect([(await list()).status, (await list()).status]).toEqual([200, 200])
+    const messages = vi.spyOn(pg.Client.prototype, 'query')
+    const answer = await list()
+    const sent = messages.mock.calls.length
+    messages.mockRestore()
+    expect([answer.status, sent]).toEqual([200, 1])
   })
 })
 

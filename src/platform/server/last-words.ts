@@ -23,4 +23,11 @@ export async function sayNow(db: Db): Promise<void> {
   for (const statement of waiting.get(db)?.splice(0) ?? []) await say(db, statement)
 }
 
+/** Answers how to forget what will have been said from here on, for a part of the transaction that is undone. */
+export function rememberLastWords(db: Db): () => void {
+  const words = waiting.get(db)
+  const before = words?.length ?? 0
+  return () => void words?.splice(before)
+}
+
 export const lastWordsOf = (db: Db): readonly Statement[] => waiting.get(db) ?? []

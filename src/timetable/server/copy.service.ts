@@ -5,6 +5,7 @@ import { listStored, addSessions, type StoredActivity } from '#activities/server
 import type { ActivityContext } from '#activities/server/context.ts'
 import { addDays } from '#platform/common/dates.ts'
 import { problems } from '#platform/server/problem.ts'
+import { allOrNothing } from '#platform/server/savepoint.ts'
 import type { Clash, ResourceRef } from '../rules/booking.ts'
 import { spansOf } from '../rules/hours.ts'
 import type { CopyInput, CopyResult } from '../rules/timetable.ts'
@@ -67,11 +68,10 @@ async function isOpen(ctx: ActivityContext, courseId: string): Promise<boolean> 
 }
 
 /** All of it or nothing: a session whose room was taken at this very moment is not copied without it. */
-async function keepCopy(ctx: ActivityContext, { id, of, content }: Copy, wishes: readonly Wish[]): Promise<boolean> {
-  await sql`savepoint copy`.execute(ctx.db)
-  if (of.courseId === null) await addActivity(ctx, { id, place: of.place, content, change: 'record', importId: null })
-  else await addSessions(ctx, { courseId: of.courseId, campaignId: null, place: of.place, sessions: [{ id, content }] })
-  const booked = wishes.length === 0 || (await insertBookings(ctx.db, wishes, ctx.actor.account.id, ctx.now))
-  await sql.raw(booked ? 'release savepoint copy' : 'rollback to savepoint copy').execute(ctx.db)
-  return booked
+function keepCopy(ctx: ActivityContext, { id, of, content }: Copy, wishes: readonly Wish[]): Promise<boolean> {
+  return allOrNothing(ctx.db, async () => {
+    if (of.courseId === null) await addActivity(ctx, { id, place: of.place, content, change: 'record', importId: null })
+    else await addSessions(ctx, { courseId: of.courseId, campaignId: null, place: of.place, sessions: [{ id, content }] })
+    return wishes.length === 0 || (await insertBookings(ctx.db, wishes, ctx.actor.account.id, ctx.now))
+  })
 }
