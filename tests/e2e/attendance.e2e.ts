@@ -6,7 +6,7 @@ import { aClass, sheetOf } from '#testing/attendance.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { record } from '#testing/records.ts'
 import { SCENE_DAY } from '#testing/server.ts'
-import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
+import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot, untilKept } from './support/browser.ts'
 import { startProduct, type Product } from './support/product.ts'
 
 let product: Product
@@ -179,6 +179,7 @@ describe('without a network', () => {
     const fair = await record(director(), 5, { title: 'Ngày hội đọc sách', attended: 80, women: null, ethnic: null, policy: null })
     await page.goto(`${product.base}/hoat-dong/${fair}`)
     await page.getByRole('heading', { level: 1, name: 'Ngày hội đọc sách' }).waitFor()
+    await untilKept(page, accountId(getPerson('director/5')), 'activity/recent')
 
     await context.setOffline(true)
     await page.goto(`${product.base}/hoat-dong/ghi`)

@@ -78,6 +78,33 @@ export function allowNoise(page: Page, pattern: RegExp): void {
   allowed.set(context, [...(allowed.get(context) ?? []), pattern])
 }
 
+/** Waits until this device holds its account's copy of that name, such as `activity/recent`, to work with offline. */
+export async function untilKept(page: Page, accountId: string, name: string): Promise<void> {
+  await expect.poll(() => page.evaluate(readKeptNames, accountId), { timeout: TIMEOUT_MS }).toContain(name)
+}
+
+/** Runs in the page. The copies are sealed, their names are not. */
+async function readKeptNames(accountId: string): Promise<IDBValidKey[]> {
+  const database = `hocnay-${accountId}`
+  // Opening it would make it: the product must be the one that does.
+  if (!(await indexedDB.databases()).some((known) => known.name === database)) return []
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const db = opening.result
+      const finish = (names: IDBValidKey[]) => {
+        db.close()
+        resolve(names)
+      }
+      if (!db.objectStoreNames.contains('kept')) return finish([])
+      const asked = db.transaction('kept').objectStore('kept').getAllKeys()
+      asked.onsuccess = () => finish(asked.result)
+      asked.onerror = () => finish([])
+    }
+  })
+}
+
 /** WCAG 2.2 AA as far as a machine can tell, for what the page shows now. */
 export async function checkAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source)
