@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { haiCapServer, OTHERS, REPORTED } from '#testing/hai-cap.ts'
 import type { TestServer } from '#testing/server.ts'
-import { centre, commune, DISTRICT, OFFICE, WARDS } from '../go-vap/tree.ts'
+import { centre, commune, DEPARTMENT, DISTRICT, NATION, OFFICE, WARDS } from '../go-vap/tree.ts'
 import { centreOf, cityPlaces, communeOf, GO_VAP_AREA, HAI_CAP } from './places.ts'
 
 let s: TestServer
@@ -183,6 +183,14 @@ describe('reports of the city', () => {
     expect(states('2026-Q4')).toEqual(new Set(['draft']))
     const q3 = found.filter((r) => r['period'] === '2026-Q3').reduce((n, r) => n + Number(r['n']), 0)
     expect(q3).toBeLessThan(OTHERS + 6)
+  })
+
+  it('[RPT-3] go on to the ministry through the department, which has its late one among its work', async () => {
+    const grid = await s.as('ministry').get(`/api/report-grid?unitId=${NATION}&form=centre-quarterly&year=2026`)
+    const column = grid.body.periods.findIndex((p: { key: string }) => p.key === '2026-Q3')
+    expect(grid.body.rows[0].cells[column].level).toMatchObject({ unitId: DEPARTMENT, to: 'ministry', dueOn: '2026-10-10', status: 'not_opened' })
+    const own = (await s.as('department').get('/api/worklist')).body.items.find((t: { id: string }) => t.id.endsWith('centre-quarterly/2026-Q3/levelLate'))
+    expect(own).toMatchObject({ urgency: 'late', action: 'Lập báo cáo tổng hợp' })
   })
 
   it('are made for the halves and the years too', async () => {

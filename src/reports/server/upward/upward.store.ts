@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { REPORT_REMINDER } from '#letters/server/letters.service.ts'
 import type { Db } from '#platform/server/db.ts'
+import { isBody } from '#units/rules/tree.ts'
 import type { UnitKind } from '#units/rules/unit.ts'
 import type { CaseRow } from '#workflow/server/workflow.service.ts'
 import { LevelContent } from '../../rules/level.ts'
@@ -52,7 +53,10 @@ export async function findLevelUnit(db: Db, id: string): Promise<(LevelUnit & { 
 /** `stands`: there is such a unit today; one that is gone has nobody to write to. */
 export type Reporter = LevelUnit & { part: string; name: string; shortName: string; stands: boolean }
 
-/** Who reports for these areas on a day: a unit of one of the kinds that is the area itself, or works for it there. */
+/**
+ * Who reports for these areas on a day: a unit of one of the kinds that is the area itself, or a body that works for it.
+ * The communes of a province hang on it as its department does, and report for themselves alone.
+ */
 export async function listReporters(db: Db, areas: readonly string[], kinds: readonly UnitKind[], { day, today }: { day: string; today: string }): Promise<Reporter[]> {
   if (areas.length === 0 || kinds.length === 0) return []
   const { rows } = await sql<Reporter>`
@@ -63,7 +67,7 @@ export async function listReporters(db: Db, areas: readonly string[], kinds: rea
       union all
       select l.unit_id from unit_link l where l.parent_id = a.id and l.line = 'administrative' and on_day(l.valid, ${day}::date)
     ) x on true
-    join unit u on u.id = x.unit_id and u.kind = any(${[...kinds]}::text[])
+    join unit u on u.id = x.unit_id and u.kind = any(case when x.unit_id = a.id then ${[...kinds]}::text[] else ${kinds.filter(isBody)}::text[] end)
     join unit_name n on n.unit_id = u.id and on_day(n.valid, ${day}::date)`.execute(db)
   return rows
 }
