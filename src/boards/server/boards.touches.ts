@@ -7,7 +7,7 @@ const SHOWN = 5
 
 /** A board ends with its centre and goes on nowhere: whoever follows is appointed anew, by a decision of its own. */
 export const boardTouches: TouchSource = {
-  async touched(ctx, _, closing) {
+  async touched(ctx, _, { closing }) {
     const { rows } = await sql<{ unitId: string; n: number }>`
       select t.unit_id as "unitId", count(*)::int as n from board_term t
       where t.unit_id = any(${[...closing]}::uuid[]) and on_day(t.valid, ${ctx.today}::date) group by t.unit_id order by n desc, 1`.execute(

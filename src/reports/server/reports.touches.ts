@@ -5,6 +5,7 @@ import { refsOf } from '#units/server/units.service.ts'
 import { countStepsSince, listCasesAt, type CaseRow } from '#workflow/server/workflow.service.ts'
 import { parseSubject } from '../rules/subject.ts'
 import { reportTouchWords } from '../words/touches.ts'
+import { endOf } from './branch.ts'
 import { CONSOLIDATED } from './upward/level.ts'
 
 const SHOWN = 5
@@ -23,9 +24,12 @@ const STANDINGS = [
   ['accepted', ['accepted']],
 ] as const
 
-/** Reports stay with the unit that made them: open ones are finished by who keeps its books, sent ones never change. */
+/**
+ * Reports stay with the unit that made them: open ones are finished by who keeps its books, sent ones never change. Of a
+ * period whose last day a unit does not see nobody expects one of it: who follows reports for the whole of it.
+ */
 export const reportTouches: TouchSource = {
-  async touched(ctx, unitIds) {
+  async touched(ctx, unitIds, { closing, on }) {
     const { t } = reportTouchWords(ctx.locale)
     const cases = await casesAt(ctx.db, unitIds)
     const names = await refsOf(ctx.db, cases.map((c) => c.unitId), ctx.today)
@@ -34,8 +38,10 @@ export const reportTouches: TouchSource = {
       text: t(c.workflow === CONSOLIDATED ? 'level' : 'report', { name: names.get(c.unitId)?.name ?? '', period: formatPeriod(parseSubject(c.subject).period, ctx.locale) }),
       href: opens ? `/${c.workflow === CONSOLIDATED ? 'tong-hop' : 'bao-cao'}/${c.id}` : null,
     })
-    return STANDINGS.flatMap(([key, statuses]) => {
-      const found = cases.filter((c) => statuses.some((s) => s === c.status))
+    const outlived = (c: CaseRow) => closing.includes(c.unitId) && endOf(parseSubject(c.subject).period) >= on
+    const said = [...STANDINGS.map(([key, statuses]) => [key, (c: CaseRow) => !outlived(c) && statuses.some((s) => s === c.status)] as const), ['outlived', outlived] as const]
+    return said.flatMap(([key, belongs]) => {
+      const found = cases.filter(belongs)
       return found.length === 0 ? [] : [{ text: t(key, { n: found.length }), examples: found.slice(0, SHOWN).map(line) }]
     })
   },

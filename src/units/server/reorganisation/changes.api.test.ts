@@ -79,6 +79,13 @@ describe('a merger of two wards', () => {
     expect(body.touches.map((t: { text: string }) => t.text)).toEqual([
       expect.stringContaining('2 hoạt động'), expect.stringContaining('1 báo cáo đã gửi'), expect.stringContaining('tài khoản'),
     ])
+    // The second quarter ends after this day: nobody waits for a report of a ward that will be gone by then.
+    const early = await preview({ ...plan, on: '2021-06-01' })
+    expect(early.body.touches[1]).toMatchObject({ text: expect.stringMatching(/^1 báo cáo của kỳ chưa hết.*không cộng vào tổng/), examples: [{ text: expect.stringContaining('Phường 6, quý II') }] })
+    // Who looks after the ward that stays goes on seeing what came to it.
+    const into = (unitId: string) => ({ unitId, isNew: false })
+    const staying = await preview(merging([5, 6], newIds(), { into: into(commune(5)), along: [{ unitIds: [centre(5), centre(6)], into: into(centre(5)) }] }))
+    expect(staying.body.rights.filter((r: { gains: boolean }) => !r.gains)).toEqual([])
     expect(await everything()).toEqual(before)
   })
 

@@ -15,15 +15,15 @@ export async function previewChange(ctx: Context, plan: ChangePlan, around: Arou
     kind: plan.kind, on: plan.on, legalBasis: plan.legalBasis, steps, posts,
     units: await refsIn(ctx, steps, plan.on),
     rights: await rightShifts(ctx, steps, plan.on, around),
-    touches: await touchesOf(ctx, steps, around),
+    touches: await touchesOf(ctx, steps, plan.on, around),
   }
 }
 
-async function touchesOf(ctx: Context, steps: readonly TreeStep[], { touches }: AroundTheTree): Promise<Touch[]> {
+async function touchesOf(ctx: Context, steps: readonly TreeStep[], on: string, { touches }: AroundTheTree): Promise<Touch[]> {
   const founded = new Set(steps.filter((s) => s.does === 'found').map((s) => s.unitId))
   const ids = idsTouched(steps).filter((id) => !founded.has(id))
   const found: Touch[] = []
-  for (const source of touches) found.push(...(await source.touched(ctx, ids, idsClosing(steps))))
+  for (const source of touches) found.push(...(await source.touched(ctx, ids, { closing: idsClosing(steps), on })))
   return found
 }
 
@@ -43,14 +43,15 @@ export async function refsIn(ctx: Context, steps: readonly TreeStep[], on: strin
 
 /**
  * Who gains and who loses sight: those above the places units come to and not above those they leave, and the other
- * way round. Where a unit ends or is followed counts as left; who ends has nobody left to tell, and a unit that stays
- * with a part of it gone loses what stood below it there.
+ * way round. Where a unit ends or is followed counts as left, where it is followed by one that stands as come to; who ends
+ * has nobody left to tell, and a unit that stays with a part of it gone loses what stood below it there.
  */
 async function rightShifts(ctx: Context, steps: readonly TreeStep[], on: string, { posts }: AroundTheTree): Promise<RightShift[]> {
   const links = steps.filter((s): s is StepOf<'link'> => s.does === 'link')
   const ended = steps.filter((s) => s.does === 'close' || s.does === 'follow').map((s) => s.unitId)
   const before = await unitsAbove(ctx.db, [...links.flatMap((l) => l.fromParentId ?? []), ...ended], on)
-  const after = await unitsAbove(ctx.db, links.map((l) => l.parentId), on)
+  const followers = steps.filter((s): s is StepOf<'follow'> => s.does === 'follow').map((s) => s.successorId)
+  const after = await unitsAbove(ctx.db, [...links.map((l) => l.parentId), ...followers], on)
   if (links.length === 0) return []
   const closing = idsClosing(steps)
   const left = new Set(links.flatMap((l) => l.fromParentId ?? []))

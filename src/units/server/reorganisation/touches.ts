@@ -1,3 +1,4 @@
+import type { PlainDate } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { Post, Touch } from '#units/rules/reorganisation-views.ts'
 
@@ -7,10 +8,13 @@ import type { Post, Touch } from '#units/rules/reorganisation-views.ts'
  */
 export type WorkQuery = { made: readonly string[]; others: readonly string[]; since: Date; kept: unknown }
 
+/** Those of the units that a change lets end, and its day: the first on which they are gone. */
+export type Ending = { closing: readonly string[]; on: PlainDate }
+
 /** What a feature keeps at units: told before a change, and asked again before it is taken back. */
 export type TouchSource = {
-  /** What lies at these units, as far as the asker may know; `closing`: those of them that end. */
-  touched(ctx: Context, unitIds: readonly string[], closing: readonly string[]): Promise<Touch[]>
+  /** What lies at these units, as far as the asker may know. */
+  touched(ctx: Context, unitIds: readonly string[], ending: Ending): Promise<Touch[]>
   /** What was done there since, one sentence each; none when the change can still be taken back. */
   worked(ctx: Context, query: WorkQuery): Promise<string[]>
 }
