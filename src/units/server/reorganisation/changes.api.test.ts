@@ -168,6 +168,13 @@ describe('a ward that takes another in', () => {
       expect(typed.status).toBe(200)
       expect(await undo(plan.id)).toMatchObject({ status: 200 })
     })
+    // What it records from now on it records for both: then there is no way back.
+    const again = { ...plan, id: uuidv7() }
+    await done(apply(again))
+    await onDay(DAY, async () => {
+      await record(s.as('director/7'), 7)
+      expect(await undo(again.id)).toMatchObject({ status: 409, body: { code: 'change.worked', details: { worked: ['Đã ghi hoặc sửa 1 hoạt động.'] } } })
+    })
   })
 })
 
