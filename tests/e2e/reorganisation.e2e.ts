@@ -45,6 +45,10 @@ describe('[ORG-2] the tree moves', () => {
     await page.getByText('báo cáo đã tiếp nhận', { exact: false }).waitFor()
     await page.getByRole('group', { name: /Võ Minh Tâm/ }).getByText('Thôi giữ từ ngày đó').click()
     await both(page, 'sap-xep-xem-truoc')
+    // Somebody who goes back by the browser's own button finds what was filled in.
+    await page.goBack()
+    expect(await page.getByLabel('Văn bản làm căn cứ').inputValue()).toBe('Nghị quyết 1685/NQ-UBTVQH15')
+    await page.goForward()
     await page.getByRole('button', { name: 'Thực hiện từ 01/07/2021' }).click()
 
     await page.getByRole('heading', { level: 1, name: 'Nhập Phường 5, Phường 6 thành Phường Hạnh Thông' }).waitFor()

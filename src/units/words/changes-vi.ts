@@ -126,6 +126,7 @@ export const changesVi = {
   'changes.undone': 'Đã hoàn tác',
   'changes.meta': 'từ {date} · {basis}',
   'change.merge': 'Nhập {from} thành {to}',
+  'change.mergeInto': 'Nhập {from} vào {to}',
   'change.split': 'Chia {from} thành {to}',
   'change.rename': 'Đổi tên {from}',
   'change.move': 'Chuyển {from} sang {to}',

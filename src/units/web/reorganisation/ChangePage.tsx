@@ -7,6 +7,7 @@ import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, usePathParam } from '#platform/web/routing.tsx'
 import type { ChangeDetail } from '#units/rules/reorganisation-views.ts'
+import type { UnitRef } from '#units/rules/unit.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { UNITS_KEY } from '../queries.ts'
 import { useChangeTitle } from './change-title.ts'
@@ -38,7 +39,7 @@ function Lead({ change }: { change: ChangeDetail }) {
 function Told({ change }: { change: ChangeDetail }) {
   const t = useWords(changeWords)
   const format = useFormat()
-  const known = new Set(change.undone ? [] : change.units.map((u) => u.id))
+  const units = listed(change)
   return (
     <div className={css['sections']}>
       {change.undone ? (
@@ -52,16 +53,18 @@ function Told({ change }: { change: ChangeDetail }) {
         <h2>{t('change.what')}</h2>
         <Steps steps={change.steps} units={change.units} />
       </section>
-      <section>
-        <h2>{t('see.units')}</h2>
-        <ul className={css['plain']}>
-          {[...change.from, ...change.to].filter((u) => known.has(u.id)).map((u) => (
-            <li key={u.id}>
-              <AppLink to={`/don-vi/${u.id}`}>{u.name}</AppLink>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {units.length > 0 && (
+        <section>
+          <h2>{t('see.units')}</h2>
+          <ul className={css['plain']}>
+            {units.map((u) => (
+              <li key={u.id}>
+                <AppLink to={`/don-vi/${u.id}`}>{u.name}</AppLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {change.worked.length > 0 && (
         <Notice tone="soon">
           <p>{t('change.worked')}</p>
@@ -75,6 +78,13 @@ function Told({ change }: { change: ChangeDetail }) {
       {change.canUndo && <Undo id={change.id} />}
     </div>
   )
+}
+
+/** Each once, though one that stays is where the others come from and where they go; none that was taken back. */
+function listed({ undone, units, from, to }: ChangeDetail): UnitRef[] {
+  const known = new Set(units.map((u) => u.id))
+  const said = undone ? from : [...from, ...to]
+  return [...new Map(said.filter((u) => known.has(u.id)).map((u) => [u.id, u])).values()]
 }
 
 function Undo({ id }: { id: string }) {

@@ -16,11 +16,15 @@ import { useWrite } from '#platform/web/write.ts'
 import type { ChangeDetail, ChangePreview } from '#units/rules/reorganisation-views.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { changeWords } from '#units/words/changes.ts'
+import { unitWords } from '#units/words/index.ts'
 import { UNITS_KEY, useUnit } from '../queries.ts'
 import { emptyPlan, planOf, planSchema, type PlanForm } from './plan-form.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { Preview, type Ends } from './Preview.tsx'
 import { useUnitsBelow } from './queries.ts'
+
+/** In the address while everything is looked at, so that the browser's way back leads to the form as it was filled in. */
+const LOOKING = 'xem'
 
 /** Merging, splitting, renaming, moving: what, which, when; then everything it touches, and one button. */
 export default function ReorganisePage() {
@@ -42,6 +46,7 @@ function Beginning({ id, title }: { id: string; title: string }) {
 
 function Step({ unit }: { unit: UnitDetail | null }) {
   const t = useWords(changeWords)
+  const units = useWords(unitWords)
   const format = useFormat()
   const go = useGo()
   const today = useToday()
@@ -50,23 +55,26 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   const form = useForm<PlanForm>({ initial })
   const centres = useUnitsBelow(form.values.unitKind === 'commune' ? form.values.units.map((u) => u.value) : [], 'centre')
   const checked = { ...form, check: () => complaints(form.values, centres) }
-  const [shown, setShown] = useState<ChangePreview | null>(null)
+  const [told, setTold] = useState<{ preview: ChangePreview; of: PlanForm } | null>(null)
+  const [step] = useSearchParam('buoc')
+  // What was changed after it was looked at is to be looked at again.
+  const shown = step === LOOKING && told?.of === form.values ? told.preview : null
   const [ends, setEnds] = useState<Ends>({})
   const plan = () => planOf(form.values, centres)
   const ask = useWrite(
     (_: PlanForm, idempotencyKey) => api.post<ChangePreview>('/api/unit-changes/preview', plan(), { idempotencyKey }),
-    { onDone: setShown },
+    { onDone: (preview) => (setTold({ preview, of: form.values }), go(`/don-vi/sap-xep?${unit ? `donvi=${unit.id}&` : ''}buoc=${LOOKING}`)) },
   )
   const posts = Object.entries(ends).map(([postId, end]) => ({ postId, goes: !end }))
   const act = useWrite(
     (_: void, idempotencyKey) => api.post<ChangeDetail>('/api/unit-changes', { ...plan(), posts }, { idempotencyKey }),
-    { refresh: [UNITS_KEY], onDone: (made) => go(`/don-vi/thay-doi/${made.id}`) },
+    { refresh: [UNITS_KEY], onDone: (made) => go(`/don-vi/thay-doi/${made.id}`, { replace: true }) },
   )
-  const back = unit ? { to: `/don-vi/${unit.id}`, label: unit.shortName } : { to: '/don-vi', label: t('changes.title') }
+  const back = unit ? { to: `/don-vi/${unit.id}`, label: unit.shortName } : { to: '/don-vi', label: units('units.title') }
   if (shown) {
     return (
       <Page title={t('see.title')} lead={t('see.lead', { date: format.date(shown.on), basis: shown.legalBasis })} back={back} width="text">
-        <Preview shown={shown} ends={ends} onEnds={setEnds} act={act} onBack={() => (act.reset(), setShown(null))} />
+        <Preview shown={shown} ends={ends} onEnds={setEnds} act={act} onBack={() => (act.reset(), window.history.back())} />
       </Page>
     )
   }
