@@ -1,12 +1,13 @@
 // Plain Node on purpose: this runs before anything is installed.
-// `npm start` needs only what the product runs on; everything else wants the tools of development too.
+// Who runs the product needs only what it runs on; tests and measuring want the tools of development too.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const isForStart = process.env.npm_lifecycle_event === 'prestart'
+// A service starts by the first; the other two stand beside a running one, whose libraries must not be fetched anew.
+const isForStart = ['prestart', 'prerestore', 'preimport-units'].includes(process.env.npm_lifecycle_event)
 
 requireNode()
 if (!isComplete()) install()

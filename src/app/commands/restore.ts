@@ -14,6 +14,7 @@ import { startPostgres, urlOf } from '#platform/server/postgres/postgres.ts'
 import { createDatabase, DATABASE } from '../database.ts'
 import { checksAfterRestore } from './after-restore.ts'
 import { stampOf } from './backup.ts'
+import { sayInstant } from './say-verified.ts'
 import { asOwner } from './source.ts'
 import { putState } from './state-files.ts'
 import { finishSwap, newBuildFolder, swapIn } from './swap.ts'
@@ -133,9 +134,8 @@ function ensureKnown(path: string, { head }: Backup): void {
 
 function tell({ head, checks }: Backup, say: (line: string) => void): void {
   const rows = Object.values(checks.rows).reduce((sum, n) => sum + n, 0)
-  const at = new Date(head.at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
   say(`Đã khôi phục ${rows.toLocaleString('vi-VN')} dòng của ${head.tables.length} bảng, ${checks.files.count} tệp,`)
-  say(`đúng như lúc sao lưu ${at}${head.about['scene'] ? ` (dữ liệu minh họa “${head.about['scene']}”)` : ''}.`)
+  say(`đúng như lúc sao lưu ${sayInstant(head.at)}${head.about['scene'] ? ` (dữ liệu minh họa “${head.about['scene']}”)` : ''}.`)
   if (checks.files.missing.length > 0)
     say(`Lưu ý: ngay lúc sao lưu đã thiếu hoặc hỏng tệp: ${checks.files.missing.join(', ')}`)
 }

@@ -19,12 +19,15 @@ const said: Record<FindingKind, (f: Finding) => string> = {
 
 const inBatch = (f: Finding) => (f.batch === undefined ? '' : ` (niêm phong số ${f.batch})`)
 
+/** `05:12:43 30/11/2026`, at Vietnam's time whatever the clock of the server is set to. */
+export const sayInstant = (at: string) => new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
+
 /** The result in the words of an operator, worst first. */
 export function sayVerified(v: Verified): { lines: string[]; sound: boolean } {
   const n = (x: number) => x.toLocaleString('vi')
   const lines = [
     `Nhật ký có ${n(v.entries)} dòng: ${n(v.sealed)} dòng đã niêm phong trong ${n(v.batches)} lần` +
-      `${v.lastSealAt ? `, lần cuối ${v.lastSealAt}` : ''}; ${n(v.tail)} dòng chưa niêm phong; ${n(v.erased)} dòng đã xóa giá trị theo yêu cầu.`,
+      `${v.lastSealAt ? `, lần cuối ${sayInstant(v.lastSealAt)}` : ''}; ${n(v.tail)} dòng chưa niêm phong; ${n(v.erased)} dòng đã xóa giá trị theo yêu cầu.`,
     ...v.findings.slice(0, SHOWN).map((f) => `SAI: ${said[f.kind](f)}`),
     ...(v.findings.length > SHOWN ? [`… và ${n(v.findings.length - SHOWN)} chỗ sai khác.`] : []),
   ]
