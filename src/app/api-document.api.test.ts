@@ -65,6 +65,15 @@ describe('a program with the document and a token', () => {
     expect(answered).toEqual(expect.arrayContaining(['/api/activities', '/api/activities/{id}', '/api/reports/{id}', '/api/people/{id}', '/api/units/{id}', '/api/worklist']))
   })
 
+  it('[SYS-4] refuses in the shape it promises: an address that is none, and a right the token was not given', async () => {
+    for (const method of ['GET', 'POST'] as const) {
+      expect((await s.app.inject({ method, url: '/api/khong-co' })).json()).toMatchObject({ code: 'address.not_found', message: expect.stringContaining('Không tìm thấy'), requestId: expect.any(String) })
+    }
+    const few = await s.as('director/5').post('/api/account/tokens', { id: uuidv7(), name: 'Chỉ đọc', scopes: ['activity.read'], lastDay: '2022-06-28' })
+    const asked = await s.app.inject({ url: '/api/learners', headers: { authorization: `Bearer ${few.body.secret}` } })
+    expect(asked.json()).toMatchObject({ code: 'auth.not_allowed', message: expect.stringContaining('Mã truy cập này không có quyền learner.read'), details: { permission: 'learner.read' } })
+  })
+
   it('reads the same on a page, in both languages and by words without tone marks', async () => {
     const page = async (query: string) => (await s.app.inject({ url: `/api-docs${query}` }))
     const whole = await page('')
@@ -75,6 +84,10 @@ describe('a program with the document and a token', () => {
     const found = (await page('?q=ghi+mot+hoat+dong')).body
     expect(found).toContain('Ghi một hoạt động')
     expect(found).not.toContain('/api/report-grid')
+    // What to send is there to copy: a day as it is written, and whose key a field is.
+    expect(found).toContain('ngày, viết NĂM-THÁNG-NGÀY')
+    expect(found).toContain('một khóa của danh mục /api/vocabularies/activity-field, ví dụ law')
+    expect(found).toMatch(/(&quot;|")heldOn(&quot;|"):(&quot;|")2026-11-30/)
     expect((await page(`?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).body).not.toContain('<script>alert')
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainDate } from '#platform/common/dates.ts'
+import { DAY_SCHEMA, isPlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
@@ -47,18 +47,22 @@ export const Day = z
       'No such day. Enter day/month/year.',
     ),
   )
+  .meta(DAY_SCHEMA)
 export const TimeOfDay = z
   .string()
   .refine(
     (v) => /^([01]\d|2[0-3]):[0-5]\d$/.test(v),
     says('Giờ chưa đúng. Nhập như 19:30.', 'Not a time. Enter it like 19:30.'),
   )
+  .meta({ examples: ['19:30'] })
 
 const Count = z.int().min(0).max(1_000_000).nullable()
-const Code = (vi: string, en: string) => z.string().refine((v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), says(vi, en))
+/** A key of a vocabulary; the API's document says which and names one of its keys. */
+const Code = (vi: string, en: string, vocabulary: string, such: string) =>
+  z.string().refine((v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), says(vi, en)).meta({ 'x-vocabulary': vocabulary, examples: [such] })
 
 export const ActivityCost = z.object({
-  source: Code('Chọn nguồn kinh phí.', 'Choose the source of the money.'),
+  source: Code('Chọn nguồn kinh phí.', 'Choose the source of the money.', 'cost-source', 'state_budget'),
   /** In đồng. */
   amount: z.int().min(1).max(1_000_000_000_000),
 })
@@ -68,8 +72,8 @@ const Fields = z.object({
   title: named('Chưa có tên hoạt động. Ghi ngắn: nói về gì, học gì.', 'The activity has no name yet.').pipe(
     z.string().max(300),
   ),
-  field: Code('Chọn một nhóm nội dung.', 'Choose a field.'),
-  form: Code('Chọn một hình thức tổ chức.', 'Choose a form.'),
+  field: Code('Chọn một nhóm nội dung.', 'Choose a field.', 'activity-field', 'law'),
+  form: Code('Chọn một hình thức tổ chức.', 'Choose a form.', 'activity-form', 'thematic'),
   heldOn: Day,
   endedOn: Day.nullable().default(null),
   startsAt: TimeOfDay.nullable().default(null),

@@ -5,6 +5,9 @@ import type { OpenApi, Operation, Parameter } from '#platform/server/openapi.ts'
 import { summaries } from './summaries.ts'
 import { apiPageWords } from './words.ts'
 
+/** In a schema: whose keys a text is one of. */
+const VOCABULARY = 'x-vocabulary'
+
 export type Field = { name: string; where: 'path' | 'query' | 'header' | 'body'; needed: boolean; schema: JsonSchema }
 export type Entry = { method: string; path: string; tag: string; summary: string; english: boolean; operation: Operation; fields: Field[] }
 
@@ -58,11 +61,22 @@ export function sayType(given: JsonSchema, document: OpenApi, locale: Locale): s
   const said = types.map((type) => {
     if (type === 'array') return t('listOf', { what: say((schema['items'] ?? {}) as JsonSchema) })
     if (type === 'object') return [t('object'), Object.keys(schema.properties ?? {}).join(', ')].filter(Boolean).join(': ')
-    if (type === 'string') return schema['format'] === 'uuid' ? t('uuid') : [t('text'), typeof schema['maxLength'] === 'number' ? t('max', { n: schema['maxLength'] }) : ''].filter(Boolean).join(', ')
+    if (type === 'string') return sayText(schema, locale)
     return t(type as 'number' | 'integer' | 'boolean' | 'null')
   })
   return (said.join(t('or')) || t('anything')) + extra
 }
+
+function sayText(schema: JsonSchema, locale: Locale): string {
+  const { t } = apiPageWords(locale)
+  if (schema['format'] === 'uuid') return t('uuid')
+  const vocabulary = schema[VOCABULARY]
+  const what = vocabulary !== undefined ? t('vocabulary', { path: `/api/vocabularies/${String(vocabulary)}` }) : schema['x-day'] === true ? t('date') : t('text')
+  const example = exampleIn(schema)
+  return [what, typeof schema['maxLength'] === 'number' ? t('max', { n: schema['maxLength'] }) : '', example === undefined ? '' : t('suchAs', { value: example })].filter(Boolean).join(', ')
+}
+
+const exampleIn = (schema: JsonSchema): string | undefined => (schema['examples'] as string[] | undefined)?.[0]
 
 /** A command to copy: the needed fields with values of the right shape. */
 export function curlOf(e: Entry, base: string, document: OpenApi): string {
@@ -93,5 +107,5 @@ function sample(given: JsonSchema, document: OpenApi): unknown {
   if (type === 'object') return Object.fromEntries((schema.required ?? []).map((name) => [name, sample(schema.properties?.[name] ?? {}, document)]))
   if (type === 'number' || type === 'integer') return schema['minimum'] ?? 1
   if (type === 'boolean') return true
-  return schema['format'] === 'uuid' ? '01890a5d-ac96-774b-bcce-b302099a8057' : '…'
+  return schema['format'] === 'uuid' ? '01890a5d-ac96-774b-bcce-b302099a8057' : (exampleIn(schema) ?? '…')
 }

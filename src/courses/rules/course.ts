@@ -26,15 +26,17 @@ const Text = z
   .string()
   .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
   .pipe(z.string().max(2000))
-const Code = (vi: string, en: string) => z.string().refine((v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), says(vi, en))
+/** A key of a vocabulary; the API's document says which and names one of its keys. */
+const Code = (vi: string, en: string, vocabulary: string, such: string) =>
+  z.string().refine((v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), says(vi, en)).meta({ 'x-vocabulary': vocabulary, examples: [such] })
 const Title = Line.pipe(
   z.string().refine((v) => v !== '', says('Chưa có tên lớp. Ghi ngắn: lớp gì, cho ai.', 'The course has no name yet.')),
 ).pipe(z.string().max(200))
 
 const Fields = z.object({
   title: Title,
-  field: Code('Chọn một nhóm nội dung.', 'Choose a field.'),
-  form: Code('Chọn một hình thức tổ chức.', 'Choose a form.'),
+  field: Code('Chọn một nhóm nội dung.', 'Choose a field.', 'activity-field', 'law'),
+  form: Code('Chọn một hình thức tổ chức.', 'Choose a form.', 'activity-form', 'thematic'),
   /** For whom. */
   audience: line(200).default(''),
   place: line(300).default(''),

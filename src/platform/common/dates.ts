@@ -10,10 +10,14 @@ export function isPlainDate(text: string): boolean {
   return y !== undefined && findPlainDate(Number(y), Number(m), Number(d)) === text
 }
 
+/** What the API's document says of a day; how people type one is the pages' business. A `format` would be a newer, narrower promise. */
+export const DAY_SCHEMA = { 'x-day': true, examples: ['2026-11-30'] }
+
 /** A day without time or zone, `YYYY-MM-DD`. Plain strings, so they sort and compare as they stand. */
 export const PlainDate = z
   .string()
   .refine(isPlainDate, says('Ngày không có thật. Nhập ngày/tháng/năm, ví dụ 05/03/2021.', 'No such day. Enter day/month/year.'))
+  .meta(DAY_SCHEMA)
 export type PlainDate = z.infer<typeof PlainDate>
 
 /** The day if it exists (31/02 does not), years 1000 to 9999. */

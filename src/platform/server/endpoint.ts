@@ -198,7 +198,7 @@ function requirePermission(r: Route, actor: Actor | undefined): void {
   if (r.permission === 'public') return
   if (!actor) throw problems.notSignedIn()
   if (r.permission !== 'self' && actor.secondFactorNeeded) throw problems.secondFactorNeeded()
-  if (r.permission !== 'self' && !actor.has(r.permission) && !(r.or && actor.has(r.or))) throw problems.notAllowed(r.permission)
+  if (r.permission !== 'self' && !actor.has(r.permission) && !(r.or && actor.has(r.or))) throw actor.token ? problems.tokenLacks(r.permission) : problems.notAllowed(r.permission)
 }
 
 function readInput(r: Route, req: FastifyRequest) {
@@ -273,9 +273,9 @@ function replyDownload(reply: FastifyReply, file: Download) {
   return file.body
 }
 
-/** The answer holds what the schema names and nothing else; unnamed fields never leave the server. */
+/** The answer holds what the schema names and nothing else; unnamed fields never leave the server. What is said for readers stays out. */
 function outputSchema(output: z.ZodType): Parameters<typeof fastJson>[0] {
-  return z.toJSONSchema(output, { target: 'draft-7', io: 'output', unrepresentable: 'any' }) as Parameters<typeof fastJson>[0]
+  return z.toJSONSchema(output, { target: 'draft-7', io: 'output', unrepresentable: 'any', metadata: z.registry() }) as Parameters<typeof fastJson>[0]
 }
 
 export function answerProblems(app: FastifyInstance): void {
@@ -291,6 +291,10 @@ export function answerProblems(app: FastifyInstance): void {
     if (status && status < 500) return reply.status(status).send(plainProblem(status, locale, req.id))
     req.log.error({ err }, 'unexpected')
     return reply.status(500).send(plainProblem(500, locale, req.id))
+  })
+  app.setNotFoundHandler((req, reply) => {
+    const { status, code, said, details } = problems.notFound('address')
+    return reply.status(status).send({ code, message: said[localeOf(req, undefined)], details, requestId: req.id })
   })
 }
 

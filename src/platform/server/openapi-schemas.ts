@@ -11,7 +11,17 @@ function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([k, v]) => !isNoise(k, v, value as JsonSchema))
-  return Object.fromEntries(entries.map(([k, v]) => [k, tidy(v)]))
+  return orNull(Object.fromEntries(entries.map(([k, v]) => [k, tidy(v)])))
+}
+
+const HINTS = ['examples', 'x-day', 'x-vocabulary']
+
+/** A text or nothing is one type of two names, also where something is said of the text for readers. */
+function orNull({ anyOf, ...rest }: JsonSchema): JsonSchema {
+  const [text, none, ...more] = Array.isArray(anyOf) ? (anyOf as JsonSchema[]) : []
+  const plain = text?.type === 'string' && none?.type === 'null' && more.length === 0 && Object.keys(text).every((k) => k === 'type' || HINTS.includes(k))
+  if (plain) return { ...text, ...rest, type: ['string', 'null'] }
+  return anyOf === undefined ? rest : { anyOf, ...rest }
 }
 
 /** The JSON Schema of what is sent (`input`) or answered (`output`); rules JSON Schema cannot say are left to the server. */

@@ -28,6 +28,8 @@ export const problems = {
     new Problem(401, 'auth.required', { vi: 'Anh/chị cần đăng nhập để tiếp tục.', en: 'Sign in to go on.' }),
   notAllowed: (permission: string) =>
     new Problem(403, 'auth.not_allowed', { vi: 'Tài khoản này không có quyền làm việc đó. Hỏi người quản trị của đơn vị nếu cần.', en: 'This account may not do that. Ask your unit’s administrator.' }, { permission }),
+  tokenLacks: (permission: string) =>
+    new Problem(403, 'auth.not_allowed', { vi: `Mã truy cập này không có quyền ${permission}, hoặc chủ của mã nay không còn quyền đó. Tạo mã khác có quyền này.`, en: `This token does not have the right ${permission}, or its owner no longer holds it. Make a token that has it.` }, { permission }),
   notWithToken: () =>
     new Problem(403, 'auth.not_with_token', { vi: 'Việc này không làm được bằng mã truy cập. Đăng nhập trên trang web để làm.', en: 'A token cannot do this. Sign in on the website.' }),
   tokenWrong: () =>

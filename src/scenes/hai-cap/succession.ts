@@ -118,8 +118,10 @@ function planOf(c: Change): ChangePlan {
     const centres = c.to.map((h) => ({ ...into(h.centre), keepsBooks: h.keepsBooks, belowId: h.commune }))
     return { ...said, kind: 'split', unitId: commune(first), into: parts, along: [{ unitId: centre(first), into: centres }], below: [] }
   }
-  const along = [{ unitIds: c.from.map(centre), into: into(heir.centre) }]
-  return { ...said, kind: 'merge', unitIds: c.from.map(commune), into: into(heir.commune), along, closes: [] }
+  // One that takes the others in is among those that merge.
+  const merging = (from: readonly string[], to: ReturnType<typeof into>) => ({ unitIds: to.isNew ? [...from] : [...from, to.unitId], into: to })
+  const along = [merging(c.from.map(centre), into(heir.centre))]
+  return { ...said, kind: 'merge', ...merging(c.from.map(commune), into(heir.commune)), along, closes: [] }
 }
 
 export async function loadSuccession(owner: pg.ClientBase): Promise<void> {
