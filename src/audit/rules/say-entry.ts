@@ -1,10 +1,8 @@
-import type { KeyOf } from '#platform/common/words.ts'
 import type { auditWords } from '../words/index.ts'
 import type { TrailEntry } from './trail.ts'
 import { isVerb } from './verbs.ts'
 
 export type AuditT = ReturnType<typeof auditWords>['t']
-type Key = KeyOf<typeof auditWords>
 
 /** `09:12 28/06/2021`, in Vietnam. */
 export function sayWhen({ at }: Pick<TrailEntry, 'at'>): string {
@@ -13,15 +11,15 @@ export function sayWhen({ at }: Pick<TrailEntry, 'at'>): string {
   return `${here.slice(11, 16)} ${day}/${month}/${year}`
 }
 
-export function sayWho({ by, verb }: Pick<TrailEntry, 'by' | 'verb'>, t: AuditT): string {
+export function sayWho({ by, verb, subject }: Pick<TrailEntry, 'by' | 'verb' | 'subject'>, t: AuditT): string {
   if (by) return by.name ?? t('who.masked', { mark: by.mark })
   // Before a session there is nobody yet, though the password said who it was.
-  return t(verb === 'session.open' ? 'who.owner' : 'who.nobody')
+  return verb === 'session.open' ? (subject.title ?? t('who.owner')) : t('who.nobody')
 }
 
 /** What was done, and what became of which value; without who and when. */
 export function sayEntry(e: TrailEntry, t: AuditT): string {
-  const changes = e.changes.map((c) => `${sayKey(c.key, t)} ${sayValue(c.before, t)} → ${sayValue(c.after, t)}`)
+  const changes = e.changes.map((c) => `${sayKey(c.key, t)} ${sayValue(c.before, c.key, t)} → ${sayValue(c.after, c.key, t)}`)
   return [sayDeed(e, t), changes.join('; ')].filter(Boolean).join(': ')
 }
 
@@ -30,15 +28,23 @@ export function sayDeed({ verb, subject, seen }: TrailEntry, t: AuditT): string 
   return isVerb(verb) ? t(`verb.${verb}`, { what, n: seen ?? 0 }).replace(/\s+/g, ' ').trim() : `${verb} ${what}`.trim()
 }
 
-const KEYS: Partial<Record<string, Key>> = {
-  title: 'key.title', attended: 'key.attended', women: 'key.women', ethnic: 'key.ethnic', policy: 'key.policy', persons: 'key.persons',
-  heldOn: 'key.heldOn', place: 'key.place', speakers: 'key.speakers', note: 'key.note', status: 'key.status', fullName: 'key.fullName',
-  phone: 'key.phone', email: 'key.email', role: 'key.role', value: 'key.value', disabled: 'key.disabled', sessionCount: 'key.sessionCount',
+/** Values somebody reads under the name they have on the pages. */
+const KEYS = [
+  'title', 'attended', 'women', 'ethnic', 'policy', 'persons', 'heldOn', 'place', 'speakers', 'note', 'status',
+  'fullName', 'phone', 'email', 'role', 'value', 'disabled', 'sessionCount', 'reason', 'version', 'cell', 'field', 'form',
+  'startsAt', 'endsAt', 'endedOn', 'owner', 'ownerName', 'partners', 'costs', 'onlineUrl', 'isPublic', 'campaignId',
+  'capacity', 'digitalSkills', 'signUp', 'signUpUntil', 'audience', 'name', 'shortName', 'username',
+] as const
+const STATUSES = ['draft', 'signed', 'sent', 'returned', 'accepted', 'amending', 'planned', 'held', 'cancelled', 'open', 'closed'] as const
+
+export function sayKey(key: string, t: AuditT): string {
+  const known = KEYS.find((k) => k === key)
+  return known ? t(`key.${known}`) : key
 }
 
-export const sayKey = (key: string, t: AuditT): string => (KEYS[key] ? t(KEYS[key]) : key)
-
-export function sayValue(value: string | null, t: AuditT): string {
+export function sayValue(value: string | null, key: string, t: AuditT): string {
+  const status = key === 'status' ? STATUSES.find((s) => s === value) : undefined
+  if (status) return t(`status.${status}`)
   if (value === 'true' || value === 'false') return t(`value.${value}`)
   return value ?? t('value.none')
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { auditWords } from '../words/index.ts'
+import { sayKey, sayValue, sayWho } from './say-entry.ts'
 import { VERBS } from './verbs.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -47,5 +48,13 @@ describe('[SYS-6] the words of the trail', () => {
     expect([...new Set(written)].filter((verb) => !(VERBS as readonly string[]).includes(verb))).toEqual([])
     for (const locale of ['vi', 'en'] as const)
       for (const verb of VERBS) expect(auditWords(locale).t(`verb.${verb}`, { what: 'X', n: 2 })).not.toMatch(/^verb\./)
+  })
+
+  it('tell in Vietnamese who signed in, what was changed, and from which state to which', () => {
+    const { t } = auditWords('vi')
+    const subject = { kind: 'account', id: '1', title: 'Hà Đức Anh' }
+    expect(sayWho({ by: null, verb: 'session.open', subject }, t)).toBe('Hà Đức Anh')
+    expect(sayWho({ by: null, verb: 'session.open', subject: { ...subject, title: null } }, t)).toBe('Chủ tài khoản')
+    expect([sayKey('reason', t), sayValue('draft', 'status', t), sayValue('draft', 'note', t), sayValue(null, 'reason', t)]).toEqual(['Lý do', 'đang soạn', 'draft', '(trống)'])
   })
 })

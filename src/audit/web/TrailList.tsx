@@ -60,7 +60,7 @@ function Entry({ entry, narrowable }: { entry: TrailEntry; narrowable: boolean }
         <ul className={css['changes']}>
           {entry.changes.map((c) => (
             <li key={c.key}>
-              {sayKey(c.key, t)}: {sayValue(c.before, t)} → {sayValue(c.after, t)}
+              {sayKey(c.key, t)}: {sayValue(c.before, c.key, t)} → {sayValue(c.after, c.key, t)}
             </li>
           ))}
         </ul>
