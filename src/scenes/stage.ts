@@ -4,6 +4,7 @@ import { todayIn } from '#platform/common/dates.ts'
 import { Actor } from '#platform/server/actor.ts'
 import { onConnection } from '#platform/server/db.ts'
 import type { Context, Services } from '#platform/server/endpoint.ts'
+import { turnsOn } from '#platform/server/turns.ts'
 
 /**
  * Lets people of a scene act through the product's own services, each with their own rights and at their own hour,
@@ -89,7 +90,7 @@ function contextOf(
   indicators: Services['indicators'],
 ): Context {
   return {
-    db: onConnection(owner),
+    db: onConnection(turnsOn(owner)),
     actor,
     now,
     today: todayIn(now),

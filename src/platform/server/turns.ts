@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Speaker } from './db.ts'
-import type { Statement } from './together.ts'
+import { together, type Statement } from './together.ts'
 
 type Asked = { statement: Statement; resolve: (result: pg.QueryResult) => void; reject: (err: unknown) => void }
 
@@ -49,5 +49,8 @@ export class Turns implements Speaker {
     })
   }
 }
+
+/** Turns on a connection of one's own. The driver would queue by itself, and complains of it to whoever reads the log. */
+export const turnsOn = (client: pg.ClientBase): Turns => new Turns((statements) => together(client, statements))
 
 const ended = () => new Error('The transaction has ended.')

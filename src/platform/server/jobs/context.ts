@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { onConnection } from '../db.ts'
 import type { Services } from '../endpoint.ts'
+import { turnsOn } from '../turns.ts'
 import type { Job, JobContext, JobUnit } from './job.ts'
 
 /** The hands of one run of a job. */
@@ -17,7 +18,7 @@ async function inJobTransaction<R>(
   try {
     await client.query('begin')
     await client.query('select begin_job($1, $2)', [job.name, job.permissions])
-    const result = await work({ db: onConnection(client), today: clock.today(), now: clock.now(), requestId })
+    const result = await work({ db: onConnection(turnsOn(client)), today: clock.today(), now: clock.now(), requestId })
     await client.query('commit')
     return result
   } catch (err) {
