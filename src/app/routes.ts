@@ -18,6 +18,7 @@ import { boardRoutes } from '#boards/server/boards.routes.ts'
 import { findBoardTasks } from '#boards/server/boards.tasks.ts'
 import { boardTouches } from '#boards/server/boards.touches.ts'
 import { foundingRoutes } from '#founding/server/founding.routes.ts'
+import { findFoundingTasks } from '#founding/server/founding.tasks.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -81,6 +82,7 @@ export const allRoutes: readonly Route[] = [
     findLearnerTasks,
     findBoardTasks,
     findLendingTasks,
+    findFoundingTasks,
   ]),
   ...sessionRoutes,
   ...accountRoutes,

@@ -71,3 +71,16 @@ describe('[SYS-3] a list of units', () => {
     expect((await s.as('admin').get('/api/units/import-template')).status).toBe(200)
   })
 })
+
+describe('[SYS-9] an installation that has just begun', () => {
+  const first = async (who: string) => ((await s.as(who).get('/api/worklist')).body.items as { id: string; href: string }[]).filter((t) => t.id.startsWith('founding/')).map((t) => [t.id.split('/').pop(), t.href])
+  const gone = (kind: string) => s.owner.query(`update unit set valid = '[2018-01-01,2018-01-02)' where kind = $1`, [kind])
+
+  it('tells its administrator, and nobody else, which list comes next, until there is a centre', async () => {
+    expect(await first('admin')).toEqual([])
+    await gone('centre')
+    expect([await first('admin'), await first('department')]).toEqual([[['centres', '/don-vi/nhap']], []])
+    await gone('commune')
+    expect(await first('admin')).toEqual([['areas', '/don-vi']])
+  })
+})
