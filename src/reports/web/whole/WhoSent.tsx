@@ -18,7 +18,7 @@ type Incomplete = Consolidation['incomplete'][number]
 const NAMED = 24
 const NAMED_PARTS = 6
 
-/** How complete the figures below are: accepted, only sent, missing; the missing ones by name, with how late. */
+/** How complete the figures below are: accepted, only sent, missing; the missing ones by name, with how late. Where all have sent nothing is late. */
 export function WhoSent({ whole }: { whole: Consolidation }) {
   const t = useWords(reportWords)
   const format = useFormat()
@@ -35,7 +35,7 @@ export function WhoSent({ whole }: { whole: Consolidation }) {
       </p>
       <p className={css['due']}>
         {dueOn === lastDueOn
-          ? `${t('due', { date: format.date(dueOn) })} (${format.due(dueOn)})`
+          ? [t('due', { date: format.date(dueOn) }), missingOf(counts) > 0 && `(${format.due(dueOn)})`].filter(Boolean).join(' ')
           : t('dueBetween', { from: format.date(dueOn), to: format.date(lastDueOn) })}
       </p>
       <Names whole={whole} title={t('who.waiting')} parts={waiting} />
