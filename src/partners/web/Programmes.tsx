@@ -1,6 +1,6 @@
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
-import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { StatusMark, type StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -35,20 +35,18 @@ export function Programmes({ partner }: { partner: Partner }) {
           ...(p.mayWrite ? { to: `/phoi-hop/${partner.id}/chuong-trinh/${p.id}` } : {}),
         }))}
       />
-      {partner.programmes.length > 0 && (
-        <ListExports>
-          <ExportButton path="/api/partner-programmes/export" filter={{ partnerId: partner.id, state: 'all' }}>
-            {r('list.export')}
-          </ExportButton>
-        </ListExports>
-      )}
-      {partner.mayWrite && partner.active && (
-        <p className={css['after']}>
+      <div className={`${css['row']} ${css['after']} hn-no-print`}>
+        {partner.mayWrite && partner.active && (
           <ButtonLink to={`/phoi-hop/${partner.id}/chuong-trinh/moi`} variant="default">
             {t('one.addProgramme')}
           </ButtonLink>
-        </p>
-      )}
+        )}
+        {partner.programmes.length > 0 && (
+          <ExportButton path="/api/partner-programmes/export" filter={{ partnerId: partner.id, state: 'all' }}>
+            {r('list.export')}
+          </ExportButton>
+        )}
+      </div>
     </Part>
   )
 }

@@ -91,12 +91,12 @@ function Sheets({ path, filter, mayWrite, importPage, exports }: SheetsProps) {
       <ExportButton path={`${path}/export`} filter={filter}>
         {t('list.export')}
       </ExportButton>
-      {exports?.(filter)}
       {mayWrite && (
         <ButtonLink to={importPage} variant="default">
           {t('list.import')}
         </ButtonLink>
       )}
+      {exports?.(filter)}
     </div>
   )
 }
