@@ -12,7 +12,7 @@ import { emptyHanded } from '#testing/empty-handed.ts'
 import { goVapServer, type Answer, type Client, type TestServer } from '#testing/server.ts'
 import { beginWhole } from '#testing/wholes.ts'
 import { anIssue } from '#testing/certificates.ts'
-import { aBoardList, aUnitList, aCampaign, aChange, aCourse, aRule, branch, q, SECRET, valid, type Kept, type Secret } from '#testing/secret.ts'
+import { aBoardList, aUnitList, aCampaign, aChange, aCourse, aRule, branch, keep, q, SECRET, valid, type Secret } from '#testing/secret.ts'
 import { allRoutes } from './routes.ts'
 
 type Sample = { url: string; body?: object; bytes?: Buffer; type?: string }
@@ -328,22 +328,6 @@ async function makeSecret(): Promise<Secret> {
     term, subcommittee, token: token.body.token.id as string, rule: rules.rows[0]?.id ?? '', change: change.id,
     certificate: issued.body.certificates[0].id as string, paper, activity, course, campaign, learner, twin, enrolment, photo, report: (await signAndSend(s, 6)).id, whole: (await beginWhole(s.as('office'))).body.id as string, session: rows[0]?.id ?? '',
     account: accountId(getPerson('director/6')), grant: sceneId('grant/director/6'), ...(await keep(director)),
-  }
-}
-
-async function keep(director: Client): Promise<Kept> {
-  const put = async (path: string, body: object): Promise<string> => {
-    const id = uuidv7()
-    expect([path, (await director.put(`/api/${path}/${id}`, { unitId: centre(6), ...body })).status]).toEqual([path, 200])
-    return id
-  }
-  const partner = await put('partners', { name: SECRET, kind: 'women' })
-  return {
-    partner,
-    programme: await put('partner-programmes', { partnerId: partner, title: SECRET, fromDay: '2021-01-01' }),
-    teacher: await put('teachers', { fullName: SECRET, kind: 'speaker', fields: ['health'] }),
-    room: await put('rooms', { name: SECRET, kind: 'hall' }),
-    device: await put('devices', { name: SECRET, kind: 'sound' }),
   }
 }
 
