@@ -14,6 +14,5 @@ export async function findFoundingTasks(ctx: Context): Promise<Task[]> {
   if (!there || there.centres) return []
   const step = there.areas ? 'centres' : 'areas'
   const { t } = foundingTaskWords(ctx.locale)
-  const href = there.areas ? '/don-vi/nhap' : '/don-vi'
-  return [{ id: `founding/${grant.unitId}/${step}`, urgency: 'todo', text: t(step), detail: t(`${step}Detail`), href, action: t(`${step}Action`) }]
+  return [{ id: `founding/${grant.unitId}/${step}`, urgency: 'todo', text: t(step), detail: t(`${step}Detail`), href: '/don-vi/nhap', action: t(`${step}Action`) }]
 }
