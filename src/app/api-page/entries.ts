@@ -71,7 +71,7 @@ function sayText(schema: JsonSchema, locale: Locale): string {
   const { t } = apiPageWords(locale)
   if (schema['format'] === 'uuid') return t('uuid')
   const vocabulary = schema[VOCABULARY]
-  const what = vocabulary !== undefined ? t('vocabulary', { path: `/api/vocabularies/${String(vocabulary)}` }) : schema['x-day'] === true ? t('date') : t('text')
+  const what = typeof vocabulary === 'string' ? t('vocabulary', { path: `/api/vocabularies/${vocabulary}` }) : schema['x-day'] === true ? t('date') : t('text')
   const example = exampleIn(schema)
   return [what, typeof schema['maxLength'] === 'number' ? t('max', { n: schema['maxLength'] }) : '', example === undefined ? '' : t('suchAs', { value: example })].filter(Boolean).join(', ')
 }

@@ -4,12 +4,13 @@ import type { Reader } from './reader.ts'
 import { SearchForm } from './SearchForm.tsx'
 
 type Found = Place & { area: string | null }
+type Former = Found & { now: string | null }
 export type EntryPageProps = {
   reader: Reader
   head: Head
   provinces: readonly Place[]
-  /** What was looked for, with what was found; `more` when not all is shown. */
-  search: { q: string; found: readonly Found[]; more: boolean } | undefined
+  /** What was looked for, with what was found; `more` when not all is shown; `former`: names borne no longer. */
+  search: { q: string; found: readonly Found[]; more: boolean; former: readonly Former[] } | undefined
 }
 
 /** Where everybody comes in: by name without tone marks, or down from the province. */
@@ -37,11 +38,11 @@ export function EntryPage({ reader, head, provinces, search }: EntryPageProps) {
 
 function Results({ reader, search }: { reader: Reader; search: NonNullable<EntryPageProps['search']> }) {
   const { t } = reader
-  const { q, found, more } = search
+  const { q, found, more, former } = search
   return (
     <div className="part">
-      <h2>{t('entry.found', { n: found.length, q })}</h2>
-      {found.length === 0 && <p>{t('entry.nothing')}</p>}
+      <h2>{t(found.length === 0 && former.length > 0 ? 'entry.onlyFormer' : 'entry.found', { n: found.length, q })}</h2>
+      {found.length === 0 && former.length === 0 && <p>{t('entry.nothing')}</p>}
       {found.length > 0 && (
         <ul className="found">
           {found.map((p) => (
@@ -53,6 +54,25 @@ function Results({ reader, search }: { reader: Reader; search: NonNullable<Entry
         </ul>
       )}
       {more && <p>{t('entry.many', { n: found.length })}</p>}
+      {former.length > 0 && <FormerNames reader={reader} former={former} />}
     </div>
+  )
+}
+
+/** Each leads to the page that says what became of it, or to the place itself where only the name has changed. */
+function FormerNames({ reader, former }: { reader: Reader; former: readonly Former[] }) {
+  const { t } = reader
+  return (
+    <>
+      <h3>{t('entry.former')}</h3>
+      <ul className="found">
+        {former.map((p) => (
+          <li key={`${p.id} ${p.name}`}>
+            <a href={reader.linkTo(p)}>{[p.name, p.area].filter(Boolean).join(', ')}</a>
+            {p.now && <p className="more">{t('entry.now', { now: p.now })}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -17,6 +17,7 @@ import type { Answer, Page, Visit, Visitor } from './portal.ts'
 import { comingOf, showTimetable } from './timetable.tsx'
 import {
   findFirstYear,
+  findFormer,
   findPlaces,
   findPublicUnits,
   listAround,
@@ -31,6 +32,7 @@ const COMING_SHOWN = 40
 const COURSES_SHOWN = 20
 const LATEST_SHOWN = 20
 const FOUND_SHOWN = 30
+const FORMER_SHOWN = 10
 const YEARS_SHOWN = 6
 
 type At = {
@@ -132,7 +134,9 @@ export async function showEntry(visit: Visit, asked: string): Promise<Page> {
   const words = (toneFree(q).match(/[a-z0-9]+/g) ?? []).slice(0, 8)
   const found = words.length > 0 ? await findPlaces(visit, words, FOUND_SHOWN + 1) : []
   const search =
-    words.length > 0 ? { q, found: found.slice(0, FOUND_SHOWN), more: found.length > FOUND_SHOWN } : undefined
+    words.length > 0
+      ? { q, found: found.slice(0, FOUND_SHOWN), more: found.length > FOUND_SHOWN, former: await findFormer(visit, words, FORMER_SHOWN) }
+      : undefined
   const provinces = await listPlaces(visit, ['province'])
   const head = headOf(visit, '/cong-khai', reader.t('entry.title'), reader.t('entry.lead'))
   return drawn(<EntryPage reader={reader} head={head} provinces={provinces} search={search} />)

@@ -171,6 +171,7 @@ describe('[PUB-1] nobody learns from a public page', () => {
       'month',
       'name',
       'neutral',
+      'now',
       'number',
       'on',
       'online',

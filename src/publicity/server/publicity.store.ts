@@ -84,6 +84,15 @@ export async function listPlaces({ db, today }: At, kinds: readonly string[] = P
 
 export type Found = Place & { area: string | null }
 
+/** A name that is borne no longer: of an area that ended, or is called otherwise now. */
+export type Former = Found & { now: string | null }
+
+export async function findFormer({ db, today }: At, words: readonly string[], most: number): Promise<Former[]> {
+  const { rows } =
+    await sql<Former>`select * from public_find_former(${[...words]}::text[], ${today}::date, ${most}::int)`.execute(db)
+  return rows
+}
+
 export async function findPlaces({ db, today }: At, words: readonly string[], most: number): Promise<Found[]> {
   const { rows } =
     await sql<Found>`select * from public_find(${[...words]}::text[], ${today}::date, ${most}::int)`.execute(db)

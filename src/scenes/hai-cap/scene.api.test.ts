@@ -153,6 +153,16 @@ describe('a quarter of 2021', () => {
   })
 })
 
+describe('[PUB-1] names that are borne no longer', () => {
+  const page = async (q: string) => (await s.app.inject({ url: `/cong-khai?q=${encodeURIComponent(q)}` })).body
+
+  it('lead anybody to what the place is now, also with the quận people still say', async () => {
+    for (const q of ['phuong 5', 'Phường 5 Gò Vấp']) expect(await page(q)).toMatch(/Phường 5, Gò Vấp, TP\. Hồ Chí Minh<.*?Nay là Phường An Nhơn</)
+    expect(await page('phuong 13')).toContain('Nay là Phường An Hội Đông, Phường An Hội Tây')
+    expect(await page('phuong an nhon')).not.toContain('Tên cũ')
+  })
+})
+
 describe('people who went on', () => {
   it('keep their account: the director of Phường 5 is the director of An Nhơn', async () => {
     const { body } = await s.as('director/annhon').get('/api/session')
