@@ -130,7 +130,7 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'change.merge': 'Merge {from} to form {to}',
   'change.mergeInto': 'Merge {from} into {to}',
   'change.split': 'Split {from} into {to}',
-  'change.rename': 'Rename {from}',
+  'change.rename': 'Rename {from} to {to}',
   'change.move': 'Move {from} to {to}',
   'change.lead': 'From {date}, by {basis}. Done by {by} at {at}.',
   'change.done': 'Done. The new order holds from {date}.',

@@ -128,7 +128,7 @@ export const changesVi = {
   'change.merge': 'Nhập {from} thành {to}',
   'change.mergeInto': 'Nhập {from} vào {to}',
   'change.split': 'Chia {from} thành {to}',
-  'change.rename': 'Đổi tên {from}',
+  'change.rename': 'Đổi tên {from} thành {to}',
   'change.move': 'Chuyển {from} sang {to}',
   'change.lead': 'Từ {date}, theo {basis}. {by} thực hiện lúc {at}.',
   'change.done': 'Đã thực hiện. Cách sắp xếp mới có hiệu lực từ {date}.',

@@ -254,7 +254,8 @@ describe('[ORG-2] a ward in two, and its centre with it', () => {
 describe('a name', () => {
   it('is a change too, dated and taken back', async () => {
     const plan = { id: uuidv7(), kind: 'rename', on: DAY, legalBasis: BASIS, unitId: commune(16), name: 'Phường An Hội Đông', shortName: 'An Hội Đông' }
-    await done(apply(plan))
+    const made = await done(apply(plan))
+    expect([names(made.from), names(made.to), names(made.units)]).toEqual([['Phường 16'], ['Phường An Hội Đông'], ['Phường 16']])
     expect(await apply({ ...plan, id: uuidv7(), on: SCENE_DAY })).toMatchObject({ status: 409, body: { code: 'change.overlaps' } })
     const later = { ...plan, id: uuidv7(), on: '2021-08-01', name: 'Phường An Hội' }
     await done(apply(later))

@@ -1,3 +1,4 @@
+import { addDays } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import type { ChangePlan } from '#units/rules/reorganisation.ts'
@@ -6,6 +7,7 @@ import { idsTouched } from '#units/rules/tree-steps.ts'
 import type { UnitRef } from '#units/rules/unit.ts'
 import { keepsTree, mayDecide } from '../rights.ts'
 import { findChange, listChanges, PAGE_SIZE, type ChangeRow } from './changes.store.ts'
+import { refsOf } from '../units.reads.ts'
 import { loadUnits } from './facts.store.ts'
 import { refsIn } from './preview.ts'
 import type { AroundTheTree } from './touches.ts'
@@ -44,15 +46,22 @@ export async function findChanges(ctx: Context, query: ChangeQuery, size = PAGE_
 }
 
 const stepsIn = (row: ChangeRow) => row.undo.done.map((d) => d.step)
-const refsOfChange = (ctx: Context, row: ChangeRow) => refsIn(ctx, stepsIn(row), row.on)
+
+/** Every unit by the name it bore when the change was made: what is renamed by it is told under what it was called before. */
+async function refsOfChange(ctx: Context, row: ChangeRow): Promise<UnitRef[]> {
+  const renamed = stepsIn(row).flatMap((s) => (s.does === 'name' ? s.unitId : []))
+  const [units, before] = [await refsIn(ctx, stepsIn(row), row.on), await refsOf(ctx.db, renamed, addDays(row.on, -1))]
+  return units.map((u) => before.get(u.id) ?? u)
+}
 
 function itemOf(row: ChangeRow, units: readonly UnitRef[]): ChangeItem {
   const named = (ids: readonly string[]) => ids.flatMap((id) => units.find((u) => u.id === id) ?? [])
   const { from, to } = endsOf(row.plan)
+  const { plan } = row
   return {
     id: row.id, kind: row.kind, on: row.on, legalBasis: row.legalBasis, byName: row.byName, at: row.at.toISOString(),
     undone: row.undoneAt && { at: row.undoneAt.toISOString(), by: row.undoneBy ?? '', reason: row.undoneReason },
-    from: named(from), to: named(to),
+    from: named(from), to: plan.kind === 'rename' ? named(from).map((u) => ({ ...u, name: plan.name, shortName: plan.shortName })) : named(to),
   }
 }
 
