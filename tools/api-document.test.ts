@@ -5,7 +5,7 @@ import codes from '#app/problem-codes.json'
 import { allRoutes } from '#app/routes.ts'
 import { findBreaks } from '#platform/server/openapi-changes.ts'
 import type { OpenApi } from '#platform/server/openapi.ts'
-import { findProblemCodes } from './api-document.ts'
+import { findProblemCodes, readProblemCodes } from './problem-codes.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../docs/api/${name}`, import.meta.url), 'utf8')) as OpenApi
 const now = JSON.parse(JSON.stringify(apiDocument(allRoutes))) as OpenApi
@@ -14,11 +14,23 @@ const operations = Object.entries(now.paths).flatMap(([path, methods]) => Object
 describe('the API document', () => {
   it('is the one in docs/api/openapi.json', () => {
     const renew = 'The API has changed. Look at the difference, then renew it: npm run api:document'
-    expect(findProblemCodes(), renew).toEqual(codes)
+    const found = findProblemCodes()
+    expect(found.unread, 'Whoever makes a code by a helper calls it with the words themselves, so that the list can hold it.').toEqual([])
+    expect(found.codes, renew).toEqual(codes)
     // Each part by itself: a whole document that differs says nothing.
     const kept = read('openapi.json')
     for (const path of new Set([...Object.keys(now.paths), ...Object.keys(kept.paths)])) expect(now.paths[path], `${path}: ${renew}`).toEqual(kept.paths[path])
     expect(now, renew).toEqual(kept)
+  })
+
+  it('lists codes that helpers make, and says where one cannot be read', () => {
+    const source = `
+      const refuse = (code: string, more = {}) => new Problem(409, code, said, more)
+      export const things = { gone: (what: string) => new Problem(404, \`\${what}.gone\`, said) }
+      refuse(early ? 'a.early' : 'a.late'); things.gone('a'); refuse(whatever)`
+    const { codes: found, unread } = readProblemCodes([['a/server/a.ts', source]])
+    expect(found.map((c) => `${c.status} ${c.code}`)).toEqual(['409 a.early', '404 a.gone', '409 a.late'])
+    expect(unread).toEqual(['a/server/a.ts: refuse(whatever)'])
   })
 
   it('breaks no program written for the last release', () => {
