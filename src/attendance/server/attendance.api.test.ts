@@ -302,6 +302,11 @@ describe('figures', () => {
       return rows.map((r) => [...by.map((d) => r.by[d]), r.measures['attendances'], r.measures['persons']]).sort((a, b) => (String(a) < String(b) ? -1 : 1))
     }
     expect(await read([])).toEqual([[15, 3]])
+    // A session with two of the bodies asked for, and who came by two ways, counts once.
+    const limited = (where: Record<string, string[]>) => attendanceSource.read(onConnection(s.owner), { span, unitIds, by: [], among: where, measures: ['attendances', 'persons'] })
+    expect(await limited({ partner: ['Trạm Y tế', 'hội phụ nữ'] })).toEqual([{ by: {}, measures: { attendances: 13, persons: 3 } }])
+    expect(await limited({ digital_skills: ['yes', 'no'] })).toEqual([{ by: {}, measures: { attendances: 15, persons: 3 } }])
+    expect(await limited({ partner: ['Đoàn Thanh niên', 'Hội Nông dân'] })).toEqual([])
     expect(await read(['sex'])).toEqual([['man', 8, 1], ['woman', 7, 2]])
     expect(await read(['age_band'])).toEqual([['age_61_up', 5, 3], ['unknown', 10, null]])
     expect(await read(['partner'])).toEqual([['Hội Phụ nữ', 13, 3], ['Trạm Y tế', 13, 3], ['none', 2, 2]])
