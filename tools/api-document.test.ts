@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { apiDocument } from '#app/api-document.ts'
+import { tagNames } from '#app/api-page/tags.ts'
 import codes from '#app/problem-codes.json'
 import { allRoutes } from '#app/routes.ts'
 import { findBreaks } from '#platform/server/openapi-changes.ts'
@@ -47,7 +48,7 @@ describe('the API document', () => {
     expect(Object.keys(now.components.schemas).filter((name) => !used.has(`components/schemas/${name}`))).toEqual([])
   })
 
-  it('declares every part of every path, names every operation once, and offers every write a key', () => {
+  it('declares every part of every path, names every operation and group once, and offers every write a key', () => {
     for (const { path, method, o } of operations) {
       const declared = (o.parameters ?? []).flatMap((p) => ('$ref' in p ? [] : [p])).filter((p) => p.in === 'path').map((p) => p.name)
       expect(declared.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort())
@@ -56,6 +57,7 @@ describe('the API document', () => {
       expect(o.requestBody === undefined || method !== 'get').toBe(true)
       expect(Object.keys(o.responses)).toContain('200')
     }
+    expect([...new Set(operations.flatMap(({ o }) => o.tags))].filter((tag) => tagNames[tag] === undefined), 'src/app/api-page/tags.ts').toEqual([])
     const ids = operations.map(({ o }) => o.operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })

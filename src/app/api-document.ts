@@ -47,7 +47,7 @@ function namedSchemas(): Record<string, z.ZodType> {
 /** Parts of an address that are not called like their group. */
 const GROUPS: Record<string, string> = {
   session: 'account', sessions: 'account', welcome: 'account', setup: 'account', 'password-reset': 'account',
-  consolidations: 'reports', 'consolidated-reports': 'reports', 'report-grid': 'reports',
+  consolidations: 'reports', 'consolidated-reports': 'reports', 'consolidated-report-reminders': 'reports', 'attendance-marks': 'attendance', 'report-grid': 'reports',
   roles: 'people', appointments: 'people', vocabularies: 'instruments', 'unit-changes': 'units', 'report-reminders': 'reports',
   teachers: 'network', rooms: 'facilities', devices: 'facilities', 'partner-programmes': 'partners',
   'board-terms': 'boards', 'board-import': 'boards', subcommittees: 'boards',
