@@ -13,6 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await guard(db, 'report_signed', { select: covered('reads', keys), insert: theirs })
   await allow(db, 'workflow_case', ['insert', 'update'], `workflow = 'consolidated_report' and ${theirs}`)
   for (const [table, rights] of Object.entries(PARTS)) await allow(db, table, rights, `is_consolidated(case_id) and ${theirs}`)
+  // Whoever receives such reports may ask for them by letter, whether or not they may write to centres.
+  await run(db, `
+    alter policy letter_insert on letter with check ((select session_job()) is not null or (
+      by_account = (select session_account()) and ${covered('reads', keys)} and exists (select from role_grant g join role r on r.key = g.role
+        where g.account_id = (select session_account()) and r.permissions && array['report.remind','consolidation.receive'])))`)
 }
 
 type Right = 'insert' | 'update' | 'delete'
