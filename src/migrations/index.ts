@@ -29,7 +29,6 @@ import * as m0026 from './0026-teaching-elsewhere.ts'
 import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
 import * as m0031 from './0031-the-tree-wholly.ts'
-import * as m0032 from './0032-taken-back.ts'
 import * as m0037 from './0037-one-look.ts'
 import { prepareJobs } from './jobs.ts'
 
@@ -64,7 +63,6 @@ const migrations = {
   '0027-one-person': m0027,
   '0028-cheaper-digests': m0028,
   '0031-the-tree-wholly': m0031,
-  '0032-taken-back': m0032,
   '0037-one-look': m0037,
 }
 
