@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely'
-import { covered, guard, run } from './policies.ts'
+import { addTerritory, covered, guard, run } from './policies.ts'
 
 /**
  * Learners: who comes to a centre, by name. Names are seen with `learner.read` alone, what the law calls sensitive with
  * `learner_trait.read`; both are territories of their own. Whatever is counted lies elsewhere, without names.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await run(db, ['reads_learners', 'writes_learners', 'reads_traits', 'writes_boards'].map(territorySettings).join('\n'))
-  await run(db, territories)
+  for (const mode of ['reads_learners', 'writes_learners', 'reads_traits'] as const) await addTerritory(db, mode)
   await run(db, learners)
   const known = covered('reads_learners', { unit: 'unit_id', province: 'province_id' })
   const kept = covered('writes_learners', { unit: 'unit_id', province: 'province_id' })
@@ -19,68 +18,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, erasure)
   await run(db, counting)
 }
-
-const territorySettings = (mode: string) => `
-  create function ${mode}_all() returns boolean language sql stable
-    return coalesce(current_setting('app.${mode}_all', true) = 'on', false);
-  create function ${mode}_provinces() returns uuid[] language sql stable
-    return coalesce(nullif(current_setting('app.${mode}_provinces', true), ''), '{}')::uuid[];
-  create function ${mode}_units() returns uuid[] language sql stable
-    return coalesce(nullif(current_setting('app.${mode}_units', true), ''), '{}')::uuid[];`
-
-const territories = `
-  -- The territories of a session, in one walk over its grants: where it reads, writes, knows people, manages accounts,
-  -- changes the tree, knows learners, writes them down, reads what is sensitive about them, and appoints boards. Only looking reaches
-  -- what is read through a successor without the books.
-  create or replace function set_territories(grants jsonb) returns void language plpgsql as $$
-  declare
-    names constant text[] := array['reads', 'writes', 'reads_people', 'writes_people', 'writes_units', 'reads_learners', 'writes_learners', 'reads_traits', 'writes_boards'];
-    wanted constant text[] := array['\\.read"', '\\.(write|sign|send|review)"', '"person\\.read"', '"account\\.write"', '"unit\\.write"',
-      '"learner\\.read"', '"learner\\.write"', '"learner_trait\\.read"', '"board\\.appoint"'];
-    looking constant boolean[] := array[true, false, true, false, false, true, false, true, false];
-    everywhere boolean[] := array_fill(false, array[9]);
-    provinces text[] := array_fill(''::text, array[9]);
-    units text[] := array_fill(''::text, array[9]);
-    g jsonb; t jsonb; said text; in_provinces text; in_units text; only_read text;
-  begin
-    for g in select jsonb_array_elements(grants) loop
-      t := g -> 'territory';
-      said := g ->> 'permissions';
-      in_provinces := list_of(t -> 'provinces');
-      in_units := list_of(t -> 'units');
-      only_read := list_of(t -> 'onlyReads');
-      for i in 1..9 loop
-        continue when said !~ wanted[i];
-        everywhere[i] := everywhere[i] or (t -> 'all')::boolean;
-        provinces[i] := provinces[i] || in_provinces;
-        units[i] := units[i] || in_units || case when looking[i] then only_read else '' end;
-      end loop;
-    end loop;
-    for i in 1..9 loop
-      perform set_config('app.' || names[i] || '_all', case when everywhere[i] then 'on' else 'off' end, true),
-        set_config('app.' || names[i] || '_provinces', '{' || ltrim(provinces[i], ',') || '}', true),
-        set_config('app.' || names[i] || '_units', '{' || ltrim(units[i], ',') || '}', true);
-    end loop;
-  end $$;
-
-  create or replace function session_settings() returns jsonb language plpgsql as $$
-  begin
-    return (select jsonb_object_agg(k, coalesce(current_setting(k, true), '')) from (
-      values ('app.account'), ('app.known_units')
-      union all
-      select 'app.' || mode || '_' || part from unnest(array['reads', 'writes', 'reads_people', 'writes_people', 'writes_units',
-        'reads_learners', 'writes_learners', 'reads_traits', 'writes_boards']) mode, unnest(array['all', 'provinces', 'units']) part) x(k));
-  end $$;
-
-  create or replace function begin_job(job text, permissions text[]) returns void language plpgsql as $$
-  begin
-    perform set_config('app.account', '', true), set_config('app.job', job, true),
-      set_config('app.reads_all', case when exists (select from unnest(permissions) p where p ~ '\\.read$') then 'on' else 'off' end, true),
-      set_config('app.writes_all', case when exists (select from unnest(permissions) p where p ~ '\\.(write|sign|send|review)$') then 'on' else 'off' end, true),
-      set_config('app.reads_people_all', case when 'person.read' = any(permissions) then 'on' else 'off' end, true),
-      set_config('app.reads_learners_all', case when 'learner.read' = any(permissions) then 'on' else 'off' end, true),
-      set_config('app.writes_learners_all', case when 'learner.write' = any(permissions) then 'on' else 'off' end, true);
-  end $$;`
 
 const learners = `
   create table learner (
