@@ -41,7 +41,8 @@ export type Context<A = Actor> = {
   afterCommit(work: () => Promise<void>): void
 }
 
-export type Download = { filename: string; type: string; body: Buffer | NodeJS.ReadableStream; inline?: boolean }
+/** `people`: whom it shows, for the look that is written down. */
+export type Download = { filename: string; type: string; body: Buffer | NodeJS.ReadableStream; inline?: boolean; people?: readonly string[] }
 export type Upload = { bytes: Buffer; type: string; name: string }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
