@@ -60,7 +60,7 @@ export function ClassListRows({ preview, choices, onChoose }: Props) {
           <ul className={css['rows']}>
             {preview.bad.map((b) => (
               <li key={b.row} className={css['row']}>
-                <strong>{t('import.row', { n: b.row })}</strong>: {b.name}. {b.issues.join(' ')}
+                <strong>{t('import.row', { n: b.row })}</strong>: {[b.name && `${b.name}.`, ...b.issues].filter(Boolean).join(' ')}
               </li>
             ))}
           </ul>
