@@ -80,6 +80,7 @@ export const en: Record<keyof typeof vi, string> = {
   'action.import': 'Import from Excel',
   'action.export': 'Download for Excel',
   'action.edit': 'Edit activity',
+  'action.printList': 'Print the sign-in sheet',
   'action.attendance': 'Take attendance',
   'detail.fromList': 'The counts of this activity follow from its attendance list; change them there.',
   'action.cancel': 'Cancel activity',

@@ -78,6 +78,7 @@ export const vi = {
   'action.import': 'Nhập từ Excel',
   'action.export': 'Tải về Excel',
   'action.edit': 'Sửa hoạt động',
+  'action.printList': 'In danh sách ký tên',
   'action.attendance': 'Điểm danh',
   'detail.fromList': 'Số lượt của hoạt động này lấy từ danh sách điểm danh; sửa ở trang điểm danh.',
   'action.cancel': 'Hủy hoạt động',
