@@ -34,6 +34,8 @@ export const en: Record<keyof typeof vi, string> = {
   'tally.follows': 'Ethnic minorities, policy beneficiaries and disadvantaged follow once this has been sent.',
   'finish.do': 'Finish attendance',
   'finish.again': 'Finish again',
+  'finish.next': 'Add photos and minutes',
+  'finish.unknownSex': 'Not written down whether woman or man; press a name to do so:',
   'finish.lead': 'Finishing writes the figures into the activity’s history. They can still be changed afterwards.',
   'finish.done': 'Finished by {by} at {at}.',
   'finish.left': '{n, plural, one {# person is} other {# people are}} not marked and will not count as present.',

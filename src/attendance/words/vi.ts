@@ -32,6 +32,8 @@ export const vi = {
   'tally.follows': 'Số dân tộc thiểu số, chính sách, khó khăn cập nhật khi gửi được về máy chủ.',
   'finish.do': 'Chốt điểm danh',
   'finish.again': 'Chốt lại',
+  'finish.next': 'Thêm ảnh, biên bản',
+  'finish.unknownSex': 'Chưa ghi nam hay nữ, bấm vào tên để ghi:',
   'finish.lead': 'Chốt thì số liệu được ghi vào lịch sử của hoạt động. Sau khi chốt vẫn sửa được.',
   'finish.done': '{by} đã chốt lúc {at}.',
   'finish.left': 'Còn {n, number} người chưa ghi. Chốt thì những người này không tính là có mặt.',
