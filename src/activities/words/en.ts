@@ -197,6 +197,7 @@ export const en: Record<keyof typeof vi, string> = {
   'photos.failed': '{n, plural, one {# photo} other {# photos}} not sent yet: {why}',
   'photos.retry': 'Send the photos again',
   'photos.add': 'Add photos',
+  'photos.unsent': '{n, plural, one {# photo is} other {# photos are}} not sent yet. Press the button below; after leaving this page they have to be chosen again.',
   'photos.send': 'Send {n, plural, one {# photo} other {# photos}}',
   'minutes.title': 'Minutes',
   'minutes.none': 'No minutes yet.',

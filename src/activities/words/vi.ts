@@ -196,6 +196,7 @@ export const vi = {
   'photos.failed': 'Còn {n, number} ảnh chưa gửi được: {why}',
   'photos.retry': 'Gửi lại ảnh',
   'photos.add': 'Thêm ảnh',
+  'photos.unsent': '{n, number} ảnh chưa gửi. Bấm nút dưới đây; rời trang này thì phải chọn lại.',
   'photos.send': 'Gửi {n, number} ảnh',
   'minutes.title': 'Biên bản',
   'minutes.none': 'Chưa ghi biên bản.',
