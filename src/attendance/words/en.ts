@@ -9,7 +9,7 @@ export const en: Record<keyof typeof vi, string> = {
   'list.hint': 'Tap a name for present, tap again for absent.',
   'list.empty': 'Nobody is on the list of this session yet',
   'list.emptyHint': 'Add who comes, or count people without names.',
-  'list.noNames': 'Your role does not see learners’ names. The figures above are complete.',
+  'list.noNames': 'Your role does not see learners’ names. The figures below are complete.',
   'list.find': 'Find in the list',
   'list.none': 'Nobody on the list is called that.',
   'mark.present': 'present',

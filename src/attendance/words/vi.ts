@@ -7,7 +7,7 @@ export const vi = {
   'list.hint': 'Chạm vào tên là có mặt, chạm lần nữa là vắng.',
   'list.empty': 'Buổi này chưa có ai trong danh sách',
   'list.emptyHint': 'Thêm người đến vào danh sách, hoặc đếm số người không cần tên.',
-  'list.noNames': 'Vai trò của anh/chị không xem tên người học. Số liệu bên trên vẫn đầy đủ.',
+  'list.noNames': 'Vai trò của anh/chị không xem tên người học. Số liệu bên dưới vẫn đầy đủ.',
   'list.find': 'Tìm trong danh sách',
   'list.none': 'Không có ai tên như vậy trong danh sách.',
   'mark.present': 'có mặt',
