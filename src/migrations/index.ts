@@ -31,6 +31,7 @@ import * as m0028 from './0028-cheaper-digests.ts'
 import * as m0029 from './0029-levels-and-campaigns.ts'
 import * as m0031 from './0031-the-tree-wholly.ts'
 import * as m0032 from './0032-taken-back.ts'
+import * as m0037 from './0037-one-look.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -66,6 +67,7 @@ const migrations = {
   '0029-levels-and-campaigns': m0029,
   '0031-the-tree-wholly': m0031,
   '0032-taken-back': m0032,
+  '0037-one-look': m0037,
 }
 
 /** All there are, in their order. */

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
+import { expect } from 'vitest'
 import { centre } from '#scenes/go-vap/tree.ts'
+import type { Client } from './server.ts'
 
 /** Everything here belongs to Phường 6; nobody below it or beside it may learn that it exists. */
 export type Secret = Record<
@@ -46,3 +48,20 @@ export const aChange = () => ({
 
 export const aCampaign = () => ({ unitId: centre(6), title: SECRET, fromDay: '2021-07-01', toDay: '2021-07-07' })
 export const aCourse = () => ({ unitId: centre(6), title: SECRET, field: 'law', form: 'thematic', sessions: [{ id: uuidv7(), heldOn: '2021-07-05', startsAt: '19:00', endsAt: '20:30' }] })
+
+/** What the director of Phường 6 keeps in the lists of the centre, each under a name that must not get out. */
+export async function keep(director: Client): Promise<Kept> {
+  const put = async (path: string, body: object): Promise<string> => {
+    const id = uuidv7()
+    expect([path, (await director.put(`/api/${path}/${id}`, { unitId: centre(6), ...body })).status]).toEqual([path, 200])
+    return id
+  }
+  const partner = await put('partners', { name: SECRET, kind: 'women' })
+  return {
+    partner,
+    programme: await put('partner-programmes', { partnerId: partner, title: SECRET, fromDay: '2021-01-01' }),
+    teacher: await put('teachers', { fullName: SECRET, kind: 'speaker', fields: ['health'] }),
+    room: await put('rooms', { name: SECRET, kind: 'hall' }),
+    device: await put('devices', { name: SECRET, kind: 'sound' }),
+  }
+}

@@ -74,6 +74,7 @@ describe('[SYS-4] a token for a program', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await page.reload()
     expect(await page.content()).not.toContain(secret)
+    await page.getByRole('link', { name: 'Tải về Excel' }).waitFor()
     await looked(page, 'ma-truy-cap-360')
     await page.getByRole('button', { name: /Thu hồi.*Bảng tính của phường/ }).click()
     await page.getByText('đã thu hồi', { exact: true }).waitFor()

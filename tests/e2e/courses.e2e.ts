@@ -87,6 +87,7 @@ describe('[ACT-1] [ACT-2] a course', () => {
 describe('[SYS-3] a list of courses', () => {
   it('comes in as the centre keeps it, with the room it names, mistakes beside their cells, and changes what is there only when asked', async () => {
     await aRoom(product.server, 7, 'Phòng máy')
+    await aTeacher(product.server, 7, 'Trần Văn Bình', ['arts_sports'])
     const page = await open('director/7', 360, '/lop-hoc')
     await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
     const list = (teacher: string, until = '29/07/2021') =>
@@ -112,8 +113,9 @@ describe('[SYS-3] a list of courses', () => {
     await look(page, 'imported-360')
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click()
     await page.setViewportSize({ width: 1366, height: 900 })
-    await choose('Thầy Bình')
-    await page.getByText('Giáo viên, báo cáo viên: Cô Lan → Thầy Bình').waitFor()
+    await choose('Thầy Trần Văn Bình')
+    await page.getByText('Giáo viên, báo cáo viên: Cô Lan → Thầy Trần Văn Bình').waitFor()
+    await page.getByText('Buổi sắp tới giữ: Trần Văn Bình').waitFor()
     await page.getByText('Không có dòng nào mới để nhập.').waitFor()
     await page.getByText('Cập nhật theo tệp').click()
     await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()
@@ -121,7 +123,7 @@ describe('[SYS-3] a list of courses', () => {
     await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).click()
     await page.getByText('Đã mở 0 lớp, cập nhật 1 lớp.').waitFor()
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click()
-    await choose('Thầy Bình', '22/07/2021')
+    await choose('Thầy Trần Văn Bình', '22/07/2021')
     await page.getByText('Xếp lại từ ngày mai: hủy 2 buổi.').waitFor()
     await page.getByText('Xếp lại theo tệp').click()
     await page.getByRole('button', { name: 'Cập nhật 1 lớp' }).waitFor()

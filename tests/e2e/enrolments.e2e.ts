@@ -146,6 +146,7 @@ describe('[ACT-7] [ACT-8] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', 
     await check(phone, 'learners-twins-360', { plain: false })
     await phone.getByRole('link', { name: /1 cặp hồ sơ có thể là cùng một người/ }).click()
     await phone.getByRole('heading', { name: 'Có thể ghi hai lần' }).waitFor()
+    await phone.getByRole('link', { name: 'Tải về Excel' }).waitFor()
     await check(phone, 'twins-360', { plain: false })
     await phone.getByRole('link', { name: 'Trần Văn Bảy' }).click()
     await phone.getByRole('button', { name: 'Gộp thành một người' }).click()

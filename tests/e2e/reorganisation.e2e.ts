@@ -130,7 +130,7 @@ describe('[ORG-2] the tree moves', () => {
 })
 
 describe('[SYS-3] a list of units', () => {
-  it('comes in with every mistake beside its cell', async () => {
+  it('comes in with the units above in any order of rows, and every mistake beside its cell', async () => {
     const page = await newPage({ width: 1366 })
     await product.signIn(page, 'admin')
     await page.goto(`${product.base}/don-vi`)
@@ -140,13 +140,18 @@ describe('[SYS-3] a list of units', () => {
       'Trung tâm học tập cộng đồng Làng hoa;Phường 5, Quận Gò Vấp;;;Quyết định 12/QĐ-UBND ngày 01/06/2021 của UBND Phường 5',
       'Tổ dân phố 91;Phường 99;Tổ dân phố;;',
       'Trung tâm học tập cộng đồng Phường 7;Phường 7;;;',
+      'Trung tâm học tập cộng đồng Tân Lập;Xã Tân Lập;;;',
+      'Xã Tân Lập;Quận Gò Vấp;Xã;;',
+      'Tổ vòng 1;Tổ vòng 2;Tổ dân phố;;',
+      'Tổ vòng 2;Tổ vòng 1;Tổ dân phố;;',
     ].join('\n')
     await page.getByLabel('Chọn tệp Excel').setInputFiles({ name: 'don-vi.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
     await page.getByText('Không thấy đơn vị nào đang hoạt động', { exact: false }).waitFor()
     await page.getByText('Ở đây đã có Trung tâm học tập cộng đồng Phường 5.', { exact: false }).first().waitFor()
+    await page.getByText('Dòng 7, 8 đứng dưới nhau thành vòng.', { exact: false }).first().waitFor()
     await both(page, 'don-vi-nhap')
-    await page.getByRole('button', { name: 'Thêm 1 đơn vị' }).click()
-    await page.getByText('Đã thêm 1 đơn vị.').waitFor()
+    await page.getByRole('button', { name: 'Thêm 3 đơn vị' }).click()
+    await page.getByText('Đã thêm 3 đơn vị.').waitFor()
     await both(page, 'don-vi-da-nhap-tep')
   })
 })

@@ -32,7 +32,7 @@ async function readPage(ctx: ActivityContext, query: ActivityListQuery): Promise
   const { rows } = await sql<Page>`${planned(query)}
     with page as materialized (
       select a.* from activity a where ${allOf([...conditions(ctx, query), ...after(query)])}
-      order by ${order} limit ${PAGE_SIZE + 1}
+      order by ${order} limit ${sql.lit(PAGE_SIZE + 1)}
     ),
     unit as materialized (select u.unit_id, name_on(u.unit_id, ${ctx.today}::date) as name from (select distinct unit_id from page) u),
     photo as materialized (

@@ -2,6 +2,7 @@ import { sql, type Generated, type Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Place } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
+import { sayNew } from '#platform/server/last-words.ts'
 import type { ActivityChange, ActivityContent, ActivityOwner, ActivityStatus } from '../rules/activity.ts'
 import { photosOf, shownPhoto, type StoredPhoto } from './photos.store.ts'
 
@@ -163,47 +164,42 @@ type New = {
 }
 
 /**
- * The record, its first version, and what a spreadsheet would know it by, in one statement. False when the id is taken,
- * by whomever; then nothing was written.
+ * The record, its first version, its costs and what a spreadsheet would know it by, in one statement. False when the id is
+ * taken, by whomever; then nothing was written.
  */
-export async function insertActivity(db: Db, a: New): Promise<boolean> {
-  const keys = { unit_id: a.place.unitId, province_id: a.place.provinceId }
-  const made = await db
-    .with('made', (q) =>
-      q
-        .insertInto('activity')
-        .values({
-          id: a.id, ...keys, status: a.status, ...columnsOf(a.content), import_id: a.importId,
-          created_by: a.by.id, created_at: a.now, updated_at: a.now,
-        })
-        .onConflict((c) => c.column('id').doNothing())
-        .returning(['id', 'unit_id', 'province_id']),
-    )
-    .with('first', (q) =>
-      q
-        .insertInto('activity_version')
-        .columns(['activity_id', 'version', 'unit_id', 'province_id', 'change', 'body', 'by_account', 'by_name', 'at'])
-        .expression((e) =>
-          e.selectFrom('made as m').select([
-            'm.id', sql<number>`1`.as('version'), 'm.unit_id', 'm.province_id', sql<ActivityChange>`${a.change}::text`.as('change'),
-            sql<string>`${JSON.stringify({ ...a.content, status: a.status })}::jsonb`.as('body'),
-            sql<string>`${a.by.id}::uuid`.as('by_account'), sql<string>`${a.by.name}::text`.as('by_name'), sql<Date>`${a.now}::timestamptz`.as('at'),
-          ]),
-        ),
-    )
-    .with('known', (q) =>
-      q
-        .insertInto('activity_import_row')
-        .columns(['unit_id', 'province_id', 'row_hash', 'activity_id'])
-        .expression((e) => e.selectFrom('made as m').select(['m.unit_id', 'm.province_id', sql<string>`${a.rowHash}::text`.as('row_hash'), 'm.id']))
-        .onConflict((c) => c.doNothing()),
-    )
-    .selectFrom('made')
-    .select('made.id')
-    .executeTakeFirst()
-  if (!made) return false
-  await insertCosts(db, a)
-  return true
+export function insertActivity(db: Db, a: New): Promise<boolean> {
+  const row = {
+    id: a.id, unit_id: a.place.unitId, province_id: a.place.provinceId, status: a.status, ...columnsOf(a.content), import_id: a.importId,
+    created_by: a.by.id, created_at: a.now, updated_at: a.now,
+  }
+  const first = [a.change, JSON.stringify({ ...a.content, status: a.status }), a.by.name, a.rowHash]
+  const { costs } = a.content
+  const paid = costs.length > 0
+  return sayNew(db, {
+    name: paid ? 'new activity with costs' : 'new activity',
+    text: (onConflict) => newActivity(Object.keys(row), paid, onConflict),
+    values: [...Object.values(row), ...first, ...(paid ? [JSON.stringify(costs)] : [])],
+  })
+}
+
+/** Its values: those of the columns, then change, body, name and hash, then the costs. */
+function newActivity(columns: readonly string[], paid: boolean, onConflict: string): string {
+  const of = (column: string) => `$${columns.indexOf(column) + 1}`
+  const after = (n: number) => `$${columns.length + n}`
+  return `
+    with made as (
+      insert into activity (${columns.join(', ')}) values (${columns.map(of).join(', ')}) ${onConflict} returning id, unit_id, province_id
+    ), first as (
+      insert into activity_version (activity_id, version, unit_id, province_id, change, body, by_account, by_name, at)
+      select m.id, 1, m.unit_id, m.province_id, ${after(1)}, ${after(2)}::jsonb, ${of('created_by')}, ${after(3)}, ${of('created_at')} from made m
+    ), known as (
+      insert into activity_import_row (unit_id, province_id, row_hash, activity_id)
+      select m.unit_id, m.province_id, ${after(4)}, m.id from made m on conflict do nothing
+    )${paid ? `, paid as (
+      insert into activity_cost (activity_id, unit_id, province_id, source, amount)
+      select m.id, m.unit_id, m.province_id, c.source, c.amount from made m, jsonb_to_recordset(${after(5)}::jsonb) c(source text, amount bigint)
+    )` : ''}
+    select id from made`
 }
 
 /** Which session opens the course in the figures, and when it runs: after any change of one of them. */

@@ -6,6 +6,7 @@ import { onConnection } from '#platform/server/db.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { aClass, finish, mark, newId, sendItems, sheetOf, type Class } from '#testing/attendance.ts'
 import { anIssue } from '#testing/certificates.ts'
+import { linesOf } from '#testing/sheets.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import { attendanceSource } from './attendance.indicators.ts'
 
@@ -53,6 +54,11 @@ describe('[ACT-8] one person in two entries', () => {
     const { pairs } = (await staff.get(`/api/learners/twins?unitId=${centre(5)}`)).body
     expect(pairs).toMatchObject([{ alike: 'year', one: { id: hoa, phone: '09•••••222' }, other: { id: again } }])
     expect((await staff.get(`/api/learners/twins?unitId=${centre(5)}&learnerId=${one.learners[0]}`)).body.pairs).toEqual([])
+    const list = `/api/learners/twins/export?unitId=${centre(5)}`
+    for (const who of ['director/6', 'office', 'auditor', 'committee/5']) expect((await s.as(who).get(list)).status).toBeGreaterThanOrEqual(403)
+    expect((await linesOf(await staff.get(list))).at(-1)).toMatch(/^Nguyễn Thị Hoa;1961;;09•••••222;;Nguyễn Thị Hoà;1961;Nữ;09•••••111;/)
+    const { rows } = await s.owner.query(`select subject_id, subjects from audit_entry where verb = 'learner.export'`)
+    expect(rows).toEqual([{ subject_id: centre(5), subjects: expect.arrayContaining([hoa, again]) }])
     for (const who of ['director/6', 'office', 'auditor', 'committee/5']) expect((await merge(s.as(who))).status).toBeGreaterThanOrEqual(403)
     expect((await merge(staff, { other: hoa })).body.code).toBe('learner.not_two')
     expect((await merge(staff, { otherVersion: 7 })).body.code).toBe('data.changed_meanwhile')

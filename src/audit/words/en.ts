@@ -185,6 +185,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.teacher.allow': 'lends {what} to another centre again',
   'verb.teacher.look': 'looked at the contact of a person in the network',
   'verb.teacher.export': 'downloaded the network (with telephone and mail)',
+  'verb.teacher.export_found': 'downloaded the teachers found (without telephone and mail)',
   'verb.room.take': 'took a room of another centre into the list',
   'verb.room.leave': 'removed a borrowed room from the list',
   'verb.board.appoint': 'appointed somebody to a board or subcommittee {what}',

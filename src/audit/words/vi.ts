@@ -183,6 +183,7 @@ export const vi = {
   'verb.teacher.allow': 'cho trung tâm khác mượn lại {what}',
   'verb.teacher.look': 'xem liên hệ của một người trong mạng lưới',
   'verb.teacher.export': 'tải danh sách mạng lưới (có điện thoại và thư)',
+  'verb.teacher.export_found': 'tải danh sách người dạy tìm được (không có điện thoại, thư)',
   'verb.room.take': 'lấy phòng của trung tâm khác vào danh sách',
   'verb.room.leave': 'bỏ phòng mượn khỏi danh sách',
   'verb.board.appoint': 'bổ nhiệm một người vào ban giám đốc hoặc tiểu ban {what}',

@@ -56,6 +56,11 @@ export const ImportPreview = z.object({
       id: Uuid,
       changes: z.array(FieldChange),
       sessions: z.object({ there: z.int(), file: z.int(), moves: z.int(), adds: z.int(), cancels: z.int() }).nullable(),
+      /** Rooms and teachers that coming sessions keep instead, and those they give up, by name. */
+      keeps: z.array(z.string()),
+      frees: z.array(z.string()),
+      /** Names that keep nothing, each beside its cell. */
+      unkept: z.array(CellIssue),
     }),
   ),
   bad: z.array(z.object({ ...At, issues: z.array(CellIssue.extend({ missing: z.enum(['field', 'form', 'resource']).nullable() })) })),

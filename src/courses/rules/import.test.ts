@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CourseContent } from './course.ts'
 import { sortRows, type Existing, type Row } from './import-plan.ts'
-import { resourcesNamed } from './import-resources.ts'
+import { resourcesNamed, teachersChanged } from './import-resources.ts'
 import { readRow, type PlannedSession } from './import-row.ts'
 import { planSessions } from './import-sessions.ts'
 import { weekdays } from './read-pattern.ts'
@@ -89,6 +89,19 @@ describe('[SYS-3] the rooms and teachers a row names', () => {
     expect(found('Phòng họp')).toEqual(['Phòng họp: several'])
     expect(found('Sân nhà văn hóa', 'Hạnh')).toEqual(['Sân nhà văn hóa: unknown', 'Hạnh: unknown'])
     expect(found('')).toEqual([])
+  })
+
+  it('change with the names: who comes is kept, who goes is given up, who stays or was never named stays', () => {
+    const [hanh, binh, lent] = ['Nguyễn Thị Hạnh', 'Trần Bình', 'Lê Chung (TTHTCĐ Phường 7)'].map((name, i) => ({ kind: 'teacher' as const, id: `t${i}`, name }))
+    const told = (before: string, after: string, kept: (typeof hanh)[]) => {
+      const { found, drop, unkept } = teachersChanged({ before, after }, kept.flatMap((k) => k ?? []), [hanh, binh].flatMap((k) => k ?? []))
+      return [found, drop].map((list) => list.map((r) => r.name)).concat([unkept.map((u) => u.name)])
+    }
+    expect(told('Cô Nguyễn Thị Hạnh', 'Thầy Trần Bình', [hanh])).toEqual([['Trần Bình'], ['Nguyễn Thị Hạnh'], []])
+    expect(told('Nguyễn Thị Hạnh; Ai đó', 'Ai đó; Nguyễn Thị Hạnh; Trần Bình', [hanh])).toEqual([['Trần Bình'], [], []])
+    expect(told('', 'Thầy Lạ', [binh])).toEqual([[], [], ['Thầy Lạ']])
+    expect(told('Lê Chung (TTHTCĐ Phường 7)', 'Lê Chung', [lent])).toEqual([[], [], []])
+    expect(told('Lê Chung (TTHTCĐ Phường 7)', 'Trần Bình', [lent])).toEqual([['Trần Bình'], ['Lê Chung (TTHTCĐ Phường 7)'], []])
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSpreadsheet } from '#documents/server/read-xlsx.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
+import { record } from '#testing/records.ts'
 import { aRoom, aTeacher } from '#testing/resources.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 import type { Course } from '../rules/course.ts'
@@ -141,8 +142,10 @@ describe('[SYS-3] a list of courses', () => {
     expect(await preview(later, '&sessions=take')).toMatchObject({ known: [{ row: 2 }], changed: [] })
 
     const silent = csv(['Tên lớp;Giáo viên', 'Lớp vẽ;Thầy Bình'])
-    expect(await bring(silent, '&sessions=take&changed=take')).toMatchObject({ updated: 1, changed: [{ sessions: null }] })
-    expect((await named('Lớp vẽ')).counts.planned).toBe(4)
+    expect(arranged.teachers).toMatchObject([{ name: 'Nguyễn Thị Hạnh', sessions: 4 }])
+    const given = { sessions: null, keeps: [], frees: ['Nguyễn Thị Hạnh'], unkept: [{ cell: 'B2', message: expect.stringContaining('“Thầy Bình” chưa có trong sổ') }] }
+    expect(await bring(silent, '&sessions=take&changed=take')).toMatchObject({ updated: 1, changed: [given] })
+    expect(await named('Lớp vẽ')).toMatchObject({ counts: { planned: 4 }, teachers: [] })
 
     await bring(csv([ART, 'Lớp võ;Văn nghệ;Câu lạc bộ;;Phòng số 7;18h - 19h;7/9/2021']))
     const clash = await bring(list('3/8/2021, 10/8/2021, 24/8/2021, 7/9/2021'), '&sessions=take')
@@ -150,6 +153,31 @@ describe('[SYS-3] a list of courses', () => {
     expect(days(await named('Lớp vẽ'))).toHaveLength(4)
     expect(await bring(list('3/8/2021, 10/8/2021'), '&sessions=take')).toMatchObject({ updated: 1 })
     expect(days(await named('Lớp vẽ'))).toEqual(['08-03 planned', '08-10 planned', '08-24 cancelled', '08-31 cancelled'])
+  })
+
+  it('keeps the teachers a row names instead, for added sessions too, but where somebody else teaches; one who is taken waits', async () => {
+    await aTeacher(s, 5, 'Phạm Thị Lan', ['arts_sports'])
+    const art = (teacher: string, listed: string) => csv([ART, `Lớp thêu;Văn nghệ;Câu lạc bộ;${teacher};;14h - 15h;${listed}`])
+    await bring(art('Nguyễn Thị Hạnh', '5/10/2021, 12/10/2021, 19/10/2021'))
+    const guest = (await named('Lớp thêu')).sessions[1]
+    const own = (await director.get(`/api/activities/${guest?.id}`)).body
+    expect((await director.post(`/api/activities/${own.id}/edit`, { ...own, speakers: 'Khách mời' })).status).toBe(200)
+    const lanFirst = art('Cô Phạm Thị Lan', '5/10/2021, 12/10/2021, 26/10/2021, 2/11/2021')
+    expect((await preview(lanFirst)).changed).toMatchObject([{ keeps: ['Phạm Thị Lan'], frees: ['Nguyễn Thị Hạnh'], sessions: { moves: 1, adds: 1 } }])
+    expect((await named('Lớp thêu')).teachers).toMatchObject([{ name: 'Nguyễn Thị Hạnh', sessions: 3 }])
+    expect(await bring(lanFirst, '&changed=take&sessions=take')).toMatchObject({ updated: 1, bad: [] })
+    const kept = async () => (await named('Lớp thêu')).teachers.map((t) => `${t.name} ${t.sessions}`).sort()
+    expect(await kept()).toEqual(['Nguyễn Thị Hạnh 1', 'Phạm Thị Lan 3'])
+    expect(await preview(lanFirst, '&changed=take&sessions=take')).toMatchObject({ known: [{ row: 2 }], changed: [] })
+
+    const busy = await record(director, 5, { title: 'Bận', heldOn: '2021-11-02', startsAt: '14:00', endsAt: '16:00', attended: null, women: null, ethnic: null, policy: null })
+    const hanh = (await director.get('/api/teachers?q=thi%20hanh')).body.items[0].id as string
+    expect((await director.put(`/api/activities/${busy}/bookings`, { resources: [{ kind: 'teacher', id: hanh }] })).status).toBe(200)
+    const back = art('Nguyễn Thị Hạnh', '')
+    expect(await bring(back, '&changed=take')).toMatchObject({ updated: 0, bad: [{ row: 2, issues: [{ cell: 'D2', missing: 'resource' }] }] })
+    expect(await kept()).toEqual(['Nguyễn Thị Hạnh 1', 'Phạm Thị Lan 3'])
+    expect(await bring(back, '&changed=take&resource=leave')).toMatchObject({ updated: 1, changed: [{ keeps: [], frees: ['Phạm Thị Lan'], unkept: [{ cell: 'D2' }] }] })
+    expect([await kept(), (await named('Lớp thêu')).speakers]).toEqual([['Nguyễn Thị Hạnh 1'], 'Nguyễn Thị Hạnh'])
   })
 
   it('is brought in once by two at once', async () => {

@@ -6,20 +6,19 @@ import { inSavepoint } from '#platform/server/savepoint.ts'
 import type { Clash, Resource, ResourceRef } from '#timetable/rules/booking.ts'
 import { moveSession } from '#timetable/server/timetable.service.ts'
 import { changedCourseFields } from '../rules/changes.ts'
-import { NewSession } from '../rules/course.ts'
+import { NewSession, type Course } from '../rules/course.ts'
 import type { ImportQuery, Sorted } from '../rules/import-plan.ts'
-import { resourcesNamed, type Unkept } from '../rules/import-resources.ts'
+import { namedAmong, resourcesNamed, type Unkept } from '../rules/import-resources.ts'
 import type { PlannedSession } from '../rules/import-row.ts'
 import { isNoPlan, planSessions, type SessionPlan } from '../rules/import-sessions.ts'
 import { courseWords } from '../words/index.ts'
 import { getCourse } from './course.read.ts'
 import { addSessions, editCourse, openCourse } from './courses.service.ts'
 import type { CourseContext } from './context.ts'
+import { comingOf, keepingOf, keptBut, leftOut, ownTeaching, type Keeping, type LeftOut } from './import.keeping.ts'
 
 type Good = Sorted['good'][number]
 type Changed = Sorted['changed'][number]
-/** A name that keeps nothing; `taken`: a room or teacher that somebody else has then, `hours`: the sessions say no hours. */
-export type LeftOut = Omit<Unkept, 'why'> & { why: Unkept['why'] | 'taken' | 'hours' }
 export type Opened = { kept: Resource[]; unkept: LeftOut[] }
 /** Why a row waits, and in which column to look for it. */
 export type Waiting = { unclear: Unkept[]; refused: Problem | null }
@@ -38,21 +37,17 @@ export async function openRow(ctx: CourseContext, row: Good, { unitId, offered, 
     const sessions = row.sessions.map((s) => NewSession.parse({ id: uuidv7(), ...s }))
     const opened = await inSavepoint(ctx.db, () => openCourse(ctx, { id: uuidv7(), unitId, ...row.content, sessions, resources: refsTo(kept) }))
     if (!(opened instanceof Problem)) return { kept, unkept }
-    const taken = leave ? clashing(opened, kept) : []
+    const taken = leave ? kept.filter((r) => takenIn(opened).some((t) => t.id === r.id)) : []
     if (taken.length === 0) return { unclear: [], refused: opened }
     kept = kept.filter((r) => !taken.includes(r))
     unkept.push(...taken.map((r) => leftOut(r, 'taken')))
   }
 }
 
-const leftOut = (r: Resource, why: 'taken' | 'hours'): LeftOut => ({ column: r.kind === 'room' ? 'place' : 'speakers', name: r.name, why })
 const refsTo = (resources: readonly Resource[]): ResourceRef[] => resources.map(({ kind, id }) => ({ kind, id }))
 
 /** Whom or what the refusal is about; nobody when it is for another reason. */
-function clashing(problem: Problem, kept: readonly Resource[]): Resource[] {
-  const clashes = problem.code === 'booking.clash' ? (problem.details['clashes'] as Clash[]) : []
-  return kept.filter((r) => clashes.some((c) => c.resource.id === r.id))
-}
+const takenIn = (problem: Problem): Resource[] => (problem.code === 'booking.clash' ? (problem.details['clashes'] as Clash[]).map((c) => c.resource) : [])
 
 type Asked = Pick<ImportQuery, 'changed' | 'sessions'>
 
@@ -70,36 +65,67 @@ export function changesOf(changed: Changed, asked: Asked, today: string) {
 
 /**
  * Changes a course that is there to what its row says: first what the course says of itself, then its sessions from
- * tomorrow on. A room that the row names instead of the present one is kept from now on; with `leave` not where it is taken.
+ * tomorrow on. A room and teachers that the row names instead of the present ones are kept from now on; with `leave` not
+ * those that are taken. Answers what is kept and given up, or would be.
  */
-export async function changeRow(ctx: CourseContext, changed: Changed, asked: Asked, { offered, leave }: Place): Promise<true | Problem> {
+export async function changeRow(ctx: CourseContext, changed: Changed, asked: Asked, { offered, leave }: Place): Promise<Keeping | Waiting> {
   const { edits, arranges } = changesOf(changed, asked, ctx.today)
-  const moved = edits && changed.content.place !== changed.there.content.place
-  const room = moved ? resourcesNamed({ place: changed.content.place, speakers: '' }, offered).found[0] : undefined
-  const attempt = (to: Resource | undefined, keeps: boolean) =>
-    inSavepoint(ctx.db, async () => {
-      if (edits) await edit(ctx, changed, to)
-      if (arranges) await arrange(ctx, changed, keeps)
-      return true as const
+  const keeping = await keepingOf(ctx, changed, offered, arranges)
+  if (!edits && !arranges) return keeping
+  const several = keeping.unkept.filter(isSeveral)
+  if (edits && several.length > 0 && !leave) return { unclear: several, refused: null }
+  const taken = new Map<string, Resource>()
+  for (;;) {
+    const kept = keptBut(keeping, taken)
+    const done = await inSavepoint(ctx.db, async () => {
+      if (edits) await edit(ctx, changed, kept, arranges)
+      if (arranges) await arrange(ctx, changed, taken)
+      if (edits && arranges) await keepTeachers(ctx, changed, kept)
     })
-  const done = await attempt(room, true)
-  return done instanceof Problem && done.code === 'booking.clash' && leave ? attempt(undefined, false) : done
+    if (!(done instanceof Problem)) return kept
+    const found = leave ? takenIn(done).filter((r) => !taken.has(r.id)) : []
+    if (found.length === 0) return { unclear: [], refused: done }
+    for (const r of found) taken.set(r.id, r)
+  }
 }
 
-async function edit(ctx: CourseContext, { there, content }: Changed, to: Resource | undefined): Promise<void> {
-  const now = to && (await getCourse(ctx, there.id)).rooms[0]
-  await editCourse(ctx, { id: there.id, version: there.version, ...content, comingToo: true, teaching: null, room: to ? { from: now?.id ?? null, to: to.id, except: [] } : null })
+const isSeveral = (u: LeftOut): u is Unkept => u.why === 'several'
+const idsOf = (resources: readonly Resource[]) => resources.map((r) => r.id)
+
+/** Where sessions are arranged as well, new teachers come afterwards: they are asked for the days that will be. */
+async function edit(ctx: CourseContext, { there, content }: Changed, { room, add, drop }: Keeping, arranges: boolean): Promise<void> {
+  const [adds, drops] = [arranges ? [] : idsOf(add), idsOf(drop)]
+  const except = adds.length + drops.length > 0 ? ownTeaching(await getCourse(ctx, there.id), there.content.speakers, ctx.today) : []
+  await editCourse(ctx, {
+    id: there.id, version: there.version, ...content, comingToo: true, room: room && { from: room.from?.id ?? null, to: room.to.id, except: [] },
+    teaching: adds.length + drops.length > 0 ? { add: adds, drop: drops, except } : null,
+  })
 }
 
-/** `keeps`: sessions that are added keep the room of the others. */
-async function arrange(ctx: CourseContext, { row, there }: Changed, keeps: boolean): Promise<void> {
+async function keepTeachers(ctx: CourseContext, { there, content }: Changed, { add }: Keeping): Promise<void> {
+  if (add.length === 0) return
+  const course = await getCourse(ctx, there.id)
+  const teaching = { add: idsOf(add), drop: [], except: ownTeaching(course, content.speakers, ctx.today) }
+  await editCourse(ctx, { id: there.id, version: course.version, ...content, comingToo: false, room: null, teaching })
+}
+
+/** Sessions that are added keep the room and the teachers of the others, but for those that are `taken`. */
+async function arrange(ctx: CourseContext, { row, there }: Changed, taken: ReadonlyMap<string, Resource>): Promise<void> {
   const coming = (await lockComing(ctx, there.id)).map(({ id, version, content: c }) => ({ id, version, heldOn: c.heldOn, startsAt: c.startsAt, endsAt: c.endsAt }))
   const others = there.sessions.filter((s) => s.heldOn <= ctx.today)
   const { moves, adds, cancels } = planSessions<PlannedSession & { id?: string; version?: number }>(row.sessions, [...others, ...coming], ctx.today)
   const reason = courseWords('vi').t('import.cancelReason')
+  // Who teaches is asked before: a course of which every session is cancelled keeps nobody.
+  const kept = adds.length > 0 && adds.every((s) => s.startsAt !== null && s.endsAt !== null) ? keptByCourse(await getCourse(ctx, there.id), ctx.today) : []
   for (const { id = '', version = 0 } of cancels) await cancelActivity(ctx, { id, version, reason })
   for (const { session, to } of moves) await moveSession(ctx, { id: session.id ?? '', version: session.version ?? 0, ...to })
   if (adds.length === 0) return
-  const [room] = keeps && adds.every((s) => s.startsAt !== null && s.endsAt !== null) ? (await getCourse(ctx, there.id)).rooms : []
-  await addSessions(ctx, { id: there.id, sessions: adds.map((s) => NewSession.parse({ id: uuidv7(), ...s })), resources: room ? refsTo([room]) : [] })
+  await addSessions(ctx, { id: there.id, sessions: adds.map((s) => NewSession.parse({ id: uuidv7(), ...s })), resources: refsTo(kept.filter((r) => !taken.has(r.id))) })
+}
+
+/** The room of most sessions, and the teachers of all of them or whom the course names. */
+function keptByCourse(course: Course, today: string): Resource[] {
+  const n = comingOf(course, today).length
+  const named = namedAmong(course.speakers, course.teachers)
+  return [...course.rooms.slice(0, 1), ...course.teachers.filter((t) => t.sessions === n || named.includes(t))]
 }

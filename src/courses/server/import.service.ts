@@ -7,7 +7,7 @@ import { getTerms } from '#activities/server/vocabularies.ts'
 import { addDays } from '#platform/common/dates.ts'
 import { DAYS_AHEAD } from '#activities/rules/activity-checks.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
-import { Problem } from '#platform/server/problem.ts'
+import type { Problem } from '#platform/server/problem.ts'
 import { thenUndone } from '#platform/server/savepoint.ts'
 import { readTable, unreadCells, unsoundCells, type Table } from '#registers/server/sheet-file.ts'
 import type { CellIssue } from '#registers/rules/sheet-preview.ts'
@@ -22,7 +22,8 @@ import { sessionContent } from '../rules/sessions.ts'
 import { courseWords } from '../words/index.ts'
 import type { CourseContext } from './context.ts'
 import { getWritablePlace } from './courses.service.ts'
-import { changeRow, changesOf, openRow, planFor, type LeftOut, type Waiting } from './import.rows.ts'
+import type { Keeping, LeftOut } from './import.keeping.ts'
+import { changeRow, changesOf, openRow, planFor, type Waiting } from './import.rows.ts'
 import { listForImport } from './import.store.ts'
 
 type Plan = { table: Table<CourseValues>; terms: Terms; sorted: Sorted; bad: ImportPreview['bad'] }
@@ -51,11 +52,11 @@ export async function importCourses(ctx: CourseContext, query: ImportQuery, uplo
   }
   for (const changed of sorted.changed) {
     const { edits, arranges } = changesOf(changed, query, ctx.today)
-    const done = edits || arranges ? await changeRow(ctx, changed, query, place) : undefined
-    if (done instanceof Problem) bad.push(waitingRow(ctx, plan, { row: changed.row.row, title: changed.there.content.title, leave: place.leave }, { unclear: [], refused: done }))
+    const done = await changeRow(ctx, changed, query, place)
+    if ('refused' in done) bad.push(waitingRow(ctx, plan, { row: changed.row.row, title: changed.there.content.title, leave: place.leave }, done))
     else {
-      result.changed.push(tellChanged(ctx, plan.terms, changed))
-      if (done) result.updated++
+      result.changed.push(tellChanged(ctx, plan, changed, done))
+      if (edits || arranges) result.updated++
     }
   }
   bad.sort((a, b) => a.row - b.row)
@@ -128,15 +129,20 @@ const tellGood = ({ row, content: c, sessions, guessed, resembles }: Sorted['goo
 
 const tellKnown = ({ known }: Sorted) => known.map(({ row, id, twin }) => ({ row: row.row, title: row.content.title, id, twin }))
 
-function tellChanged(ctx: CourseContext, terms: Terms, changed: Sorted['changed'][number]): ImportPreview['changed'][number] {
+function tellChanged(ctx: CourseContext, { table, terms }: Plan, changed: Sorted['changed'][number], keeping: Keeping): ImportPreview['changed'][number] {
   const { row, there, content, sessionsDiffer } = changed
   const { moves, adds, cancels } = planFor(changed, ctx.today)
   const planned = { moves: moves.length, adds: adds.length, cancels: cancels.length }
   return {
     row: row.row, title: there.content.title, id: there.id, changes: tellChanges(ctx, terms, there, content),
     sessions: sessionsDiffer ? { there: there.sessions.length, file: row.sessions.length, ...planned } : null,
+    ...tellKeeping(keeping), unkept: keeping.unkept.map((u) => leftCell(ctx, table, row.row, u)),
   }
 }
+
+const tellKeeping = ({ room, add, drop }: Keeping) => ({
+  keeps: [...(room ? [room.to] : []), ...add].map((r) => r.name), frees: [...(room?.from ? [room.from] : []), ...drop].map((r) => r.name),
+})
 
 function tellChanges({ locale }: CourseContext, terms: Terms, there: Existing, content: Existing['content']) {
   const { t } = courseWords(locale)

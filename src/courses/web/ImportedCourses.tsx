@@ -59,7 +59,10 @@ export function ChangedCourses({ rows }: { rows: readonly Changed[] }) {
               <li key={c.label}>{t('import.change', { label: c.label, before: c.before ?? empty, after: c.after ?? empty })}</li>
             ))}
             {row.sessions && <SessionChange {...row.sessions} />}
+            {row.keeps.length > 0 && <li>{t('import.keeps', { names: row.keeps.join(', ') })}</li>}
+            {row.frees.length > 0 && <li>{t('import.frees', { names: row.frees.join(', ') })}</li>}
           </ul>
+          <LeftOut cells={row.unkept} />
         </>
       )}
     </Rows>
@@ -83,11 +86,16 @@ function Resources({ row: { kept, unkept } }: { row: New }) {
   return (
     <>
       {kept.length > 0 && <Note>{t('import.kept', { names: kept.join(', ') })}</Note>}
-      {unkept.map((u) => (
-        <Note key={`${u.cell}${u.message}`}>
-          {u.cell} {u.message}
-        </Note>
-      ))}
+      <LeftOut cells={unkept} />
     </>
   )
+}
+
+/** Names that keep nothing, each beside its cell. */
+function LeftOut({ cells }: { cells: New['unkept'] }) {
+  return cells.map((u) => (
+    <Note key={`${u.cell}${u.message}`}>
+      {u.cell} {u.message}
+    </Note>
+  ))
 }

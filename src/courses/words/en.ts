@@ -191,6 +191,8 @@ export const en = {
   'import.sessions.keep': 'Keep as they are',
   'import.sessions.take': 'Arrange as in the file',
   'import.cancelReason': 'The course has a new timetable.',
+  'import.keeps': 'Coming sessions keep: {names}',
+  'import.frees': 'Coming sessions no longer keep: {names}',
   'import.kept': 'Keeps: {names}',
   'import.resource': 'Rooms and teachers that are not clear or not free',
   'import.resource.leave': 'Leave them out: write the name, keep nothing',

@@ -192,6 +192,8 @@ export const vi = {
   'import.sessions.keep': 'Giữ như đang có',
   'import.sessions.take': 'Xếp lại theo tệp',
   'import.cancelReason': 'Lịch của lớp đã xếp lại.',
+  'import.keeps': 'Buổi sắp tới giữ: {names}',
+  'import.frees': 'Buổi sắp tới thôi giữ: {names}',
   'import.kept': 'Giữ: {names}',
   'import.resource': 'Phòng, giáo viên chưa rõ hoặc đã có người giữ',
   'import.resource.leave': 'Bỏ qua, chỉ ghi tên, không giữ',

@@ -8,14 +8,14 @@ import { unitTemplate } from './template.ts'
 export const foundingRoutes: Route[] = [
   route({
     method: 'GET', path: '/api/units/import-template', summary: 'An empty list of units to fill in and import',
-    permission: 'unit.write', input: z.object({}), output: 'download', handler: (ctx) => unitTemplate(ctx),
+    permission: 'unit.write', or: 'centre.organise', input: z.object({}), output: 'download', handler: (ctx) => unitTemplate(ctx),
   }),
   route({
     method: 'POST', path: '/api/units/import/preview', summary: 'What an import of units would do',
-    permission: 'unit.write', input: FoundingQuery, upload: { maxBytes: MOST_BYTES }, output: FoundingPreview, handler: previewUnits,
+    permission: 'unit.write', or: 'centre.organise', input: FoundingQuery, upload: { maxBytes: MOST_BYTES }, output: FoundingPreview, handler: previewUnits,
   }),
   route({
-    method: 'POST', path: '/api/units/import', summary: 'Found the units of a list at their places in the tree',
-    permission: 'unit.write', input: FoundingQuery, upload: { maxBytes: MOST_BYTES }, output: FoundingResult, handler: importUnits,
+    method: 'POST', path: '/api/units/import', summary: 'Found the units of a list at their places in the tree, which may be units of the list',
+    permission: 'unit.write', or: 'centre.organise', input: FoundingQuery, upload: { maxBytes: MOST_BYTES }, output: FoundingResult, handler: importUnits,
   }),
 ]

@@ -1,3 +1,3 @@
 import type { PageRoute } from '#platform/web/routing.tsx'
 
-export const foundingPages: PageRoute[] = [{ path: '/don-vi/nhap', load: () => import('./ImportPage.tsx'), access: { permission: 'unit.write' } }]
+export const foundingPages: PageRoute[] = [{ path: '/don-vi/nhap', load: () => import('./ImportPage.tsx'), access: { permission: 'centre.organise' } }]

@@ -10,6 +10,8 @@ export type TwinPair = z.infer<typeof TwinPair>
 
 export const TwinQuery = z.object({ unitId: Uuid, learnerId: Uuid.optional() })
 export type TwinQuery = z.infer<typeof TwinQuery>
+export const TwinExport = TwinQuery.pick({ unitId: true })
+export type TwinExport = z.infer<typeof TwinExport>
 
 /** A session in which one entry is marked present and the other absent: a person has to say which is right. */
 export const Clash = z.object({ sessionId: Uuid, title: z.string(), on: z.string(), keptCame: z.boolean() })

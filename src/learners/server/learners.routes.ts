@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { EraseInput, Learner, LearnerEdit, LearnerExport, LearnerInput, LearnerList, LearnerQuery, LearnerTraits, NearLearner, NearQuery } from '../rules/learner.ts'
-import { MergeInput, MergePreview, PastMerge, TwinPair, TwinQuery, UnmergeInput } from '../rules/merge.ts'
+import { MergeInput, MergePreview, PastMerge, TwinExport, TwinPair, TwinQuery, UnmergeInput } from '../rules/merge.ts'
 import { exportLearners } from './export.service.ts'
 import { RecordLink, RecordLinkInput } from '../rules/record.ts'
 import { makeRecordLink } from './record-link.service.ts'
@@ -11,6 +11,7 @@ import { listPastMerges, unmergeEntries } from './unmerge.service.ts'
 import { compareEntries, keepApart, mergeEntries } from './merge.service.ts'
 import { listResidentGroups } from './resident-groups.ts'
 import { getTraits, setTraits } from './traits.service.ts'
+import { exportTwins } from './twins.export.ts'
 import { listTwins } from './twins.reads.ts'
 
 const ById = z.object({ id: Uuid })
@@ -48,7 +49,17 @@ export const learnerRoutes: Route[] = [
     input: TwinQuery,
     output: z.object({ pairs: z.array(TwinPair) }),
     look: ({ pairs }) => seenAll(pairs.flatMap((p) => [p.one, p.other])),
-    handler: listTwins,
+    handler: (ctx, query) => listTwins(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/learners/twins/export',
+    summary: 'Pairs of entries of a centre that may be one person as a spreadsheet, with masked telephone numbers',
+    permission: 'learner.write',
+    input: TwinExport,
+    output: 'download',
+    look: ({ people = [] }, { unitId }) => (people.length > 0 ? { verb: 'learner.export', kind: 'unit', id: unitId, people } : undefined),
+    handler: exportTwins,
   }),
   route({
     method: 'GET',

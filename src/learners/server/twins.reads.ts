@@ -11,7 +11,7 @@ const MOST = 50
  * Entries of a centre that may be one person, the likeliest pairs first: one name and nothing that speaks against it, or
  * one telephone and year of birth under two names. Who was said to be two people is not asked about again.
  */
-export async function listTwins(ctx: LearnerContext, { unitId, learnerId }: TwinQuery): Promise<{ pairs: TwinPair[] }> {
+export async function listTwins(ctx: LearnerContext, { unitId, learnerId }: TwinQuery, most = MOST): Promise<{ pairs: TwinPair[] }> {
   const place = await getLearnersPlace(ctx, unitId)
   const only = learnerId ? sql`and ${learnerId}::uuid in (a.id, b.id)` : sql``
   const { rows: pairs } = await sql<{ one: string; other: string; alike: TwinPair['alike'] }>`
@@ -23,7 +23,7 @@ export async function listTwins(ctx: LearnerContext, { unitId, learnerId }: Twin
       where a.unit_id = ${place.unitId}::uuid and a.erased_at is null and a.merged_into is null and b.erased_at is null and b.merged_into is null
         and p.alike is not null ${only}
         and not exists (select from learner_apart d where d.one = least(a.id, b.id) and d.other = greatest(a.id, b.id))
-      order by array_position(array['phone','year','name','number'], p.alike), a.folded, a.id limit ${MOST}
+      order by array_position(array['phone','year','name','number'], p.alike), a.folded, a.id limit ${most}
     ) x join lateral (select l.id from learner l where l.id in (x.a, x.b) order by l.created_at, l.id limit 1) one on true
       join learner other on other.id in (x.a, x.b) and other.id <> one.id
     order by array_position(array['phone','year','name','number'], x.alike), x.folded, one.id`.execute(ctx.db)

@@ -1,4 +1,5 @@
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -15,7 +16,22 @@ export default function TwinsPage() {
   return (
     <Page title={t('twins.title')} lead={t('twins.lead')} back={{ to: '/hoc-vien', label: t('page.back') }} width="text">
       {active?.unitKind === 'centre' ? (
-        <Loaded query={twins}>{({ pairs }) => (pairs.length === 0 ? <EmptyState title={t('twins.none')} /> : <TwinList pairs={pairs} />)}</Loaded>
+        <Loaded query={twins}>
+          {({ pairs }) =>
+            pairs.length === 0 ? (
+              <EmptyState title={t('twins.none')} />
+            ) : (
+              <>
+                <TwinList pairs={pairs} />
+                <ListExports>
+                  <ExportButton path="/api/learners/twins/export" filter={{ unitId: active.unitId }}>
+                    {t('action.export')}
+                  </ExportButton>
+                </ListExports>
+              </>
+            )
+          }
+        </Loaded>
       ) : (
         <EmptyState title={t('add.noUnit')} />
       )}

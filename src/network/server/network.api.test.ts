@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { strFromU8, unzipSync } from 'fflate'
 import { centre, type Ward } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
+import { linesOf } from '#testing/sheets.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -70,6 +71,10 @@ describe('[NET-1] who is free', () => {
     expect(found.items[1].unitName).toContain('Phường 5')
     expect(JSON.stringify(found.items.slice(1))).not.toMatch(/0912345678|tramyte|Nghỉ phép/)
     expect(namesOf(await find('director/6', 6, { q: 'chung' }))).toEqual([['Võ Thị Chung', 2, 'unknown']])
+    const lines = await linesOf(await s.as('director/6').get(`/api/teachers/find/export?${new URLSearchParams({ unitId: centre(6), ...tuesday })}`))
+    expect(lines.slice(-3).map((l) => l.split(';')[0])).toEqual(['Đỗ Văn Nhà', 'Nguyễn Thị Hoa', 'Võ Thị Chung'])
+    expect(lines.join()).toContain('29/06/2021 · 19:00–20:30')
+    expect(lines.join()).not.toMatch(/0912|tramyte|Nghỉ phép/)
   })
 
   it('leaves out whose week is full or who is away, and counts them', async () => {
@@ -90,6 +95,7 @@ describe('[NET-1] who is free', () => {
   it('is told to nobody who looks out of a centre that is not theirs', async () => {
     const answer = await s.as('director/6').get(`/api/teachers/find?unitId=${centre(7)}`)
     expect(answer.status).toBe(404)
+    expect((await s.as('director/6').get(`/api/teachers/find/export?unitId=${centre(7)}`)).status).toBe(404)
     const { rows } = await s.owner.query(`begin; set local role hocnay_app; select * from shared_teachers('${centre(6)}', null, '{}', '2021-06-28')`).then((r) => (r as unknown as { rows: unknown[] }[])[2] ?? { rows: [1] })
     await s.owner.query('rollback')
     expect(rows).toEqual([])

@@ -3,6 +3,7 @@ import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { sheetRoutes } from '#registers/server/sheet.routes.ts'
 import { Teacher, TeacherEdit, TeacherInput, TeacherPage, TeacherPageQuery, TeacherSearch, TeachersFound } from '../rules/teacher.ts'
+import { exportFound } from './found.export.ts'
 import { editTeacher, findTeachers, getTeacher, listTeacherPage, recordTeacher, type TeacherSource } from './network.service.ts'
 import { teacherSheet } from './teachers.sheet.ts'
 
@@ -18,6 +19,12 @@ export const networkRoutes = (sources: readonly TeacherSource[] = []): Route[] =
   route({
     method: 'GET', path: '/api/teachers/find', summary: 'Who could teach a field at a time: own teachers and those other centres share, nearest first',
     permission: read, input: TeacherSearch, output: TeachersFound, handler: (ctx, query) => findTeachers(ctx, query, sources),
+  }),
+  route({
+    method: 'GET', path: '/api/teachers/find/export', summary: 'Who could teach a field at a time as a spreadsheet, without telephone and mail',
+    permission: read, input: TeacherSearch, output: 'download',
+    look: (_, { unitId }) => ({ verb: 'teacher.export_found', kind: 'unit', id: unitId, people: [] }),
+    handler: (ctx, query) => exportFound(ctx, query, sources),
   }),
   route({
     method: 'GET', path: '/api/teachers/:id', summary: 'One teacher with contact and what they taught',

@@ -5,6 +5,7 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
@@ -37,6 +38,7 @@ export default function FindPage() {
 
 function Finder({ unitId }: { unitId: string }) {
   const t = useWords(networkWords)
+  const r = useWords(registerWords)
   const fields = useVocabulary('activity-field')
   const [q] = useSearchParam('q')
   const [field, setField] = useSearchParam('nhom')
@@ -85,6 +87,13 @@ function Finder({ unitId }: { unitId: string }) {
           <>
             <p role="status">{t('find.found', { n: items.length, busy })}</p>
             <Found items={items} asked={on !== '' && from !== ''} nameOfField={fields.name} />
+            {items.length > 0 && (
+              <ListExports>
+                <ExportButton path="/api/teachers/find/export" filter={query}>
+                  {r('list.export')}
+                </ExportButton>
+              </ListExports>
+            )}
           </>
         )}
       </Loaded>

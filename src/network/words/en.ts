@@ -69,6 +69,8 @@ export const en: Record<keyof typeof vi, string> = {
   'find.near3': 'same province',
   'find.ask': 'Ask {unit}',
   'find.result': 'People found',
+  'found.near': 'How near',
+  'found.then': 'At that time',
   'import.title': 'Import the network from Excel',
   'sheet.title': 'Teachers, speakers and volunteers',
   'sheet.name': 'The full name. Needed.',

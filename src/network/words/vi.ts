@@ -67,6 +67,8 @@ export const vi = {
   'find.near3': 'cùng tỉnh, thành phố',
   'find.ask': 'Hỏi {unit}',
   'find.result': 'Người tìm thấy',
+  'found.near': 'Gần hay xa',
+  'found.then': 'Lúc đó',
   'import.title': 'Nhập mạng lưới từ Excel',
   'sheet.title': 'Giáo viên, báo cáo viên, tình nguyện viên',
   'sheet.name': 'Họ và tên đầy đủ. Phải có.',

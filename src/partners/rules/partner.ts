@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
-import { Email, line, named, pageOf, Phone, Prose, RowBase } from '#registers/rules/row.ts'
+import { Email, line, named, optional, pageOf, Phone, Prose, RowBase, RowFilter } from '#registers/rules/row.ts'
 import { PROGRAMME_STATES } from './programme-state.ts'
 
 const Code = z
@@ -57,6 +57,10 @@ export const ProgrammeInput = Agreed.extend({ unitId: Uuid }).refine(inOrder, OR
 export type ProgrammeInput = z.infer<typeof ProgrammeInput>
 export const ProgrammeEdit = Agreed.extend({ version: z.int().min(1) }).refine(inOrder, ORDER)
 export type ProgrammeEdit = z.infer<typeof ProgrammeEdit>
+
+/** The bodies whose programmes are meant: those of the list, or one. */
+export const ProgrammeFilter = RowFilter.extend({ partnerId: optional(Uuid) })
+export type ProgrammeFilter = z.infer<typeof ProgrammeFilter>
 
 export const Programme = RowBase.extend({
   partnerId: Uuid,

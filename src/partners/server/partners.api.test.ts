@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeXlsx } from '#documents/server/on-demand.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { record } from '#testing/records.ts'
+import { linesOf } from '#testing/sheets.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -63,6 +64,16 @@ describe('[ORG-7] a partner body', () => {
     expect(await tasks()).toEqual([])
     const late = await director.post(`/api/partner-programmes/${programme}/edit`, { ...edit, title: 'Đến sau' })
     expect([late.status, late.body.code]).toEqual([409, 'data.changed_meanwhile'])
+  })
+
+  it('[SYS-3] gives its programmes as a list: of the bodies on screen, or its own, and of nobody else’s', async () => {
+    const mine = '/api/partner-programmes/export'
+    expect(await linesOf(await s.as('director/7').get(mine))).toHaveLength(2)
+    const [, heads, ...rows] = await linesOf(await director.get(`${mine}?q=tram%20y`))
+    expect(heads).toMatch(/^Tên đơn vị;Tên chương trình;Ngày ký/)
+    expect(rows).toEqual([expect.stringMatching(/^Trạm Y tế Phường 5;Chăm sóc sức khỏe cộng đồng 2021;.*31\/12\/2022;;đang thực hiện/)])
+    expect(await linesOf(await director.get(`${mine}?q=khong%20co`))).toHaveLength(2)
+    expect(await linesOf(await director.get(`${mine}?partnerId=${id}&state=past`))).toHaveLength(2)
   })
 })
 

@@ -3,9 +3,10 @@ import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { RowQuery } from '#registers/rules/row.ts'
 import { sheetRoutes } from '#registers/server/sheet.routes.ts'
-import { Partner, PartnerEdit, PartnerInput, PartnerPage, Programme, ProgrammeEdit, ProgrammeInput } from '../rules/partner.ts'
+import { Partner, PartnerEdit, PartnerInput, PartnerPage, Programme, ProgrammeEdit, ProgrammeFilter, ProgrammeInput } from '../rules/partner.ts'
 import { editPartner, editProgramme, getPartner, getProgramme, listPartners, recordPartner, recordProgramme } from './partners.service.ts'
 import { partnerSheet } from './partners.sheet.ts'
+import { exportProgrammes } from './programmes.export.ts'
 
 const ById = z.object({ id: Uuid })
 const [read, write] = ['partner.read', 'partner.write'] as const
@@ -26,6 +27,10 @@ export const partnerRoutes: Route[] = [
   route({
     method: 'POST', path: '/api/partners/:id/edit', summary: 'Change a partner body',
     permission: write, input: PartnerEdit.and(ById), output: Partner, handler: editPartner,
+  }),
+  route({
+    method: 'GET', path: '/api/partner-programmes/export', summary: 'The cooperation programmes of the filtered partner bodies, or of one, as a spreadsheet',
+    permission: read, input: ProgrammeFilter, output: 'download', handler: exportProgrammes,
   }),
   route({
     method: 'GET', path: '/api/partner-programmes/:id', summary: 'One cooperation programme',

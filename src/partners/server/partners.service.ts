@@ -40,9 +40,10 @@ export async function getPartner(ctx: Context, id: string): Promise<Partner> {
   return { ...row, held: held ?? NOTHING, latest, programmes: await listProgrammes(ctx, [id]) }
 }
 
-async function listProgrammes(ctx: RegisterContext, partnerIds: readonly string[]): Promise<Programme[]> {
+/** What was agreed with these bodies, the newest first. */
+export async function listProgrammes(ctx: RegisterContext, partnerIds: readonly string[], limit = 5_000): Promise<Programme[]> {
   const where = [sql<boolean>`r.partner_id = any(${[...partnerIds]}::uuid[])`]
-  const rows = await listAll(ctx, programmes, { state: 'active' }, { where })
+  const rows = await listAll(ctx, programmes, { state: 'active' }, { where, limit })
   const told = rows.map((r) => tell(ctx, r))
   return told.sort((a, b) => (a.fromDay < b.fromDay ? 1 : -1))
 }

@@ -1,5 +1,6 @@
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import type { Column } from '#platform/web/components/DataTable.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { StatusMark } from '#platform/web/components/StatusMark.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -25,6 +26,11 @@ export default function PartnersPage() {
         none={{ title: t('page.none'), hint: t('page.noneHint') }}
         mayWrite={mayWrite}
         importPage="/phoi-hop/nhap"
+        exports={(filter) => (
+          <ExportButton path="/api/partner-programmes/export" filter={filter}>
+            {t('programme.export')}
+          </ExportButton>
+        )}
       />
     </Page>
   )

@@ -1,10 +1,12 @@
 import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { DataList } from '#platform/web/components/DataList.tsx'
+import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { StatusMark, type StatusKind } from '#platform/web/components/StatusMark.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { Part } from '#registers/web/Facts.tsx'
 import css from '#registers/web/registers.module.css'
+import { registerWords } from '#registers/words/index.ts'
 import type { Partner, Programme } from '../rules/partner.ts'
 import { partnerWords } from '../words/index.ts'
 
@@ -18,6 +20,7 @@ const MARKS: Record<Programme['state'], StatusKind> = {
 /** What was agreed with a body, the newest first. */
 export function Programmes({ partner }: { partner: Partner }) {
   const t = useWords(partnerWords)
+  const r = useWords(registerWords)
   const metaOf = useMeta()
   return (
     <Part title={t('one.programmes')}>
@@ -32,13 +35,18 @@ export function Programmes({ partner }: { partner: Partner }) {
           ...(p.mayWrite ? { to: `/phoi-hop/${partner.id}/chuong-trinh/${p.id}` } : {}),
         }))}
       />
-      {partner.mayWrite && partner.active && (
-        <p className={css['after']}>
+      <div className={`${css['row']} ${css['after']} hn-no-print`}>
+        {partner.mayWrite && partner.active && (
           <ButtonLink to={`/phoi-hop/${partner.id}/chuong-trinh/moi`} variant="default">
             {t('one.addProgramme')}
           </ButtonLink>
-        </p>
-      )}
+        )}
+        {partner.programmes.length > 0 && (
+          <ExportButton path="/api/partner-programmes/export" filter={{ partnerId: partner.id, state: 'all' }}>
+            {r('list.export')}
+          </ExportButton>
+        )}
+      </div>
     </Part>
   )
 }

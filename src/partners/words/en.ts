@@ -60,6 +60,8 @@ export const en: Record<keyof typeof vi, string> = {
   'programme.endedOn': 'Ended early on',
   'programme.partnerGives': 'What does the body do or give?',
   'programme.centreGives': 'What does the centre do or give?',
+  'programme.state': 'State',
+  'programme.export': 'Download cooperation programmes for Excel',
   'programme.keep': 'Keep this programme in the list',
   'programme.keepHint': 'Remove it only when it was entered by mistake. One that is over stays, marked as ended.',
   'programme.keepYes': 'Keep',

@@ -58,6 +58,8 @@ export const vi = {
   'programme.endedOn': 'Kết thúc sớm ngày',
   'programme.partnerGives': 'Đơn vị phối hợp làm gì, góp gì?',
   'programme.centreGives': 'Trung tâm làm gì, góp gì?',
+  'programme.state': 'Tình trạng',
+  'programme.export': 'Tải chương trình phối hợp về Excel',
   'programme.keep': 'Giữ chương trình này trong danh sách',
   'programme.keepHint': 'Chọn bỏ khi ghi nhầm. Hết hạn thì cứ giữ: nó tự chuyển sang đã kết thúc.',
   'programme.keepYes': 'Giữ',

@@ -4,13 +4,14 @@ import { PeopleImportPreview, PeopleImportQuery, PeopleImportResult } from '#peo
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import {
-  Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeopleExport, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
+  Appointments, GrantEnd, HandOver, Invited, NewGrant, NewPerson, PeopleExport, PeopleFilter, PeoplePage, PeopleQuery, PersonDetail, PersonUpdate, RoleView,
 } from '#people/rules/person.ts'
 import { exportPeople, peopleTemplate } from './export.ts'
 import { importPeople, previewPeople } from './import.service.ts'
 import { endRole, grantRole, handOverRole } from './grants.service.ts'
 import { findPeople, getPerson, listAppointable } from './people.service.ts'
 import { createPerson, offerPassword, setDisabled, updatePerson } from './people.writes.ts'
+import { exportGrants, exportRoles } from './roles.export.ts'
 import { describeRoles } from './roles.service.ts'
 
 /** `id` is the account's. */
@@ -22,6 +23,10 @@ export const peopleRoutes: Route[] = [
     method: 'GET', path: '/api/roles', summary: 'What each role may read, change and approve, along which line and how deep',
     permission: 'self', token: true, input: z.object({}), output: z.object({ items: z.array(RoleView) }),
     handler: async (ctx) => ({ items: await describeRoles(ctx) }),
+  }),
+  route({
+    method: 'GET', path: '/api/roles/export', summary: 'What each role may read, change and approve as a spreadsheet',
+    permission: 'self', token: true, input: z.object({}), output: 'download', handler: (ctx) => exportRoles(ctx),
   }),
   route({
     method: 'GET', path: '/api/appointments', summary: 'The roles one may give at a unit',
@@ -39,6 +44,12 @@ export const peopleRoutes: Route[] = [
     permission: 'person.read', input: PeopleExport, output: 'download',
     look: (_, { contacts }) => ({ verb: contacts === 'full' ? 'person.export_contacts' : 'person.export', kind: 'people', id: '', people: [] }),
     handler: (ctx, query) => exportPeople(ctx, query),
+  }),
+  route({
+    method: 'GET', path: '/api/people/roles/export', summary: 'Which roles the filtered people hold, held and will hold as a spreadsheet, a row for each',
+    permission: 'person.read', input: PeopleFilter, output: 'download',
+    look: () => ({ verb: 'person.export', kind: 'people', id: '', people: [] }),
+    handler: (ctx, query) => exportGrants(ctx, query),
   }),
   route({
     method: 'GET', path: '/api/people/import-template', summary: 'An empty list of people to fill in and import',

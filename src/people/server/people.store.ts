@@ -86,13 +86,15 @@ export type GrantRow = {
 }
 
 /** Held now, to come and past, as far as they may be seen; latest first. */
-export async function listGrants(db: Db, accountId: string, today: string): Promise<GrantRow[]> {
+export const listGrants = (db: Db, accountId: string, today: string) => listGrantsOf(db, [accountId], today)
+
+export async function listGrantsOf(db: Db, accountIds: readonly string[], today: string): Promise<GrantRow[]> {
   const { rows } = await sql<GrantRow>`
     select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.province_id as "provinceId",
       ${shortName('g.unit_id', today)} as "unitName",
       jsonb_build_object('from', lower(g.valid), 'to', upper(g.valid)) as valid
     from role_grant g join role r on r.key = g.role
-    where g.account_id = ${accountId} and not isempty(g.valid)
+    where g.account_id = any(${[...accountIds]}::uuid[]) and not isempty(g.valid)
     order by upper(g.valid) desc nulls first, lower(g.valid) desc, r.position`.execute(db)
   return rows
 }

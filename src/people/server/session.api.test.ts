@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tokenHash } from '#platform/server/session-cookie.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
+import { anActivity } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
 import { hashPassword } from './secrets.ts'
 
@@ -162,6 +163,32 @@ describe('what the server keeps of a session', () => {
     const sent = messages.mock.calls.length
     messages.mockRestore()
     expect([answer.status, sent]).toEqual([200, 1])
+  })
+  it('is asked in one message with a record that only writes, and nothing of that stays where it has changed', async () => {
+    const director = server.client(tokenOf(await signIn('giamdoc.p8', PASSWORD)))
+    const put = (id = uuidv7(), change = {}, key = uuidv7()) => director.put(`/api/activities/${id}`, { ...anActivity(8), ...change }, { key })
+    const [id, key] = [uuidv7(), uuidv7()]
+    const first = await put(id, {}, key)
+    await put()
+    const messages = vi.spyOn(pg.Client.prototype, 'query')
+    const one = await put()
+    const sent = messages.mock.calls.length
+    messages.mockRestore()
+    expect([one.status, sent]).toEqual([200, 1])
+
+    // What it took for granted was not so: the key, the id, the role, the session.
+    const again = await put(id, {}, key)
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect((await put(uuidv7(), {}, key)).body.code).toBe('write.key_reused')
+    expect((await put(id)).body).toMatchObject({ id, version: 1 })
+    expect((await put(id, { attended: 41 })).body.code).toBe('activity.id_taken')
+    const mine = async () => (await server.owner.query('select from activity where unit_id = $1', [centre(8)])).rowCount
+    expect(await mine()).toBe(3)
+    await server.owner.query('update session set active_grant_id = (select id from role_grant where account_id <> session.account_id limit 1) where token_hash = $1', [tokenHash(director.token)])
+    expect((await put()).status).toBe(200)
+    await server.owner.query('update session set ended_at = now() where token_hash = $1', [tokenHash(director.token)])
+    expect((await put()).status).toBe(401)
+    expect(await mine()).toBe(4)
   })
 })
 

@@ -6,6 +6,7 @@ import { TOKEN_RATE } from '#platform/server/bearer.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
 import { centre } from '#scenes/go-vap/tree.ts'
 import { anActivity, record } from '#testing/records.ts'
+import { linesOf } from '#testing/sheets.ts'
 import { goVapServer, type Client, type TestServer } from '#testing/server.ts'
 
 let s: TestServer
@@ -161,11 +162,16 @@ describe('the end of a token', () => {
   it('comes from who manages the account, who sees names, scopes and days; and from disabling it, for good', async () => {
     const [one, two] = [await make('staff/5'), await make('staff/5', { name: 'Máy chấm công' })]
     const staff = accountId(getPerson('staff/5'))
-    for (const who of ['director/12', 'committee/5']) expect([403, 404]).toContain((await s.as(who).get(`/api/people/${staff}/tokens`)).status)
+    for (const who of ['director/12', 'committee/5'])
+      for (const list of ['tokens', 'tokens/export']) expect([403, 404]).toContain((await s.as(who).get(`/api/people/${staff}/${list}`)).status)
     const director = s.as('director/5')
     const listed = await director.get(`/api/people/${staff}/tokens`)
     expect(listed.body.items.map((t: { name: string }) => t.name).sort()).toEqual(['Bảng tính', 'Máy chấm công'])
     expect(JSON.stringify(listed.body)).not.toMatch(/hash|hn_/)
+    const lines = await linesOf(await director.get(`/api/people/${staff}/tokens/export`))
+    expect(lines).toContainEqual(expect.stringMatching(/^Máy chấm công;.*;31\/12\/2021;.*đang dùng được$/))
+    for (const { secret } of [one, two]) expect(lines.join()).not.toContain(secret)
+    expect(await linesOf(await s.as('staff/5').get('/api/account/tokens/export'))).toEqual(lines)
     expect((await s.as('director/12').post(`/api/people/${staff}/tokens/${one.id}/revoke`)).status).toBeGreaterThanOrEqual(403)
     expect((await director.post(`/api/people/${staff}/tokens/${one.id}/revoke`)).status).toBe(200)
     expect((await get(one.secret, '/api/activities')).status).toBe(401)

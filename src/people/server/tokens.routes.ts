@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { route, type Route } from '#platform/server/endpoint.ts'
 import { MadeToken, NewToken, TokenList } from '#people/rules/token.ts'
+import { downloadTokens } from './tokens.export.ts'
 import * as tokens from './tokens.service.ts'
 
 const Done = z.object({ done: z.literal(true) })
@@ -13,6 +14,11 @@ export const tokenRoutes: Route[] = [
     method: 'GET', path: '/api/account/tokens', summary: 'One’s own API tokens, without their secrets',
     permission: 'self', input: z.object({}), output: TokenList,
     handler: async (ctx) => ({ items: await tokens.listOwnTokens(ctx) }),
+  }),
+  route({
+    method: 'GET', path: '/api/account/tokens/export', summary: 'One’s own API tokens as a spreadsheet, without their secrets',
+    permission: 'self', input: z.object({}), output: 'download',
+    handler: async (ctx) => downloadTokens(ctx, await tokens.listOwnTokens(ctx)),
   }),
   route({
     method: 'POST', path: '/api/account/tokens', summary: 'Make an API token; its secret is told once',
@@ -28,6 +34,11 @@ export const tokenRoutes: Route[] = [
     method: 'GET', path: '/api/people/:id/tokens', summary: 'The API tokens of a person one manages, without their secrets',
     permission: 'account.write', input: ById, output: TokenList,
     handler: async (ctx, { id }) => ({ items: await tokens.listTokensOf(ctx, id) }),
+  }),
+  route({
+    method: 'GET', path: '/api/people/:id/tokens/export', summary: 'The API tokens of a person one manages as a spreadsheet, without their secrets',
+    permission: 'account.write', input: ById, output: 'download',
+    handler: async (ctx, { id }) => downloadTokens(ctx, await tokens.listTokensOf(ctx, id)),
   }),
   route({
     method: 'POST', path: '/api/people/:id/tokens/:tokenId/revoke', summary: 'Revoke an API token of a person one manages',

@@ -1,7 +1,7 @@
 import { peopleWords } from '#people/words/index.ts'
 import { PEOPLE_STATES, type PersonListItem } from '#people/rules/person.ts'
 import type { Query } from '#platform/web/api.ts'
-import { ListExports, PeopleExport } from '#platform/web/components/ExportButton.tsx'
+import { ExportButton, ListExports, PeopleExport } from '#platform/web/components/ExportButton.tsx'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -73,6 +73,7 @@ function Exports({ filter, contacts }: { filter: Query; contacts: boolean }) {
       <PeopleExport path="/api/people/export" filter={filter} withContacts={contacts ? t('export.withContacts') : null}>
         {t('export.action')}
       </PeopleExport>
+      <ExportButton path="/api/people/roles/export" filter={filter}>{t('export.grantsAction')}</ExportButton>
     </ListExports>
   )
 }

@@ -5,6 +5,7 @@ import { deedOf } from '#people/rules/role.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { api, type ApiPath } from '#platform/web/api.ts'
 import { DataList } from '#platform/web/components/DataList.tsx'
+import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { StatusMark } from '#platform/web/components/StatusMark.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
@@ -13,7 +14,7 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useWrite } from '#platform/web/write.ts'
 import { TOKENS_KEY } from './queries.ts'
 
-/** One's own tokens, or those of a person one manages; `path` is where they are revoked. */
+/** One's own tokens, or those of a person one manages; `path` is where they are listed, and revoked below it. */
 export function TokenList({ items, path }: { items: readonly TokenView[]; path: ApiPath }) {
   const t = useWords(peopleWords)
   const about = useTokenWords()
@@ -39,6 +40,11 @@ export function TokenList({ items, path }: { items: readonly TokenView[]; path: 
     <>
       <DataList label={t('token.title')} items={lines} empty={<p>{t('token.none')}</p>} />
       <ProblemNote problem={revoke.problem} />
+      {items.length > 0 && (
+        <ListExports>
+          <ExportButton path={`${path}/export`}>{t('export.action')}</ExportButton>
+        </ListExports>
+      )}
     </>
   )
 }

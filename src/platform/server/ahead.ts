@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Actor } from './actor.ts'
 import { keptBy, sessionKept } from './kept.ts'
-import { beginning, COMMIT, resumed, resuming, REVISION, revisionOf, whoIs, type Begun, type Mode, type Opened, type Opening } from './opening.ts'
+import { beginning, COMMIT, insisting, resumed, resuming, REVISION, revisionOf, whoIs, type Begun, type Mode, type Opened, type Opening } from './opening.ts'
 import { together, type Statement } from './together.ts'
 
 /** What was taken for granted does not hold: nothing of the work counts, and it is done again step by step. */
@@ -17,13 +17,20 @@ export function goAhead(pool: pg.Pool, client: pg.ClientBase, opening: Opening):
 }
 
 /** What the work takes for granted, what is said to open its transaction, and whether the answers prove it. */
-type Grant = { taken: Opened; opening: readonly Statement[]; proves: (results: readonly pg.QueryResult[]) => boolean }
+type Grant = {
+  taken: Opened
+  opening: readonly Statement[]
+  proves: (results: readonly pg.QueryResult[]) => boolean
+  /** The opening of a write that is one message: its answers prove it by being there. */
+  insisting?: readonly Statement[]
+}
 
 function aheadOf({ mode, first }: Opening, seen: number, hash: Buffer, known: Begun): Grant {
   const { sessionId, activeGrantId } = known.row
   return {
     taken: { actor: new Actor(known.row), revision: seen, ...(first ? { first: 1 } : {}) },
     opening: resuming(mode, seen, hash, known, first),
+    ...(mode === 'read' ? {} : { insisting: insisting(mode, seen, hash, known) }),
     proves: (results) => {
       const session = resumed(results)
       return session?.sessionId === sessionId && session.activeGrantId === activeGrantId && results[2]?.rowCount !== 0
@@ -57,6 +64,11 @@ export class Ahead {
     return this.#ended
   }
 
+  /** Nothing was said yet, and all of the work may be one message. */
+  get unspoken() {
+    return this.#holds === undefined && this.#grant.insisting !== undefined
+  }
+
   say(statements: readonly Statement[]): Promise<pg.QueryResult>[] {
     if (this.#ended) {
       this.#holds = Promise.resolve(false)
@@ -67,12 +79,19 @@ export class Ahead {
     return this.#open([...statements, ...(this.#ended ? [COMMIT] : [])]).slice(0, statements.length)
   }
 
-  /** The work's end, good or bad, if what it took for granted holds. */
-  async confirm<R>(work: Promise<R>): Promise<R> {
-    await work.catch(() => undefined)
-    if (!this.#holds) void this.#open([])
+  /** The work's end, good or bad, if what it took for granted holds. Where it said nothing but last words, they are all there is. */
+  async confirm<R>(work: Promise<R>, lastWords: () => readonly Statement[]): Promise<R> {
+    const done = await work.then(() => true, () => false)
+    if (done && this.unspoken && lastWords().length > 0) this.#sayWhole(lastWords())
+    else if (!this.#holds) void this.#open([])
     if (await this.#holds) return work
     throw OUTDATED
+  }
+
+  #sayWhole(words: readonly Statement[]): void {
+    this.#ended = true
+    const results = together(this.#client, [...(this.#grant.insisting ?? []), ...words, COMMIT])
+    this.#holds = Promise.all(results).then(() => true, () => false)
   }
 
   #open(statements: readonly Statement[]): Promise<pg.QueryResult>[] {

@@ -41,7 +41,8 @@ export type Context<A = Actor> = {
   afterCommit(work: () => Promise<void>): void
 }
 
-export type Download = { filename: string; type: string; body: Buffer | NodeJS.ReadableStream; inline?: boolean }
+/** `people`: whom it shows, for the look that is written down. */
+export type Download = { filename: string; type: string; body: Buffer | NodeJS.ReadableStream; inline?: boolean; people?: readonly string[] }
 export type Upload = { bytes: Buffer; type: string; name: string }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -153,7 +154,7 @@ async function answerRequest(
       db, actor, locale, services, cookie, client: clientOf(req), requestId: req.id, today: services.clock.today(), now: services.clock.now(),
       afterCommit: (work) => void after.push(work),
     }
-    const key = write && actor ? requireKey(req) : undefined
+    if (write && actor && !asked) throw problems.keyMissing()
     if (asked && actor) {
       const claim = await claimWrite(db, actor.account.id, asked, claimed)
       if (claim.kind === 'repeat' && r.once) throw problems.toldOnce()
@@ -165,7 +166,7 @@ async function answerRequest(
     if (seen) await auditLook(ctx, seen)
     if (!stringify || r.output === 'download') return replyDownload(reply, result as Download)
     const text = stringify(checked)
-    if (key && actor) await keepAnswer(db, actor.account.id, key, r.once ? '' : text)
+    if (asked && actor) await keepAnswer(db, actor.account.id, asked, r.once ? '' : text)
     return replyJson(reply, text)
   })
 }
@@ -173,9 +174,11 @@ async function answerRequest(
 /** A look is written down, so its transaction may write; it still sees one moment. */
 const modeOf = (r: Route): Mode => (r.method === 'GET' && !r.look ? 'read' : r.method === 'GET' || r.snapshot ? 'snapshot' : 'write')
 
+const KEY = z.uuid()
+
 /** What the write asks for, before anybody knows whether it may; undefined for what will be refused for want of a key. */
 function readAsked(r: Route, req: FastifyRequest, input: unknown): Asked | undefined {
-  const key = z.uuid().safeParse(req.headers['idempotency-key'])
+  const key = KEY.safeParse(req.headers['idempotency-key'])
   const upload = r.upload && Buffer.isBuffer(req.body) ? sha256(req.body) : undefined
   return key.success ? askedFor(key.data, { method: r.method, path: r.path, input, upload }) : undefined
 }
@@ -233,12 +236,6 @@ const decodeName = (name: string) => {
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-
-function requireKey(req: FastifyRequest): string {
-  const parsed = z.uuid().safeParse(req.headers['idempotency-key'])
-  if (!parsed.success) throw problems.keyMissing()
-  return parsed.data
-}
 
 /** Browsers name the page a write comes from; another site's page may not write here. API clients send no Origin. */
 export function ensureOwnOrigin(req: FastifyRequest, config: Config): void {

@@ -65,6 +65,12 @@ export function resuming(mode: Mode, seen: number, hash: Buffer, { row, settings
   return [beginning(mode), look, ...(first ? [first(row.account.id)] : [])]
 }
 
+/** The opening of work that is one message altogether: it fails, and all that follows with it, unless the session is as it was. */
+export const insisting = (mode: Mode, seen: number, hash: Buffer, { row, settings }: Begun): Statement[] => [
+  beginning(mode),
+  { name: 'insist', text: 'select insist_session($1, $2, $3, $4)', values: [hash, seen, settings, row.activeGrantId] },
+]
+
 type Resumed = Pick<ActorRow, 'sessionId' | 'activeGrantId'> | null | undefined
 export const resumed = ([, look]: readonly pg.QueryResult[]) => (look?.rows[0] as { session: Resumed } | undefined)?.session
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Generated } from 'kysely'
 import { say, type Db } from './db.ts'
-import { sayLast } from './last-words.ts'
+import { isUnspoken, sayLast } from './last-words.ts'
 import { problems } from './problem.ts'
 import type { Statement } from './together.ts'
 
@@ -52,11 +52,23 @@ export async function claimWrite(db: Db, accountId: string, asked: Asked, claime
   return { kind: 'repeat', answer: first.answer }
 }
 
-/** The receipt is the last thing of a write: it travels with the commit. */
-export async function keepAnswer(db: Db, accountId: string, key: string, answer: string): Promise<void> {
-  await sayLast(db, {
-    name: 'answer',
-    text: 'update write_receipt set answer = $3 where account_id = $1 and key = $2',
-    values: [accountId, key, answer],
-  })
+/**
+ * The receipt is the last thing of a write: it travels with the commit. Where nothing was said before, the key is taken
+ * only now: if it was not free, all of it is undone.
+ */
+export async function keepAnswer(db: Db, accountId: string, { key, hash }: Asked, answer: string): Promise<void> {
+  await sayLast(
+    db,
+    isUnspoken(db)
+      ? {
+          name: 'receipt',
+          text: 'insert into write_receipt (account_id, key, payload_hash, answer) values ($1, $2, $3, $4)',
+          values: [accountId, key, hash, answer],
+        }
+      : {
+          name: 'answer',
+          text: 'update write_receipt set answer = $3 where account_id = $1 and key = $2',
+          values: [accountId, key, answer],
+        },
+  )
 }

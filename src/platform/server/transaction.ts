@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import { goAhead, OUTDATED } from './ahead.ts'
 import { onConnection, type Db } from './db.ts'
 import { keepSession, useKept } from './kept.ts'
-import { gatherLastWords, lastWordsOf } from './last-words.ts'
+import { gatherLastWords, lastWordsOf, presumes } from './last-words.ts'
 import { COMMIT, open, type Opening } from './opening.ts'
 import { together } from './together.ts'
 import { Turns } from './turns.ts'
@@ -47,11 +47,11 @@ async function inOneTransaction<R>(pool: pg.Pool, opening: Opening, work: (unit:
     const db = onConnection(turns)
     const kept = useKept(pool, db, revision)
     if (begun) keepSession(kept, begun.key, begun)
-    gatherLastWords(db)
+    gatherLastWords(db, () => ahead?.unspoken ?? false)
     const working = work({ db, actor, first })
-    const result = await (ahead ? ahead.confirm(working) : working)
+    const result = await (ahead ? ahead.confirm(working, () => lastWordsOf(db)) : working)
     turns.close()
-    if (!ahead?.ended) await Promise.all(together(client, [...lastWordsOf(db), COMMIT]))
+    if (!ahead?.ended) await Promise.all(together(client, [...lastWordsOf(db), COMMIT])).catch((err: unknown) => { throw presumes(db) ? OUTDATED : err })
     return result
   } catch (err) {
     turns.close()

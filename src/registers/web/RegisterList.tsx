@@ -29,6 +29,8 @@ type Props<T extends RowBase> = {
   mayWrite: boolean
   /** The page of the import. */
   importPage: string
+  /** Other lists that go out by the same filter. */
+  exports?: (filter: Query) => ReactNode
 }
 
 /** A list with search, states, spreadsheet both ways, and a word when there is nothing. */
@@ -52,7 +54,7 @@ export function RegisterList<T extends RowBase>(props: Props<T>) {
           if (rows.length === 0) return <Nothing narrowed={narrowed} {...props} />
           return (
             <>
-              <Sheets path={props.path} filter={filter} mayWrite={props.mayWrite} importPage={props.importPage} />
+              <Sheets {...props} filter={filter} />
               <DataTable
                 caption={props.caption}
                 captionHidden
@@ -80,9 +82,9 @@ function withUnit<T extends RowBase>(columns: readonly Column<T>[], rows: readon
   return several ? [...columns, { id: 'unit', head, cell: (r) => r.unitName }] : [...columns]
 }
 
-type SheetsProps = { path: ApiPath; filter: Query; mayWrite: boolean; importPage: string }
+type SheetsProps = Pick<Props<RowBase>, 'path' | 'mayWrite' | 'importPage' | 'exports'> & { filter: Query }
 
-function Sheets({ path, filter, mayWrite, importPage }: SheetsProps) {
+function Sheets({ path, filter, mayWrite, importPage, exports }: SheetsProps) {
   const t = useWords(registerWords)
   return (
     <div className={`${css['row']} hn-no-print`}>
@@ -94,6 +96,7 @@ function Sheets({ path, filter, mayWrite, importPage }: SheetsProps) {
           {t('list.import')}
         </ButtonLink>
       )}
+      {exports?.(filter)}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { LINES, type Line, type UnitKind, type UnitRef } from '#units/rules/unit
 import { listKin } from './reorganisation/changes.store.ts'
 import { isOwnCommune, keepsTree, mayDecide } from './rights.ts'
 import { findSeat, listAbove, listBelow, listUnits, refsOf, unitsCoded, unitsNamed, type UnitBelow } from './units.reads.ts'
-import { findFacts, findProfile, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
+import { findFacts, findProfile, findSibling, findUnit, listLinks, listNames, type UnitRow } from './units.store.ts'
 
 export type { UnitBelow }
 
@@ -132,4 +132,4 @@ export async function getRef(db: Db, unitId: string, on: string): Promise<UnitRe
   return found
 }
 
-export { findSeat, refsOf, unitsCoded, unitsNamed }
+export { findSeat, findSibling, refsOf, unitsCoded, unitsNamed }

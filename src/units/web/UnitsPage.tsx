@@ -59,7 +59,6 @@ function Reorganising({ parent }: { parent: string }) {
   const t = useWords(changeWords)
   const asked = parent === '' ? '' : `?donvi=${parent}`
   const writes = usePermission('centre.organise')
-  const keeps = usePermission('unit.write')
   return (
     <>
       {writes && (
@@ -67,7 +66,7 @@ function Reorganising({ parent }: { parent: string }) {
           {t('plan.title')}
         </ButtonLink>
       )}
-      {keeps && (
+      {writes && (
         <ButtonLink to="/don-vi/nhap" variant="default">
           {t('units.import')}
         </ButtonLink>

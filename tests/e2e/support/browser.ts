@@ -90,7 +90,7 @@ async function readKeptNames(accountId: string): Promise<IDBValidKey[]> {
   if (!(await indexedDB.databases()).some((known) => known.name === database)) return []
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database)
-    opening.onerror = () => reject(opening.error)
+    opening.onerror = () => reject(new Error(opening.error?.message))
     opening.onsuccess = () => {
       const db = opening.result
       const finish = (names: IDBValidKey[]) => {
