@@ -188,6 +188,10 @@ describe('[ACT-6] the timetable', () => {
     expect(await dialog.innerText()).toContain('Lớp kỹ năng số')
     await look(page, 'clash-1366')
     await dialog.getByRole('button', { name: /^20:30–22:00|^17:30–19:00/ }).first().click()
+    const { version } = (await director().get(`/api/activities/${id}`)).body
+    await director().post(`/api/activities/${id}/edit`, { ...talk, speakers: 'Luật sư Lan', version })
+    await dialog.getByRole('button', { name: 'Dời buổi' }).click()
+    await dialog.getByText('Người khác vừa sửa buổi này', { exact: false }).waitFor()
     await dialog.getByRole('button', { name: 'Dời buổi' }).click()
     await page.getByText('Đã dời: Luật Cư trú').waitFor()
     expect(await standing()).toMatch(/^2021-07-01/)
