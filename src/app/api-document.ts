@@ -47,7 +47,7 @@ function namedSchemas(): Record<string, z.ZodType> {
 /** Parts of an address that are not called like their group. */
 const GROUPS: Record<string, string> = {
   session: 'account', sessions: 'account', welcome: 'account', setup: 'account', 'password-reset': 'account',
-  consolidations: 'reports', 'consolidated-reports': 'reports', 'report-grid': 'reports',
+  consolidations: 'reports', 'consolidated-reports': 'reports', 'consolidated-report-reminders': 'reports', 'attendance-marks': 'attendance', 'report-grid': 'reports',
   roles: 'people', appointments: 'people', vocabularies: 'instruments', 'unit-changes': 'units', 'report-reminders': 'reports',
   teachers: 'network', rooms: 'facilities', devices: 'facilities', 'partner-programmes': 'partners',
   'board-terms': 'boards', 'board-import': 'boards', subcommittees: 'boards',
@@ -64,11 +64,16 @@ const NEVER: Record<string, RegExp> = { account: /^(grant|person|account\.(beyon
 /** Concepts whose lists are kept by the engine of registers, and so refuse as it does. */
 const KEEP_LISTS = ['network', 'facilities', 'partners']
 
+/** Whoever reads or writes spreadsheets refuses as the engines of files do. */
+const OF_FILES = /^(import\.file|list)\./
+const fileCodes = (path: string) => (/import(\/preview)?$/.test(path) ? /^import/ : path.endsWith('/export') ? /^list/ : /^$/)
+
 function codesOf(path: string): ProblemCode[] {
   const tag = tagOf(path)
   const concept = tag === 'account' ? 'people' : tag
-  const engines = KEEP_LISTS.includes(concept) ? ['registers'] : []
-  return (codes as ProblemCode[]).filter((c) => [concept, ...engines].includes(c.concept) && !NEVER[tag]?.test(c.code))
+  const engines = [...(KEEP_LISTS.includes(concept) ? ['registers'] : []), ...(path.startsWith('/api/units/import') ? ['founding'] : [])]
+  const own = (codes as ProblemCode[]).filter((c) => [concept, ...engines].includes(c.concept) && !NEVER[tag]?.test(c.code))
+  return [...own.filter((c) => !OF_FILES.test(c.code)), ...(codes as ProblemCode[]).filter((c) => OF_FILES.test(c.code) && fileCodes(path).test(c.code))]
 }
 
 export function apiDocument(routes: readonly Route[]): OpenApi {

@@ -11,10 +11,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid, version int not null default 1,
       title text not null check (title <> ''), legal_basis text not null default '', note text not null default '',
       from_day date not null, to_day date not null, cancelled_at timestamptz,
+      target_centres int check (target_centres > 0), target_sessions int check (target_sessions > 0),
+      target_attended int check (target_attended > 0), asked uuid[] check (asked <> '{}'),
       created_by uuid not null, created_at timestamptz not null, updated_at timestamptz not null,
       check (to_day >= from_day)
     );
     comment on table campaign is 'Days or weeks that many centres mark together; its unit is the one that calls for it.';
+    comment on column campaign.target_sessions is 'What all who are asked are to reach together; null where nothing was said.';
+    comment on column campaign.asked is 'The units directly below the caller that are asked, and whoever follows them; null asks all.';
 
     create table course (
       id uuid primary key, unit_id uuid not null references unit(id), province_id uuid, version int not null default 1,
@@ -64,8 +68,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, settle)
   await run(db, publicHeld)
   await run(db, calling)
-  // Those below know what the units above call for; only who holds the right at a unit itself calls in its name.
-  const seen = `${covered('reads', { unit: 'unit_id', province: 'province_id' })} or unit_id = any((select known_units())::uuid[])`
+  await run(db, publicCampaigns)
+  // Those below know what the units above call for, where they are asked or take part already; only who holds the right at
+  // a unit itself calls in its name.
+  const reads = covered('reads', { unit: 'unit_id', province: 'province_id' })
+  const mine = (ids: string) => `with_followers(asked, 'infinity') && (select ${ids}())::uuid[]`
+  const asked = `asked is null or ${mine('known_units')} or ${mine('reads_units')} or ${mine('reads_provinces')}
+    or exists (select from activity a where a.campaign_id = campaign.id)`
+  const seen = `${reads} or (unit_id = any((select known_units())::uuid[]) and (${asked}))`
   await guard(db, 'campaign', { select: seen, insert: 'calls_for(unit_id)', update: 'calls_for(unit_id)' })
   await guardByTerritory(db, 'course', ['select', 'insert', 'update'])
   await guardByTerritory(db, 'course_version', ['select', 'insert'])
@@ -104,4 +114,30 @@ const calling = `
   create function calls_for(unit uuid) returns boolean
     language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from role_grant g join role r on r.key = g.role
-      where g.account_id = session_account() and g.unit_id = calls_for.unit and 'campaign.call' = any(r.permissions)) $$;`
+      where g.account_id = session_account() and g.unit_id = calls_for.unit and 'campaign.call' = any(r.permissions)) $$;
+
+  -- Units and whoever follows them by a day: what was asked of one that was merged or divided is asked of those.
+  create function with_followers(ids uuid[], on_date date) returns uuid[]
+    language sql stable security definer set search_path = public, pg_temp as $$
+    with recursive f(id) as (
+      select unnest(ids)
+      union
+      select s.successor_id from f join unit_succession s on s.predecessor_id = f.id and s.from_day <= on_date
+    ) select array_agg(id) from f $$;`
+
+/** Title, days, caller, targets, and of the centres of the page what stands on public pages by itself. */
+const publicCampaigns = `
+  create function public_campaigns(root uuid, today date, until date, most int) returns table (
+      id uuid, title text, "fromDay" date, "toDay" date, "by" text, centres int, coming int, sessions int, attended bigint,
+      "targetCentres" int, "targetSessions" int, "targetAttended" int, courses jsonb)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select c.id, c.title, c.from_day, c.to_day, coalesce(name_on(c.unit_id, today), ''), count(distinct a.unit_id)::int,
+      (count(*) filter (where a.status = 'planned'))::int, (coalesce(sum(a.session_count) filter (where a.status = 'held'), 0))::int,
+      sum(a.attended) filter (where a.status = 'held'), c.target_centres, c.target_sessions, c.target_attended,
+      coalesce(jsonb_agg(distinct jsonb_build_object('id', l.id, 'title', l.title)) filter (where l.id is not null), '[]')
+    from campaign c join activity a on a.campaign_id = c.id left join course l on l.id = a.course_id and l.status = 'open'
+    where c.cancelled_at is null and c.to_day >= today and c.from_day <= public_campaigns.until
+      and a.unit_id = any((select public_centres(root, today))::uuid[]) and a.is_public and a.status <> 'cancelled'
+      and a.owner <> 'other_centre' and a.held_on between c.from_day and c.to_day
+      and not exists (select from course k where k.id = a.course_id and not k.is_public)
+    group by c.id order by c.from_day, c.title, c.id limit most $$;`

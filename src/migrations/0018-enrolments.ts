@@ -73,13 +73,13 @@ const STAFF = covered('writes_learners', { unit: 'c.unit_id', province: 'c.provi
 const enrolling = `
   -- Somebody of this centre under that name: the same telephone, or, where one of the two is not known, the same year.
   create function known_learner(unit uuid, name text, born int, number text) returns uuid language sql stable as $$
-    select l.id from learner l where l.unit_id = unit and l.folded = vi_fold(name) and l.erased_at is null
+    select coalesce(l.merged_into, l.id) from learner l where l.unit_id = unit and l.folded = vi_fold(name) and l.erased_at is null
       and ((l.phone = number and number <> '') or (l.birth_year = born and (l.phone = '' or number = '')))
     order by (l.phone = number) desc, l.created_at limit 1 $$;
 
   -- Who has a place or waits in the course and is the same person: name and telephone, or name and year of birth.
   create function already_enrolled(c course, name text, born int, number text) returns uuid language sql stable as $$
-    select e.id from learner l join enrolment e on e.learner_id = l.id and e.course_id = c.id and e.status <> 'cancelled'
+    select e.id from learner l join enrolment e on e.learner_id = coalesce(l.merged_into, l.id) and e.course_id = c.id and e.status <> 'cancelled'
     where l.unit_id = c.unit_id and l.folded = vi_fold(name) and l.erased_at is null
       and ((l.phone = number and number <> '') or l.birth_year = born) order by e.place_in_line limit 1 $$;
 
@@ -126,7 +126,8 @@ const enrolling = `
     -- Two people under one name, in two courses of the centre at once, are one learner.
     perform pg_advisory_xact_lock(hashtextextended('learner/' || c.unit_id || vi_fold(who ->> 'fullName'), 0));
     if known is not null then
-      select l.id into person from learner l where l.id = known and l.unit_id = c.unit_id and l.erased_at is null;
+      -- Locked, so that whoever is being merged is known as the one kept.
+      select coalesce(l.merged_into, l.id) into person from learner l where l.id = known and l.unit_id = c.unit_id and l.erased_at is null for key share;
       if person is null then return query select 'unknown', null::uuid, null::uuid, null::int, false; return; end if;
       select x.* into e from enrolment x where x.course_id = c.id and x.learner_id = person and x.status <> 'cancelled';
     elsif not coalesce((who ->> 'another')::boolean, false) then

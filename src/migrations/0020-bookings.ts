@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { guardByTerritory, run } from './policies.ts'
 
 /**
- * What is kept for a session: a room, a teacher, a device. The database refuses to keep one of them twice at an hour,
- * whoever asks, for several centres share a room.
+ * What is kept for a session: a room, a teacher, a device. A session of several days keeps them on each of its days for
+ * its hours. The database refuses to keep one of them twice at an hour, whoever asks, for several centres share a room.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `
@@ -11,11 +11,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       activity_id uuid not null references activity(id), resource_id uuid not null, unit_id uuid not null, province_id uuid,
       kind text not null check (kind in ('room','teacher','device')),
       during tsrange not null check (not isempty(during)), released boolean not null default false,
-      created_by uuid not null, created_at timestamptz not null, primary key (activity_id, resource_id),
+      created_by uuid not null, created_at timestamptz not null, noted_at timestamptz, primary key (activity_id, resource_id, during),
       constraint booking_once exclude using gist (resource_id with =, during with &&) where (not released)
     );
-    comment on table booking is 'What is kept for a session, by local time; hours that touch do not clash.';
+    comment on table booking is 'What is kept for a session, a row for each of its days, by local time; hours that touch do not clash.';
     comment on column booking.released is 'The session is cancelled: free for others, remembered for when it is restored.';
+    comment on column booking.noted_at is 'When the centre of a teacher whom another keeps took note of it; null while it has not.';
+    create index booking_teacher_idx on booking (unit_id, resource_id) where kind = 'teacher'; -- whom a centre keeps of others
 
     -- Who else keeps it then. Of another territory nothing is told but the hours.
     create function booking_clashes(resources uuid[], spans tsrange[], but_for uuid[]) returns table (

@@ -142,7 +142,8 @@ const checkIn = `
     select a.id, a.title, a.held_on, a.starts_at, a.place, coalesce(name_on(a.unit_id, today), '') from activity a
     where a.id = activity and a.status <> 'cancelled' and a.held_on <= today and coalesce(a.ended_on, a.held_on) >= today and a.session_count = 1 $$;
 
-  -- present: written down. unknown: nobody fits. several: more than one does.
+  -- present: written down. unknown: nobody fits. several: more than one does. Two entries of one
+  -- person are one who fits.
   create function check_in(activity uuid, today date, mark uuid, said_name text, said_year int, said_phone text, add_new boolean, moment timestamptz, request text)
     returns table (outcome text, who text) language plpgsql security definer set search_path = public, pg_temp as $$
   declare a record; fits uuid[]; learner_found uuid; named text; number bigint;
@@ -151,10 +152,11 @@ const checkIn = `
     if not found then return query select 'closed', ''; return; end if;
     select m.learner_id into learner_found from attendance_mark m where m.id = mark and m.activity_id = activity;
     if learner_found is null then
-      fits := array(select l.id from learner l where l.unit_id = a.unit_id and l.erased_at is null
+      fits := array(select distinct coalesce(l.merged_into, l.id) from learner l where l.unit_id = a.unit_id and l.erased_at is null
         and (said_phone <> '' and l.phone = said_phone or said_phone = '' and said_name <> '' and l.folded = vi_fold(said_name) and l.birth_year = said_year));
       if cardinality(fits) > 1 and said_name <> '' then
-        fits := array(select l.id from learner l where l.id = any(fits) and l.folded = vi_fold(said_name));
+        fits := array(select distinct coalesce(l.merged_into, l.id) from learner l
+          where coalesce(l.merged_into, l.id) = any(fits) and l.folded = vi_fold(said_name));
       end if;
       if cardinality(fits) > 1 then return query select 'several', ''; return; end if;
       learner_found := fits[1];
@@ -172,6 +174,8 @@ const checkIn = `
         insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, created_at, birth_year)
           values (gen_random_uuid(), a.course_id, learner_found, a.unit_id, a.province_id, 'enrolled', 'walk_in', moment, said_year) on conflict do nothing;
       end if;
+    else
+      select coalesce(l.merged_into, l.id) into learner_found from learner l where l.id = learner_found for key share;
     end if;
     insert into attendance_list (activity_id, unit_id, province_id) values (activity, a.unit_id, a.province_id) on conflict do nothing;
     insert into attendance_mark (id, activity_id, unit_id, province_id, kind, learner_id, by_name, at)

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
-import { covered, guard, run } from './policies.ts'
+import { addTerritory, covered, guard, run } from './policies.ts'
 
 /**
  * Who holds which post of a centre's board or of one of its subcommittees, by which decision, from when until when. A
  * term that ended stays; a post that one person holds has one holder a day, and the database sees to it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await addTerritory(db, 'writes_boards')
   await run(
     db,
     `

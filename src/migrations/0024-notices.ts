@@ -109,10 +109,6 @@ const records = `
   comment on table record_link is 'By which a learner sees their own record: a hash, until a day, ended when they say so.';
   create index record_link_learner_idx on record_link (learner_id);
 
-  alter table learner add erase_requested_at timestamptz;
-  comment on column learner.erase_requested_at is 'When the learner asked through their own link to be erased.';
-  create index learner_request_idx on learner (unit_id) where erase_requested_at is not null and erased_at is null;
-
   create function record_of(token bytea, now timestamptz) returns table (
       "learnerId" uuid, "unitId" uuid, name text, "birthYear" int, "unitName" text, until timestamptz, "requestedAt" timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
@@ -151,8 +147,7 @@ const records = `
     insert into record_link (id, learner_id, unit_id, province_id, token_hash, made_at, made_by, expires_at)
       values (link, l.id, l.unit_id, l.province_id, token, now, '', now + make_interval(days => days));
     return query select l.full_name, name_on(l.unit_id, now::date);
-  end $$;
-  create index learner_mail_idx on learner (lower(email)) where email <> '';`
+  end $$;`
 
 /** Addresses, links and letters still to be sent go with the name. */
 const erasure = `

@@ -3,37 +3,32 @@ import { covered, guard, run } from './policies.ts'
 
 /**
  * Somebody who was written down twice becomes one person. The second entry stays as another name of the first: who still
- * holds its id, or signs up by what it said, means the one that was kept.
+ * holds its id, or signs up by what it said, means the one that was kept. And they become two again, until somebody has
+ * worked on that person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await run(db, columns)
+  await run(db, tables)
   const keys = { unit: 'unit_id', province: 'province_id' }
   await guard(db, 'learner_apart', { select: covered('reads_learners', keys), insert: covered('writes_learners', keys) })
   await run(db, keptOne)
   await run(db, merging)
-  await run(db, finding)
-  await run(db, enrolling)
-  await run(db, checkIn)
-  await run(db, erasure)
-  await run(db, counting)
+  await run(db, undoing)
 }
 
-const columns = `
-  alter table learner
-    add column merged_into uuid references learner(id), add column merged_at timestamptz, add column merged_by text,
-    add constraint learner_merged_check check (num_nonnulls(merged_into, merged_at, merged_by) in (0, 3) and merged_into is distinct from id);
-  comment on column learner.merged_into is 'The entry that was kept of this person; never one that is merged itself. What this one said is another name of it.';
-  create index learner_merged_idx on learner (merged_into) where merged_into is not null; -- the other names of one person
-
-  alter table learner_version drop constraint learner_version_change_check;
-  alter table learner_version add constraint learner_version_change_check
-    check (change in ('record','import','sign_up','edit','erase','merge','merged'));
-
+const tables = `
   create table learner_apart (
     one uuid not null references learner(id), other uuid not null references learner(id), unit_id uuid not null, province_id uuid,
     by_account uuid not null, by_name text not null, at timestamptz not null, primary key (one, other), check (one < other)
   );
-  comment on table learner_apart is 'Two who look alike and are two people: a person said so, and is not asked again.';`
+  comment on table learner_apart is 'Two who look alike and are two people: a person said so, and is not asked again.';
+
+  create table learner_merge (
+    gone_id uuid primary key references learner(id), kept_id uuid not null references learner(id), unit_id uuid not null, province_id uuid,
+    at timestamptz not null, before jsonb not null, after jsonb not null
+  );
+  comment on table learner_merge is 'What hung on two entries before they became one, and what it was right afterwards: as long as that stands the merge can be undone. Holds what is sensitive, so only functions read it; goes with the person who is erased.';
+  alter table learner_merge enable row level security;
+  create index learner_merge_kept_idx on learner_merge (kept_id);`
 
 /**
  * Whoever writes about a merged entry writes about the one kept, also when the merge commits while they write: the lock
@@ -117,13 +112,38 @@ const merging = `
       birth_year = c.birth_year, resident_group = coalesce(c.resident_group, '') from attendance_counted(kept.id) c where a.learner_id = gone.id;
   end $$;
 
+  create function merge_before(gone learner, kept learner) returns jsonb language sql stable as $$
+    select jsonb_build_object('created_at', kept.created_at, 'erase_requested_at', kept.erase_requested_at,
+      'names', (select coalesce(jsonb_agg(l.id), '[]') from learner l where l.merged_into = gone.id),
+      'traits', (select coalesce(jsonb_agg(t), '[]') from learner_trait t where t.learner_id in (gone.id, kept.id)),
+      'enrolments', (select coalesce(jsonb_agg(e), '[]') from enrolment e where e.learner_id in (gone.id, kept.id)),
+      'contacts', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'stopped_at', c.stopped_at)), '[]')
+        from letter_contact c join enrolment e on e.id = c.subject where c.about = 'course' and e.learner_id in (gone.id, kept.id)),
+      'attendance', (select coalesce(jsonb_agg(a), '[]') from attendance a where a.learner_id in (gone.id, kept.id)),
+      'marks', (select coalesce(jsonb_agg(m.id), '[]') from attendance g join attendance_mark m on m.activity_id = g.activity_id and m.learner_id = gone.id
+        where g.learner_id = gone.id),
+      'certificates', (select coalesce(jsonb_agg(c.id), '[]') from certificate c where c.learner_id = gone.id),
+      'links', (select coalesce(jsonb_agg(r.id), '[]') from record_link r where r.learner_id = gone.id)) $$;
+
+  -- What work on a person leaves behind, part by part.
+  create function merge_state(kept uuid) returns jsonb language sql stable as $$
+    select jsonb_build_object(
+      'known', (select jsonb_build_array(l.version, l.merged_into, l.erased_at, l.erase_requested_at) from learner l where l.id = kept),
+      'names', (select jsonb_agg(l.id order by l.id) from learner l where l.merged_into = kept),
+      'traits', (select jsonb_agg(t) from learner_trait t where t.learner_id = kept),
+      'enrolments', (select jsonb_agg(jsonb_build_array(e.id, e.status = 'cancelled') order by e.id) from enrolment e where e.learner_id = kept),
+      'attendance', (select jsonb_agg(jsonb_build_array(a.activity_id, a.present, a.place) order by a.activity_id) from attendance a where a.learner_id = kept),
+      'certificates', (select jsonb_agg(c.id order by c.id) from certificate c where c.learner_id = kept),
+      'links', (select jsonb_agg(r.id order by r.id) from record_link r where r.learner_id = kept)) $$;
+
   create function learner_merged() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-  declare kept learner;
+  declare kept learner; before jsonb;
   begin
     select * into kept from learner l where l.id = new.merged_into for update;
     if kept.id is null or kept.merged_into is not null or kept.erased_at is not null or new.erased_at is not null or kept.unit_id <> new.unit_id then
       raise exception 'only two entries of one centre that stand become one' using errcode = '23514';
     end if;
+    before := merge_before(new, kept);
     update learner l set merged_into = kept.id where l.merged_into = new.id;
     -- Since the first of the two was written down; what one of them asked for is still asked for.
     update learner l set created_at = least(l.created_at, new.created_at), erase_requested_at = least(l.erase_requested_at, new.erase_requested_at)
@@ -137,188 +157,70 @@ const merging = `
     perform merge_attendance(new, kept);
     update certificate c set learner_id = kept.id where c.learner_id = new.id;
     update record_link r set learner_id = kept.id where r.learner_id = new.id;
+    insert into learner_merge (gone_id, kept_id, unit_id, province_id, at, before, after)
+      values (new.id, kept.id, new.unit_id, new.province_id, new.merged_at, before, merge_state(kept.id));
     return null;
   end $$;
   create trigger learner_merged after update of merged_into on learner for each row
     when (old.merged_into is null and new.merged_into is not null) execute function learner_merged();
-  revoke execute on function merge_enrolments(learner, learner), merge_attendance(learner, learner), learner_merged() from public;`
+  revoke execute on function merge_enrolments(learner, learner), merge_attendance(learner, learner), learner_merged(),
+    merge_before(learner, learner), merge_state(uuid) from public;`
 
-/** What somebody was also called still finds them. */
-const finding = `
-  create or replace function learners_saying(words text[]) returns setof uuid
-    language plpgsql stable security definer set search_path = public, pg_temp as $$
-  declare
-    patterns text[] := (select array_agg('%' || vi_fold(w) || '%' order by length(w) desc) from unnest(words) w);
-    number text := regexp_replace(array_to_string(words, ''), '[^0-9]', '', 'g');
-    units uuid[] := reads_learners_units();
-    provinces uuid[] := reads_learners_provinces();
+const OF_MERGE = { unit: 'm.unit_id', province: 'm.province_id' }
+
+/** A place that was given up comes back where there is room, and else waits at its old place in the line. */
+const undoing = `
+  create function merges_into(one uuid) returns table (gone uuid, at timestamptz, worked text[], together int, places jsonb)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select m.gone_id, m.at,
+      (select coalesce(array_agg(x.key order by x.key), '{}') from jsonb_each(m.after) x where x.value is distinct from merge_state(m.kept_id) -> x.key),
+      (select count(*)::int from jsonb_array_elements(m.before -> 'attendance') a, jsonb_array_elements(m.before -> 'attendance') b
+        where a ->> 'learner_id' = m.gone_id::text and b ->> 'learner_id' = m.kept_id::text and a -> 'activity_id' = b -> 'activity_id'),
+      (select coalesce(jsonb_agg(jsonb_build_object('title', c.title, 'full', c.status = 'cancelled' or coalesce(c.capacity <= (
+          select count(*) from enrolment x where x.course_id = c.id and x.status = 'enrolled'), false)) order by c.title), '[]')
+        from jsonb_array_elements(m.before -> 'enrolments') o join enrolment e on e.id = (o ->> 'id')::uuid join course c on c.id = e.course_id
+        where o ->> 'status' = 'enrolled' and e.status = 'cancelled')
+    from learner_merge m where m.kept_id = one and ${covered('writes_learners', OF_MERGE)} order by m.at desc $$;
+
+  -- Both entries say again what they said: that is done before, for what is counted of them follows it.
+  create function unmerge_learners(one uuid, other uuid, at timestamptz) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+  declare m learner_merge; o enrolment; c course;
   begin
-    if length(number) >= 4 then
-      return query select coalesce(l.merged_into, l.id) from learner l where l.phone like '%' || number || '%'
-        and (reads_learners_all() or l.unit_id = any(units) or l.province_id = any(provinces));
-    end if;
-    return query select coalesce(l.merged_into, l.id) from learner l where l.folded like all (patterns)
-      and (reads_learners_all() or l.unit_id = any(units) or l.province_id = any(provinces));
-  end $$;
-
-  create or replace function known_learner(unit uuid, name text, born int, number text) returns uuid language sql stable as $$
-    select coalesce(l.merged_into, l.id) from learner l where l.unit_id = unit and l.folded = vi_fold(name) and l.erased_at is null
-      and ((l.phone = number and number <> '') or (l.birth_year = born and (l.phone = '' or number = '')))
-    order by (l.phone = number) desc, l.created_at limit 1 $$;
-
-  create or replace function already_enrolled(c course, name text, born int, number text) returns uuid language sql stable as $$
-    select e.id from learner l join enrolment e on e.learner_id = coalesce(l.merged_into, l.id) and e.course_id = c.id and e.status <> 'cancelled'
-    where l.unit_id = c.unit_id and l.folded = vi_fold(name) and l.erased_at is null
-      and ((l.phone = number and number <> '') or l.birth_year = born) order by e.place_in_line limit 1 $$;`
-
-const STAFF = covered('writes_learners', { unit: 'c.unit_id', province: 'c.province_id' })
-
-/** As before, but for who is meant by an id that was merged. */
-const enrolling = `
-  create or replace function enrol(course uuid, enrolment uuid, who jsonb, how text, ticket bytea, now timestamptz, request text, by_name text)
-    returns table (outcome text, id uuid, "learnerId" uuid, "numberInLine" int, fresh boolean)
-    language plpgsql volatile security definer set search_path = public, pg_temp as $$
-  declare
-    c course; e enrolment; person uuid; place text;
-    visitor constant boolean := session_account() is null;
-    known constant uuid := (who ->> 'known')::uuid;
-  begin
-    select * into c from course x where x.id = enrol.course for no key update;
-    if c.id is null or (visitor and not (c.is_public and c.sign_up = 'public' and is_public_unit(c.unit_id))) then
-      return query select 'unknown', null::uuid, null::uuid, null::int, false; return;
-    end if;
-    if not visitor and not ${STAFF} then raise exception 'learner.write is missing' using errcode = '42501'; end if;
-
-    select * into e from enrolment x where x.id = enrol.enrolment or (visitor and x.course_id = c.id and x.cancel_hash = ticket
-      and x.status <> 'cancelled') order by x.id = enrol.enrolment desc limit 1;
-    if e.id is not null then
-      return query select case when e.course_id <> c.id or (visitor and e.cancel_hash is distinct from ticket) then 'taken' else e.status end,
-        e.id, e.learner_id, number_in_line(e), false; return;
-    end if;
-    if c.status = 'cancelled' or (c.status = 'closed' and how not in ('import', 'walk_in')) or (visitor and c.sign_up_until <= now) then
-      return query select 'closed', null::uuid, null::uuid, null::int, false; return;
-    end if;
-
-    -- Two people under one name, in two courses of the centre at once, are one learner.
-    perform pg_advisory_xact_lock(hashtextextended('learner/' || c.unit_id || vi_fold(who ->> 'fullName'), 0));
-    if known is not null then
-      -- Locked, so that whoever is being merged is known as the one kept.
-      select coalesce(l.merged_into, l.id) into person from learner l where l.id = known and l.unit_id = c.unit_id and l.erased_at is null for key share;
-      if person is null then return query select 'unknown', null::uuid, null::uuid, null::int, false; return; end if;
-      select x.* into e from enrolment x where x.course_id = c.id and x.learner_id = person and x.status <> 'cancelled';
-    elsif not coalesce((who ->> 'another')::boolean, false) then
-      select x.* into e from enrolment x
-        where x.id = already_enrolled(c, who ->> 'fullName', (who ->> 'birthYear')::int, who ->> 'phone');
-      person := known_learner(c.unit_id, who ->> 'fullName', (who ->> 'birthYear')::int, who ->> 'phone');
-    end if;
-    if e.id is not null then
-      return query select 'already', e.id, e.learner_id, number_in_line(e), false; return;
-    end if;
-    if person is null then
-      person := add_learner_of(c, who, case how when 'page' then 'sign_up' when 'import' then 'import' else 'record' end, now, request, by_name);
-    end if;
-
-    place := case when how in ('import', 'walk_in') or c.capacity is null
-      or (select count(*) from enrolment x where x.course_id = c.id and x.status = 'enrolled') < c.capacity then 'enrolled' else 'waiting' end;
-    insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, cancel_hash, created_at, woman, birth_year, resident_group_id)
-      select enrol.enrolment, c.id, l.id, c.unit_id, c.province_id, place, how, ticket, now, l.woman, l.birth_year, l.resident_group_id
-      from learner l where l.id = person returning * into e;
-    insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, after, request_id)
-      values (session_account(), c.unit_id, c.province_id, 'enrolment.enrol', 'enrolment', e.id::text,
-        jsonb_build_object('course', c.id, 'learner', person, 'status', place, 'channel', how), request);
-    return query select e.status, e.id, e.learner_id, number_in_line(e), true;
-  end $$;`
-
-/** As before; two entries of one person are one who fits. */
-const checkIn = `
-  create or replace function check_in(activity uuid, today date, mark uuid, said_name text, said_year int, said_phone text, add_new boolean, moment timestamptz, request text)
-    returns table (outcome text, who text) language plpgsql security definer set search_path = public, pg_temp as $$
-  declare a record; fits uuid[]; learner_found uuid; named text; number bigint;
-  begin
-    select x.id, x.unit_id, x.province_id, x.course_id, x.status into a from activity x join check_in_session(activity, today) s on s.id = x.id for update of x;
-    if not found then return query select 'closed', ''; return; end if;
-    select m.learner_id into learner_found from attendance_mark m where m.id = mark and m.activity_id = activity;
-    if learner_found is null then
-      fits := array(select distinct coalesce(l.merged_into, l.id) from learner l where l.unit_id = a.unit_id and l.erased_at is null
-        and (said_phone <> '' and l.phone = said_phone or said_phone = '' and said_name <> '' and l.folded = vi_fold(said_name) and l.birth_year = said_year));
-      if cardinality(fits) > 1 and said_name <> '' then
-        fits := array(select distinct coalesce(l.merged_into, l.id) from learner l
-          where coalesce(l.merged_into, l.id) = any(fits) and l.folded = vi_fold(said_name));
-      end if;
-      if cardinality(fits) > 1 then return query select 'several', ''; return; end if;
-      learner_found := fits[1];
-    end if;
-    if learner_found is null then
-      if not add_new then return query select 'unknown', ''; return; end if;
-      insert into learner (id, unit_id, province_id, full_name, birth_year, phone, created_at, updated_at)
-        values (gen_random_uuid(), a.unit_id, a.province_id, said_name, said_year, said_phone, moment, moment) returning learner.id into learner_found;
-      insert into learner_version (learner_id, version, unit_id, province_id, change, body, by_name, at)
-        values (learner_found, 1, a.unit_id, a.province_id, 'sign_up', jsonb_build_object('fullName', said_name, 'birthYear', said_year, 'woman', null,
-          'phone', said_phone, 'email', '', 'residentGroupId', null, 'residentGroup', '', 'note', ''), 'QR', moment);
-      insert into audit_entry (unit_id, province_id, verb, subject_kind, subject_id, after, request_id)
-        values (a.unit_id, a.province_id, 'learner.sign_up', 'learner', learner_found::text, '{"version": 1}', request);
-      if a.course_id is not null then
-        insert into enrolment (id, course_id, learner_id, unit_id, province_id, status, channel, created_at, birth_year)
-          values (gen_random_uuid(), a.course_id, learner_found, a.unit_id, a.province_id, 'enrolled', 'walk_in', moment, said_year) on conflict do nothing;
-      end if;
-    else
-      select coalesce(l.merged_into, l.id) into learner_found from learner l where l.id = learner_found for key share;
-    end if;
-    insert into attendance_list (activity_id, unit_id, province_id) values (activity, a.unit_id, a.province_id) on conflict do nothing;
-    insert into attendance_mark (id, activity_id, unit_id, province_id, kind, learner_id, by_name, at)
-      values (mark, activity, a.unit_id, a.province_id, case when add_new then 'walk_in' else 'present' end, learner_found, 'QR', moment)
-      on conflict (id) do nothing returning attendance_mark.place into number;
-    if number is not null then
-      insert into attendance as t (activity_id, learner_id, unit_id, province_id, present, place, at)
-        values (activity, learner_found, a.unit_id, a.province_id, true, number, moment)
-        on conflict (activity_id, learner_id) do update set present = true, place = excluded.place, at = excluded.at where t.place < excluded.place;
-      update activity x set attended = f.attended, women = f.women, ethnic = f.ethnic, policy = f.policy, persons = f.attended, counts_from_list = true, updated_at = moment
-        from attendance_figures(activity) f where x.id = activity and x.status = 'held';
-    end if;
-    select l.full_name into named from learner l where l.id = learner_found;
-    return query select 'present', named;
-  end $$;`
-
-/** A name goes wherever it stands: from all entries of the person, and from answers kept to know a repeated write. */
-const erasure = `
-  create function forget_answers(unit uuid, about text[]) returns void
-    language sql volatile security definer set search_path = public, pg_temp as $$
-    update write_receipt w set answer = '{}'
-    where ${covered('writes_learners', { unit: 'forget_answers.unit', province: '(select u.province_id from unit u where u.id = forget_answers.unit)' })}
-      and w.account_id in (select g.account_id from role_grant g where g.unit_id = forget_answers.unit)
-      and w.answer ~ '"(fullName|holder|name)"' and exists (select from unnest(about) x where position(x in w.answer) > 0) $$;
-
-  create or replace function erase_learner(who uuid, reason text, request text, at timestamptz, by_name text) returns boolean
-    language plpgsql volatile security definer set search_path = public, pg_temp as $$
-  declare l learner; one learner; gone uuid[] := '{}';
-  begin
-    select * into l from learner x where x.id = who for update;
-    if not found or not ${covered('writes_learners', { unit: 'l.unit_id', province: 'l.province_id' })} then
+    select * into m from learner_merge x where x.gone_id = other and x.kept_id = one for update;
+    if m.gone_id is null or not ${covered('writes_learners', OF_MERGE)} then
       raise exception 'learner.write is missing' using errcode = '42501';
     end if;
-    if l.erased_at is not null then return false; end if;
-    for one in select * from learner x where x.id = who or x.merged_into = who order by x.id for update loop
-      update learner set full_name = '–', phone = '', email = '', note = '', version = version + 1, updated_at = at, erased_at = at
-        where id = one.id;
-      delete from learner_trait where learner_id = one.id;
-      update learner_version set body = '{}' where learner_id = one.id;
-      insert into learner_version (learner_id, version, unit_id, province_id, change, body, by_account, by_name, at)
-        values (one.id, one.version + 1, one.unit_id, one.province_id, 'erase', '{}', session_account(), erase_learner.by_name, erase_learner.at);
-      gone := gone || one.id;
-    end loop;
-    perform forget_answers(l.unit_id, gone::text[]);
-    insert into audit_entry (account_id, unit_id, province_id, verb, subject_kind, subject_id, after, request_id)
-      values (session_account(), l.unit_id, l.province_id, 'learner.erase', 'learner', who::text, jsonb_build_object('reason', reason), request);
-    return true;
-  end $$;`
+    update learner l set merged_into = null, merged_at = null, merged_by = null where l.id = other;
+    update learner l set merged_into = other where l.id in (select x::uuid from jsonb_array_elements_text(m.before -> 'names') x);
+    update learner l set created_at = (m.before ->> 'created_at')::timestamptz, erase_requested_at = (m.before ->> 'erase_requested_at')::timestamptz
+      where l.id = one;
+    delete from learner_trait t where t.learner_id = one;
+    insert into learner_trait select * from jsonb_populate_recordset(null::learner_trait, m.before -> 'traits');
 
-/** A person with two entries was written down once. */
-const counting = `
-  create or replace function learner_facts(units uuid[], since date, till date) returns table (
-      id uuid, version int, unit_id uuid, province_id uuid, "on" date, woman boolean, birth_year int, resident_group_id uuid)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select l.id, l.version, l.unit_id, l.province_id, (l.created_at at time zone 'Asia/Ho_Chi_Minh')::date, l.woman, l.birth_year, l.resident_group_id
-    from learner l where (units is null or l.unit_id = any(units)) and l.merged_into is null
-      and (since is null or l.created_at >= since::timestamp at time zone 'Asia/Ho_Chi_Minh')
-      and (till is null or l.created_at < (till + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
-      and ${covered('reads', { unit: 'l.unit_id', province: 'l.province_id' })} $$;`
+    update enrolment e set learner_id = other, woman = l.woman, birth_year = l.birth_year, resident_group_id = l.resident_group_id
+      from jsonb_array_elements(m.before -> 'enrolments') x, learner l
+      where x ->> 'learner_id' = other::text and e.id = (x ->> 'id')::uuid and l.id = other;
+    for o in select * from jsonb_populate_recordset(null::enrolment, m.before -> 'enrolments') x order by x.course_id, x.place_in_line loop
+      update enrolment e set cancel_hash = o.cancel_hash where e.id = o.id;
+      continue when o.status = 'cancelled' or not exists (select from enrolment e where e.id = o.id and e.status = 'cancelled');
+      select * into c from course x where x.id = o.course_id for no key update;
+      update enrolment e set cancelled_at = null, cancelled_by = null, status = case when o.status = 'waiting' or c.capacity <= (
+          select count(*) from enrolment x where x.course_id = c.id and x.status = 'enrolled') then 'waiting' else 'enrolled' end
+        where e.id = o.id;
+    end loop;
+    -- Whoever said meanwhile that they want no more letters gets none.
+    update letter_contact k set subject = (x ->> 'subject')::uuid,
+        stopped_at = case when k.stopped_at = m.at then (x ->> 'stopped_at')::timestamptz else k.stopped_at end
+      from jsonb_array_elements(m.before -> 'contacts') x where k.id = (x ->> 'id')::uuid;
+
+    delete from attendance a where a.learner_id = one;
+    insert into attendance (activity_id, learner_id, unit_id, province_id, present, place, at)
+      select x.activity_id, x.learner_id, x.unit_id, x.province_id, x.present, x.place, x.at
+      from jsonb_populate_recordset(null::attendance, m.before -> 'attendance') x;
+    update attendance_mark k set learner_id = other
+      where k.learner_id = one and k.id in (select x::uuid from jsonb_array_elements_text(m.before -> 'marks') x);
+    update certificate k set learner_id = other where k.learner_id = one and k.id in (select x::uuid from jsonb_array_elements_text(m.before -> 'certificates') x);
+    update record_link k set learner_id = other where k.learner_id = one and k.id in (select x::uuid from jsonb_array_elements_text(m.before -> 'links') x);
+    delete from learner_merge x where x.gone_id = other;
+  end $$`

@@ -28,5 +28,6 @@ const valuesHash = (e: string) =>
   `sha256(${e}.salt || convert_to(jsonb_build_array(${e}.before is null, ${e}.before, ${e}.after is null, ${e}.after)::text, 'UTF8'))`
 
 const digest = (e: string) =>
-  `sha256(convert_to(jsonb_build_array(${e}.id, (extract(epoch from ${e}.at) * 1000000)::bigint, ${e}.account_id, ${e}.unit_id, ${e}.province_id,
-    ${e}.verb, ${e}.subject_kind, ${e}.subject_id, ${e}.request_id, ${e}.subjects, encode(${e}.values_hash, 'hex'))::text, 'UTF8'))`
+  `sha256(convert_to((jsonb_build_array(${e}.id, (extract(epoch from ${e}.at) * 1000000)::bigint, ${e}.account_id, ${e}.unit_id, ${e}.province_id,
+    ${e}.verb, ${e}.subject_kind, ${e}.subject_id, ${e}.request_id, ${e}.subjects, encode(${e}.values_hash, 'hex'))
+    || case when ${e}.token_id is null then '[]'::jsonb else jsonb_build_array(${e}.token_id) end)::text, 'UTF8'))`

@@ -28,10 +28,8 @@ import * as m0025 from './0025-consolidated-reports.ts'
 import * as m0026 from './0026-teaching-elsewhere.ts'
 import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
-import * as m0029 from './0029-levels-and-campaigns.ts'
-import * as m0031 from './0031-the-tree-wholly.ts'
-import * as m0032 from './0032-taken-back.ts'
-import * as m0037 from './0037-one-look.ts'
+import * as m0029 from './0029-session-rights.ts'
+import * as m0030 from './0030-the-tree-wholly.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -64,10 +62,8 @@ const migrations = {
   '0026-teaching-elsewhere': m0026,
   '0027-one-person': m0027,
   '0028-cheaper-digests': m0028,
-  '0029-levels-and-campaigns': m0029,
-  '0031-the-tree-wholly': m0031,
-  '0032-taken-back': m0032,
-  '0037-one-look': m0037,
+  '0029-session-rights': m0029,
+  '0030-the-tree-wholly': m0030,
 }
 
 /** All there are, in their order. */

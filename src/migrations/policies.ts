@@ -46,3 +46,25 @@ export async function guard(
 export async function run(db: Kysely<unknown>, text: string): Promise<void> {
   await sql.raw(text).execute(db)
 }
+
+/** Three functions for one kind of territory: everywhere, whole provinces, single units. Unset means nowhere. */
+export async function addTerritory(db: Kysely<unknown>, mode: Mode): Promise<void> {
+  await run(db, `
+  create function ${mode}_all() returns boolean language sql stable
+    return coalesce(current_setting('app.${mode}_all', true) = 'on', false);
+  create function ${mode}_provinces() returns uuid[] language sql stable
+    return coalesce(nullif(current_setting('app.${mode}_provinces', true), ''), '{}')::uuid[];
+  create function ${mode}_units() returns uuid[] language sql stable
+    return coalesce(nullif(current_setting('app.${mode}_units', true), ''), '{}')::uuid[];`)
+}
+
+/** One more way past the wall of a guarded table, beside those it has; `way` ends the names of its policies. */
+export async function allow(
+  db: Kysely<unknown>, table: string, rights: readonly ('insert' | 'update' | 'delete')[], { way, condition }: { way: string; condition: string },
+): Promise<void> {
+  for (const right of rights) {
+    const clause = right === 'insert' ? `with check (${condition})` : `using (${condition})`
+    const both = right === 'update' ? ` with check (${condition})` : ''
+    await run(db, `create policy ${table}_${right}_${way} on ${table} for ${right} to hocnay_app ${clause}${both}`)
+  }
+}

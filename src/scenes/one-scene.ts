@@ -1,6 +1,5 @@
 import type pg from 'pg'
-import type { z } from 'zod'
-import type { DemoAccount } from '#people/rules/session.ts'
+import type { SceneAccount } from '#people/rules/session.ts'
 
 type Named = { name: string; title: string; today: string }
 
@@ -8,7 +7,7 @@ type Named = { name: string; title: string; today: string }
 export async function asOneScene(
   owner: pg.ClientBase,
   scene: Named,
-  play: () => Promise<z.infer<typeof DemoAccount>[]>,
+  play: () => Promise<SceneAccount[]>,
 ): Promise<void> {
   await owner.query('begin')
   try {

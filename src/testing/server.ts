@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
+import codes from '#app/problem-codes.json'
 import { createServer } from '#app/server.ts'
 import { allRoutes, indicators } from '#app/routes.ts'
 import { wiring } from '#app/wiring.ts'
@@ -111,6 +112,14 @@ export async function openSessions(owner: pg.Client): Promise<Map<string, string
   return tokens
 }
 
+const LISTED = new Set([...codes.map((c) => `${c.status} ${c.code}`), '500 internal'])
+
+/** Programs decide by codes: none may be answered that the API document does not know. */
+function ensureListed(status: number, code: string): void {
+  if (LISTED.has(`${status} ${code}`) || code === 'request.unreadable') return
+  throw new Error(`The code ${status} ${code} is not listed: npm run api:document`)
+}
+
 function client(app: FastifyInstance, token: string): Client {
   const program = token.startsWith('hn_')
   const send = async (o: InjectOptions, options: Options = {}): Promise<Answer> => {
@@ -121,7 +130,9 @@ function client(app: FastifyInstance, token: string): Client {
       headers: { ...(program ? { authorization: `Bearer ${token}` } : {}), ...(write ? { 'idempotency-key': options.key ?? uuidv7() } : {}), ...o.headers, ...options.headers },
     })
     const json = String(r.headers['content-type']).startsWith('application/json')
-    return { status: r.statusCode, body: json ? r.json() : undefined, headers: r.headers, bytes: r.rawPayload }
+    const body = json ? r.json() : undefined
+    if (r.statusCode >= 400 && typeof body?.code === 'string') ensureListed(r.statusCode, body.code)
+    return { status: r.statusCode, body, headers: r.headers, bytes: r.rawPayload }
   }
   return {
     token,

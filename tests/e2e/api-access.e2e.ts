@@ -93,6 +93,11 @@ describe('[SYS-4] a token for a program', () => {
     await page.getByText('Authorization: Bearer').first().waitFor()
     await looked(page, 'api-docs-tim-360')
     await page.getByRole('link', { name: 'English' }).click()
+    // What was looked for stays, and is found in either language.
+    await page.getByText('Record an activity under an id made by the client').waitFor()
+    await page.getByRole('link', { name: 'Show all' }).click()
     await page.getByRole('heading', { name: 'Begin in three steps' }).waitFor()
+    await page.getByRole('link', { name: 'Rooms and devices' }).click()
+    await page.getByRole('heading', { name: 'Rooms and devices' }).waitFor()
   })
 })

@@ -50,7 +50,7 @@ describe('attendance of forty people', () => {
     await page.getByText(/đã chốt lúc/).waitFor()
     await unsentGone(page)
     expect(touches).toBeLessThanOrEqual(45)
-    await expect.poll(async () => (await director().get(`/api/activities/${c.activityId}`)).body).toMatchObject({ attended: 37, status: 'held', countsFromList: true })
+    await expect.poll(async () => (await director().get(`/api/activities/${c.activityId}`)).body, { timeout: 15_000 }).toMatchObject({ attended: 37, status: 'held', countsFromList: true })
     await look(page, 'attendance-finished-360')
     await page.context().close()
   })

@@ -146,6 +146,10 @@ describe('[NET-1] [FIN-5] [ORG-7] with whom and with what a centre works', () =>
     await page.getByText(/chưa được kiểm chứng/).waitFor()
     await look(page, 'phong-trong-1366')
     await page.getByRole('link', { name: 'Thêm phòng' }).click()
+    const topOf = async (label: string) => (await field(page, label).boundingBox())?.y
+    const heightOf = async (label: string) => (await page.getByText(label).first().boundingBox())?.height ?? 0
+    expect(await heightOf('Dùng được đến hết ngày')).toBeGreaterThan(await heightOf('Ngày thỏa thuận'))
+    expect(await topOf('Dùng được đến hết ngày')).toBe(await topOf('Ngày thỏa thuận'))
     await field(page, 'Tên phòng').fill('Văn phòng trung tâm')
     await page.getByText('Phòng làm việc', { exact: true }).click()
     await field(page, 'Số chỗ').fill('12')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#scenes/go-vap/accounts.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
-import { centre } from '#scenes/go-vap/tree.ts'
+import { centre, DISTRICT } from '#scenes/go-vap/tree.ts'
 import { allowNoise, checkAccessible, expectNoSidewaysScroll, newPage, shot } from './support/browser.ts'
 import { startMailbox, type Mailbox } from './support/mail.ts'
 import { startProduct, type Product } from './support/product.ts'
@@ -91,6 +91,16 @@ describe('[SYS-1] [SYS-2] everywhere', () => {
     await page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor()
   })
 
+  it('says what the server words in the new language too', async () => {
+    const page = await at('/them', 1366, 'director/5')
+    const role = (name: string) => page.getByRole('banner').getByText(name, { exact: true }).waitFor()
+    await role('Giám đốc trung tâm')
+    await page.getByText('English').click()
+    await role('Centre director')
+    await page.getByText('Tiếng Việt').click()
+    await role('Giám đốc trung tâm')
+  })
+
   it.each([['director/5', '/'], ['office', '/bao-cao'], ['admin', '/don-vi'], ['admin', '/nguoi-dung'], ['office', '/them'], ['auditor', '/hoat-dong']] as const)(
     'fits a phone and an office screen, for eyes and screen readers: %s at %s', async (who, path) => {
       for (const width of [360, 1366] as const) {
@@ -164,6 +174,19 @@ describe('[ORG-1] [ORG-3] units', () => {
     const page = await at('/don-vi', 1366, 'admin')
     for (const name of [/2 đơn vị bên dưới/, /đơn vị bên dưới/]) await page.getByRole('link', { name }).first().click()
     await checkAccessible(page)
+  })
+
+  it('tells whoever comes by address where a unit may be added, when it cannot be here', async () => {
+    const page = await at(`/don-vi/${centre(5)}/them`, 1366, 'admin')
+    await page.getByText('TTHTCĐ Phường 5 không có đơn vị trực thuộc').waitFor()
+    await shot(page, 'don-vi-them-khong-1366')
+    await page.getByRole('link', { name: 'Mở Phường 5' }).click()
+    await page.getByRole('link', { name: 'Thêm đơn vị trực thuộc' }).click()
+    await page.getByText('Tổ dân phố, thôn, bản', { exact: true }).waitFor()
+    const others = await at(`/don-vi/${DISTRICT}/them`, 360, 'district')
+    await others.getByText('Anh/chị không lập được đơn vị ở Gò Vấp').waitFor()
+    await checkAccessible(others)
+    await shot(others, 'don-vi-them-khong-phai-360')
   })
 
   it('lets the director correct the centre’s profile, and tells the second of two at once', async () => {

@@ -89,15 +89,21 @@ export async function readFigures(db: Db, shape: Shape, query: FigureQuery): Pro
     ...dimensions.map((d) => sql`${shownOf(d.name, d.column)} as ${sql.ref(`by:${d.name}`)}`),
     ...query.measures.map((name) => sql`${getPart(shape.measures, name).sum} as ${sql.ref(name)}`),
   ]
-  const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
+  const among = Object.entries(query.among ?? {}).map(([name, values]) => isAmong(name, getPart(shape.dimensions, name), values))
   const { rows } = await sql<Record<string, string | number | string[] | null>>`
     select ${sql.join(columns)} from ${shape.from} ${joinsOf(query.by)} ${query.parts ? partsTable(query.parts) : sql``}
-    where ${and(within(query))} ${grouped}`.execute(db)
+    where ${and([...within(query), ...among])} ${groupedBy(keys, query)}`.execute(db)
   return oneSpelling(rows.map((row) => ({
     ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),
     measures: Object.fromEntries(query.measures.map((name) => [name, toMeasure(row[name] ?? null)])),
   })))
+}
+
+/** The end of a question for figures. */
+export function groupedBy(keys: readonly Sql[], { among }: Pick<FigureQuery, 'among'>): Sql {
+  if (keys.length > 0) return sql`group by ${sql.join(keys)} order by ${sql.join(keys)}`
+  return among ? sql`having count(*) > 0` : sql``
 }
 
 function toMeasure(value: string | number | string[] | null): number | string[] | null {
@@ -130,7 +136,7 @@ async function readRecords(
       select distinct on (a.held_on, a.id) a.id, a.version, a.unit_id as "unitId", a.held_on as "on", a.title,
         ${measure.one} as value,
         concat_ws(' · ', nullif(a.place, ''), nullif(a.speakers, ''), nullif(array_to_string(${named}, ', '), '')) as detail
-      from ${shape.from} ${joinsOf(Object.keys(query.where))} where ${and(conditions)} order by a.held_on desc, a.id desc
+      from ${shape.from} where ${and(conditions)} order by a.held_on desc, a.id desc
     ) r order by r."on" desc, r.id desc limit ${query.limit}`.execute(db)
   const records = rows.map(({ total: _total, ...r }) => ({ ...r, href: `/hoat-dong/${r.id}` }))
   return { total: rows[0]?.total ?? 0, records }

@@ -23,8 +23,11 @@ export const joinsOf = (dimensions: readonly string[]): Sql =>
 export const shownOf = (dimension: string, column: Sql): Sql =>
   dimension === 'partner' ? sql`coalesce(min(partner.name collate "C"), 'none')` : column
 
+/** Needs no table joined: an activity held with two of the bodies stays one row. */
 export const isAmong = (dimension: string, column: Sql, values: readonly string[]): Sql =>
-  dimension === 'partner' ? sql`${column} in (select vi_fold(v) from unnest(${[...values]}::text[]) v)` : sql`${column} = any(${[...values]}::text[])`
+  dimension === 'partner'
+    ? sql`coalesce((select array_agg(vi_fold(n)) from unnest(${named}) n where n <> ''), '{none}') && (select array_agg(vi_fold(v)) from unnest(${[...values]}::text[]) v)`
+    : sql`${column} = any(${[...values]}::text[])`
 
 /** A body bears one name in one answer, the first of those it was written by. */
 export function oneSpelling(rows: FigureRow[]): FigureRow[] {

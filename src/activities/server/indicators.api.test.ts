@@ -172,6 +172,23 @@ describe('figures', () => {
     expect(figure(fill, { partner: ['Hội Phụ nữ'] })).toBe(bruteForce(wanted.get('hội phụ nữ') ?? []).sessions)
   })
 
+  it('count what two of the wanted bodies ran together once, in the cell and in the records behind it', async () => {
+    const bodies = ['Hội Phụ nữ', 'Đoàn Thanh niên']
+    const fill: IndicatorFill = { kind: 'indicator', indicator: 'activities.sessions', span: 'period', where: {} }
+    const among = { fill, where: { partner: bodies } }
+    const leaves = [among, { fill, where: { partner: ['none', 'không ai'] } }, { fill, where: { partner: ['không ai', 'chẳng ai'] } }] as unknown as LeafPlace[]
+    const figure = await as('office', (db) => loadFigures(db, server.services.indicators, leaves, [{ spans: { period: span, year_to_date: span } }]))
+    const ranBy = (a: Kept) => [...a.partners, ...(a.owner === 'partner' ? [a.ownerName] : [])].map((n) => n.toLowerCase())
+    const isOf = (a: Kept) => counted(a) && bodies.some((b) => ranBy(a).includes(b.toLowerCase()))
+    const once = kept.filter(isOf)
+    expect(once.some((a) => bodies.every((b) => ranBy(a).includes(b.toLowerCase())))).toBe(true)
+    expect(figure(fill, among.where)).toBe(bruteForce(once).sessions)
+    expect(figure(fill, { partner: ['none', 'không ai'] })).toBe(bruteForce(kept.filter((a) => counted(a) && ranBy(a).length === 0)).sessions)
+    expect(figure(fill, { partner: ['không ai', 'chẳng ai'] })).toBe(0)
+    const behind = await as('office', (db) => activitySource.records(db, { span, where: among.where, measure: 'sessions', limit: 500 }))
+    expect(sum(behind.records.map((r) => r.value))).toBe(bruteForce(once).sessions)
+  })
+
   it('add money up by source', async () => {
     const rows = await read('office', { by: ['source'], measures: ['amount'] }, activityCostSource)
     const of = (source: string) =>

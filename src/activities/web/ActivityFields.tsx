@@ -3,6 +3,7 @@ import { addDays } from '#platform/common/dates.ts'
 import { DAYS_AHEAD, FIRST_DAY } from '../rules/activity-checks.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
 import { SuggestField } from '#platform/web/components/SuggestField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -66,7 +67,7 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
         suggestions={suggestions.titles.map((s) => s.title)}
         maxLength={300}
       />
-      <div className={css['counts']}>
+      <FieldRow least="18rem">
         <ChoiceField
           name="field"
           label={t('field.field')}
@@ -81,7 +82,7 @@ function What({ form, suggestions }: Omit<Props, 'photos'>) {
           value={values.form}
           onChange={(chosen) => patch({ form: chosen, guessed: false })}
         />
-      </div>
+      </FieldRow>
       {filled && <p className={css['below']}>{t('record.guessed')}</p>}
     </Part>
   )
@@ -101,10 +102,10 @@ function When({ form, coming }: Pick<Props, 'form'> & { coming: boolean }) {
           {t('record.coming')}
         </p>
       )}
-      <div className={css['times']}>
+      <FieldRow least="8rem">
         <TimeField label={t('field.startsAt')} optional {...form.field('startsAt')} />
         <TimeField label={t('field.endsAt')} optional {...form.field('endsAt')} />
-      </div>
+      </FieldRow>
       <Fold
         title={t('record.several')}
         note={several ? t('sessions', { n: values.sessionCount ?? 1 }) : undefined}
@@ -166,11 +167,11 @@ function HowMany({ form }: Pick<Props, 'form'>) {
   return (
     <Part title={t('record.howMany')}>
       <NumberStepper label={t('field.attended')} hint={t('record.attendedHint')} optional {...form.field('attended')} />
-      <div className={css['counts']}>
+      <FieldRow least="18rem">
         {(['women', 'ethnic', 'policy'] as const).map((key) => (
           <NumberStepper key={key} label={t(`field.${key}`)} optional {...form.field(key)} />
         ))}
-      </div>
+      </FieldRow>
     </Part>
   )
 }

@@ -4,6 +4,7 @@ import { compareVi } from '#platform/common/text.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Fold } from '#platform/web/components/Fold.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
@@ -46,22 +47,24 @@ function OwnDays() {
   const [to, setTo] = useSearchParam('den')
   const dayOf = (text: string) => (isPlainDate(text) ? text : null)
   return (
-    <div className={css['pair']}>
-      <DateField
-        name="tu"
-        label={t('filter.from')}
-        value={dayOf(from)}
-        onChange={(d) => setFrom(d ?? '')}
-        max={today}
-        shortcuts="none"
-      />
-      <DateField
-        name="den"
-        label={t('filter.to')}
-        value={dayOf(to)}
-        onChange={(d) => setTo(d ?? '')}
-        shortcuts="none"
-      />
+    <div className={css['filters']}>
+      <FieldRow>
+        <DateField
+          name="tu"
+          label={t('filter.from')}
+          value={dayOf(from)}
+          onChange={(d) => setFrom(d ?? '')}
+          max={today}
+          shortcuts="none"
+        />
+        <DateField
+          name="den"
+          label={t('filter.to')}
+          value={dayOf(to)}
+          onChange={(d) => setTo(d ?? '')}
+          shortcuts="none"
+        />
+      </FieldRow>
     </div>
   )
 }
@@ -81,11 +84,13 @@ function MoreFilters() {
   }))
   return (
     <div className={css['filters']}>
-      {centres.length > 1 && <Filter param="donvi" label={t('filter.unit')} choices={centres} />}
-      <Filter param="nhom" label={t('field.field')} choices={choicesOf(terms.fields, locale)} />
-      <Filter param="hinhthuc" label={t('field.form')} choices={choicesOf(terms.forms, locale)} />
-      <Filter param="chutri" label={t('field.owner')} choices={owners} />
-      <Filter param="tinhtrang" label={t('filter.status')} choices={statuses} any={t('filter.status.live')} />
+      <FieldRow least="16rem">
+        {centres.length > 1 && <Filter param="donvi" label={t('filter.unit')} choices={centres} />}
+        <Filter param="nhom" label={t('field.field')} choices={choicesOf(terms.fields, locale)} />
+        <Filter param="hinhthuc" label={t('field.form')} choices={choicesOf(terms.forms, locale)} />
+        <Filter param="chutri" label={t('field.owner')} choices={owners} />
+        <Filter param="tinhtrang" label={t('filter.status')} choices={statuses} any={t('filter.status.live')} />
+      </FieldRow>
     </div>
   )
 }

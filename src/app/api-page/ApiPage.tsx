@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Locale, Said } from '#platform/common/issues.ts'
+import { groupBy } from '#platform/common/group.ts'
+import { compareVi } from '#platform/common/text.ts'
 import type { OpenApi } from '#platform/server/openapi.ts'
 import { problems } from '#platform/server/problem.ts'
 import { listEntries, matching, type Entry } from './entries.ts'
 import { EntryDetails } from './EntryDetails.tsx'
 import { style } from './style.ts'
+import { tagNames } from './tags.ts'
 import { apiPageWords } from './words.ts'
 
 export type ApiPageProps = { document: OpenApi; locale: Locale; q: string; base: string; nonce: string }
@@ -29,7 +32,7 @@ export function ApiPage({ document, locale, q, base, nonce }: ApiPageProps) {
             <a href="/">Học Nấy</a>
             <a href="/tai-khoan">{t('account')}</a>
             <a href="/api/openapi.json">{t('document')}</a>
-            <a href={`/api-docs?lang=${other}`} lang={other}>{t('other')}</a>
+            <a href={`/api-docs?${new URLSearchParams({ lang: other, ...(q && { q }) }).toString()}`} lang={other}>{t('other')}</a>
           </nav>
           <h1>{t('title')}</h1>
           <p>{t('lead')}</p>
@@ -49,7 +52,7 @@ export function ApiPage({ document, locale, q, base, nonce }: ApiPageProps) {
               {t('found', { n: found.length, q })} · <a href={`/api-docs?lang=${locale}`}>{t('all')}</a>
             </p>
           )}
-          <Groups entries={found} open={q !== '' && found.length <= 3} {...{ document, locale, base }} />
+          <Groups entries={found} toc={q === ''} open={q !== '' && found.length <= 3} {...{ document, locale, base }} />
         </main>
       </body>
     </html>
@@ -81,19 +84,27 @@ function Start({ locale, base }: { locale: Locale; base: string }) {
   )
 }
 
-function Groups({ entries, ...shared }: { entries: Entry[]; open: boolean; document: OpenApi; locale: Locale; base: string }) {
+function Groups({ entries, toc, ...shared }: { entries: Entry[]; toc: boolean; open: boolean; document: OpenApi; locale: Locale; base: string }) {
   const { t } = apiPageWords(shared.locale)
-  const tags = [...new Set(entries.map((e) => e.tag))].sort()
-  return tags.map((tag) => (
-    <section key={tag}>
-      <h2>{isKnown(tag) ? t(`tag.${tag}`) : tag}</h2>
-      {entries.filter((e) => e.tag === tag).map((e) => <EntryDetails key={`${e.method} ${e.path}`} entry={e} {...shared} />)}
-    </section>
-  ))
+  const groups = [...groupBy(entries, (e) => e.tag)].map(([tag, own]) => ({ tag, own, title: tagNames[tag]?.[shared.locale] ?? tag }))
+  groups.sort((a, b) => compareVi(a.title, b.title))
+  return (
+    <>
+      {toc && (
+        <nav aria-label={t('routes')}>
+          <h2>{t('routes')}</h2>
+          <ul className="toc">{groups.map(({ tag, title }) => <li key={tag}><a href={`#${tag}`}>{title}</a></li>)}</ul>
+        </nav>
+      )}
+      {groups.map(({ tag, own, title }) => (
+        <section key={tag} id={tag}>
+          <h2>{title}</h2>
+          {own.map((e) => <EntryDetails key={`${e.method} ${e.path}`} entry={e} {...shared} />)}
+        </section>
+      ))}
+    </>
+  )
 }
-
-const TAGS = ['account', 'activities', 'instruments', 'people', 'reports', 'units', 'worklist'] as const
-const isKnown = (tag: string): tag is (typeof TAGS)[number] => (TAGS as readonly string[]).includes(tag)
 
 export function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (

@@ -21,11 +21,11 @@ export function listEntries(document: OpenApi, locale: Locale): Entry[] {
   )
 }
 
-/** Every word somewhere in the entry, without tone marks. */
+/** Every word somewhere in the entry, in either language and without tone marks. */
 export function matching(entries: readonly Entry[], q: string): Entry[] {
   const words = toneFree(q).split(/\s+/).filter(Boolean)
   return entries.filter((e) => {
-    const text = toneFree(`${e.method} ${e.path} ${e.summary} ${e.operation.summary} ${e.operation.description} ${e.fields.map((f) => f.name).join(' ')}`)
+    const text = toneFree(`${e.method} ${e.path} ${summaries[`${e.method} ${e.path}`] ?? ''} ${e.operation.summary} ${e.operation.description} ${e.fields.map((f) => f.name).join(' ')}`)
     return words.every((w) => text.includes(w))
   })
 }

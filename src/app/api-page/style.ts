@@ -20,5 +20,6 @@ summary::-webkit-details-marker{display:none}summary::before{content:'+';font-we
 summary code{color:var(--soft)}summary span{flex:1 1 100%}
 pre{background:var(--paper);border:1px solid var(--line);border-radius:.375rem;padding:.75rem;overflow-x:auto;white-space:pre-wrap;margin:.5rem 0}
 dl{margin:.25rem 0}dt{margin-top:.5rem}dd{margin:0 0 0 1rem;color:var(--soft)}
+.toc{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1.25rem;margin:.25rem 0}.toc a{min-height:2.75rem;display:flex;align-items:center}
 .codes{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.25rem .75rem;margin:.25rem 0}
 `

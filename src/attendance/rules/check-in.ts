@@ -19,14 +19,17 @@ export type CheckInCode = z.infer<typeof CheckInCode>
 export type CheckInInput = { name: string; birthYear: number | null; phone: string; addNew: boolean; mark: string }
 export type CheckInIssue = 'nothing' | 'phone' | 'year'
 
+/** The fields of the form as they were sent. */
+export type TypedCheckIn = Readonly<Record<string, string>>
+
 /** What somebody wrote on the page: a phone number, or a name with a year of birth. */
-export function readCheckIn(form: URLSearchParams, thisYear: number): { input: CheckInInput; issue?: CheckInIssue } {
-  const name = tidy(form.get('ten') ?? '').slice(0, 200)
-  const typedPhone = tidy(form.get('sdt') ?? '').slice(0, 30)
+export function readCheckIn(form: TypedCheckIn, thisYear: number): { input: CheckInInput; issue?: CheckInIssue } {
+  const name = tidy(form['ten'] ?? '').slice(0, 200)
+  const typedPhone = tidy(form['sdt'] ?? '').slice(0, 30)
   const phone = readPhone(typedPhone)
-  const typedYear = (form.get('nam') ?? '').trim()
+  const typedYear = (form['nam'] ?? '').trim()
   const year = /^\d{4}$/.test(typedYear) ? Number(typedYear) : null
-  const input = { name, birthYear: year, phone: phone ?? '', addNew: form.get('moi') === '1', mark: form.get('lan') ?? '' }
+  const input = { name, birthYear: year, phone: phone ?? '', addNew: form['moi'] === '1', mark: form['lan'] ?? '' }
   if (typedPhone !== '' && phone === undefined) return { input, issue: 'phone' }
   if (typedYear !== '' && (year === null || year < 1900 || year > thisYear)) return { input: { ...input, birthYear: null }, issue: 'year' }
   if (input.addNew ? name === '' || (year === null && phone === undefined) : phone === undefined && (name === '' || year === null)) return { input, issue: 'nothing' }

@@ -212,6 +212,21 @@ describe('checking in by the code of the session', () => {
     expect(marks.rows).toEqual([{ by_account: null }, { by_account: null }])
   })
 
+  it('takes no form of another site’s page and none larger than three fields need, and answers in English too', async () => {
+    const c = await aClass(s.owner, 5)
+    const path = await codeOf(c)
+    const form = { sdt: '0912345678' }
+    const send = (url: string, values: Record<string, string>, more: Record<string, string> = {}) =>
+      s.app.inject({ method: 'POST', url, payload: fill(values), headers: { 'content-type': 'application/x-www-form-urlencoded', ...more } })
+    const foreign = await send(path, form, { origin: 'https://khac.example.vn' })
+    expect([foreign.statusCode, foreign.body.includes('đến từ một trang khác')]).toEqual([403, true])
+    expect((await send(path, { ...form, ten: 'a'.repeat(4096) })).statusCode).toBe(413)
+    expect((await sheetOf(director, c.activityId)).people.filter((p) => p.mark === 'present')).toEqual([])
+    const english = await s.app.inject({ url: `${path}?lang=en` })
+    expect(english.body).toContain('I am here')
+    expect(english.headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+  })
+
   it('stops who tries one number again and again, and nobody else behind the same address', async () => {
     const c = await aClass(s.owner, 5)
     const path = await codeOf(c)
@@ -287,6 +302,11 @@ describe('figures', () => {
       return rows.map((r) => [...by.map((d) => r.by[d]), r.measures['attendances'], r.measures['persons']]).sort((a, b) => (String(a) < String(b) ? -1 : 1))
     }
     expect(await read([])).toEqual([[15, 3]])
+    // A session with two of the bodies asked for, and who came by two ways, counts once.
+    const limited = (where: Record<string, string[]>) => attendanceSource.read(onConnection(s.owner), { span, unitIds, by: [], among: where, measures: ['attendances', 'persons'] })
+    expect(await limited({ partner: ['Trạm Y tế', 'hội phụ nữ'] })).toEqual([{ by: {}, measures: { attendances: 13, persons: 3 } }])
+    expect(await limited({ digital_skills: ['yes', 'no'] })).toEqual([{ by: {}, measures: { attendances: 15, persons: 3 } }])
+    expect(await limited({ partner: ['Đoàn Thanh niên', 'Hội Nông dân'] })).toEqual([])
     expect(await read(['sex'])).toEqual([['man', 8, 1], ['woman', 7, 2]])
     expect(await read(['age_band'])).toEqual([['age_61_up', 5, 3], ['unknown', 10, null]])
     expect(await read(['partner'])).toEqual([['Hội Phụ nữ', 13, 3], ['Trạm Y tế', 13, 3], ['none', 2, 2]])

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
+import { groupedBy } from '#activities/server/activities.indicators.ts'
 import { COUNTED } from '#activities/server/activities.reads.ts'
 import { isAmong, joinsOf, oneSpelling, PARTNER, shownOf } from '#activities/server/by-partner.ts'
-import type { BehindRecord, FigureRow, RecordVersion, Span } from '#indicators/rules/indicator.ts'
+import type { BehindRecord, FigureRow, RecordVersion, Span, Where } from '#indicators/rules/indicator.ts'
 import type { FigureQuery, IndicatorSource, Provinces, RecordQuery } from '#indicators/server/registry.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
 import type { Db } from '#platform/server/db.ts'
@@ -46,9 +47,9 @@ const PRESENT = sql`
       case when c.women is not null then false end)) v(n, woman)
     where c.set_aside_at is null and v.n > 0`
 
-/** A session with two partners counts for each: only where somebody asks about partners. */
-const from = (dimensions: readonly string[]) => sql`activity a join (${PRESENT}) x on x.activity_id = a.id
-  ${dimensions.includes('digital_skills') ? sql`left join course k on k.id = a.course_id` : sql``}
+/** A session with two partners counts for each: only where figures are told by partner. `asked`: what records are limited by, too. */
+const from = (dimensions: readonly string[], asked = dimensions) => sql`activity a join (${PRESENT}) x on x.activity_id = a.id
+  ${asked.includes('digital_skills') ? sql`left join course k on k.id = a.course_id` : sql``}
   ${joinsOf(dimensions)}`
 
 function within({ span, unitIds, provinces }: Pick<FigureQuery, 'span' | 'unitIds' | 'provinces'>): Sql {
@@ -73,9 +74,10 @@ async function read(db: Db, query: FigureQuery): Promise<FigureRow[]> {
     ...query.measures.map((m) => sql`${partOf(MEASURES, m)} as ${sql.ref(m)}`),
   ]
   const keys = [...(parts ? [sql`part.id`] : []), ...by.map((d) => d.column)]
-  const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
+  const among = wantedOf(dimensions, query.among ?? {})
+  const tables = from(query.by, [...query.by, ...Object.keys(query.among ?? {})])
   const { rows } = await sql<Record<string, string | number | null>>`
-    select ${sql.join(columns)} from ${from(query.by)} ${parts ?? sql``} where ${within(query)} ${grouped}`.execute(db)
+    select ${sql.join(columns)} from ${tables} ${parts ?? sql``} where ${within(query)} ${among} ${groupedBy(keys, query)}`.execute(db)
   return oneSpelling(rows.map((row) => ({
     ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),
@@ -85,14 +87,16 @@ async function read(db: Db, query: FigureQuery): Promise<FigureRow[]> {
 
 async function records(db: Db, query: RecordQuery): Promise<{ total: number; records: BehindRecord[] }> {
   const dimensions = await dimensionsOn(db, query.span)
-  const wanted = Object.entries(query.where).map(([name, values]) => sql`and ${isAmong(name, partOf(dimensions, name), values)}`)
   const { rows } = await sql<Omit<BehindRecord, 'href'> & { total: number }>`
     select a.id, a.version, a.unit_id as "unitId", a.held_on as "on", a.title, ${partOf(MEASURES, query.measure)}::int as value,
       a.place as detail, (count(*) over ())::int as total
-    from ${from(Object.keys(query.where))} where ${within(query)} ${sql.join(wanted, sql` `)}
+    from ${from([], Object.keys(query.where))} where ${within(query)} ${wantedOf(dimensions, query.where)}
     group by a.id order by a.held_on desc, a.id desc limit ${query.limit}`.execute(db)
   return { total: rows[0]?.total ?? 0, records: rows.map(({ total: _total, ...r }) => ({ ...r, href: `/diem-danh/${r.id}` })) }
 }
+
+const wantedOf = (dimensions: Readonly<Record<string, Sql>>, where: Where): Sql =>
+  sql`${sql.join(Object.entries(where).map(([name, values]) => sql`and ${isAmong(name, partOf(dimensions, name), values)}`), sql` `)}`
 
 async function versions(db: Db, query: { span: Span; unitIds: readonly string[] }): Promise<RecordVersion[]> {
   const { rows } = await sql<RecordVersion>`

@@ -4,6 +4,7 @@ import { isPlainDate } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
 import { Fold } from '#platform/web/components/Fold.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -12,7 +13,6 @@ import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
 import { UnitPicker } from '#units/web/UnitPicker.tsx'
 import { VERBS } from '../rules/verbs.ts'
 import { auditWords } from '../words/index.ts'
-import css from './audit.module.css'
 import { EraseValues } from './EraseValues.tsx'
 import { useTrail } from './queries.ts'
 import { TrailList } from './TrailList.tsx'
@@ -79,17 +79,19 @@ function Fields() {
   const day = (text: string) => (isPlainDate(text) ? text : null)
   const about = (key: (typeof VERBS)[number]) => t(`verb.${key}`, { what: '…', n: 2 })
   return (
-    <section className={css['filters']} aria-label={t('filter.label')}>
-      <DateField name="tu" label={t('filter.from')} value={day(from)} onChange={(d) => setFrom(d ?? '')} shortcuts="none" />
-      <DateField name="den" label={t('filter.to')} value={day(to)} onChange={(d) => setTo(d ?? '')} shortcuts="none" />
-      <ChoiceField
-        name="viec"
-        label={t('filter.verb')}
-        choices={VERBS.map((value) => ({ value, label: about(value) }))}
-        value={verb || null}
-        onChange={(v) => setVerb(v ?? '')}
-      />
-      <UnitPicker name="donvi" label={t('filter.unit')} value={useUnitChoice(unit)} onChange={(v) => setUnit(v?.value ?? '')} />
+    <section aria-label={t('filter.label')}>
+      <FieldRow>
+        <DateField name="tu" label={t('filter.from')} value={day(from)} onChange={(d) => setFrom(d ?? '')} shortcuts="none" />
+        <DateField name="den" label={t('filter.to')} value={day(to)} onChange={(d) => setTo(d ?? '')} shortcuts="none" />
+        <ChoiceField
+          name="viec"
+          label={t('filter.verb')}
+          choices={VERBS.map((value) => ({ value, label: about(value) }))}
+          value={verb || null}
+          onChange={(v) => setVerb(v ?? '')}
+        />
+        <UnitPicker name="donvi" label={t('filter.unit')} value={useUnitChoice(unit)} onChange={(v) => setUnit(v?.value ?? '')} />
+      </FieldRow>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
@@ -68,7 +69,7 @@ export function DecisionFields({ values, patch }: { values: Decision; patch: (ch
   return (
     <fieldset className={css['fieldset']}>
       <legend>{t('field.decision')}</legend>
-      <div className={css['pair']}>
+      <FieldRow least="16rem">
         <TextField
           name="decisionNumber"
           label={t('field.decisionNumber')}
@@ -84,7 +85,7 @@ export function DecisionFields({ values, patch }: { values: Decision; patch: (ch
           value={values.decisionOn}
           onChange={(decisionOn) => patch({ decisionOn })}
         />
-      </div>
+      </FieldRow>
       <TextField
         name="decisionBy"
         label={t('field.decisionBy')}

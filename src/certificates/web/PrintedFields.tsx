@@ -1,10 +1,10 @@
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import { certificateWords } from '../words/index.ts'
-import css from './certificates.module.css'
 
 export type Printed = {
   title: string
@@ -25,19 +25,19 @@ export function PrintedFields<T extends Printed>({ form }: { form: FormState<T> 
   return (
     <>
       <TextField label={t('field.title')} maxLength={200} {...field('title')} />
-      <div className={css['pair']}>
+      <FieldRow>
         <DateField label={t('field.fromOn')} shortcuts="none" {...field('fromOn')} />
         <DateField label={t('field.toOn')} shortcuts="none" {...field('toOn')} />
-      </div>
-      <div className={css['pair']}>
+      </FieldRow>
+      <FieldRow>
         <NumberStepper label={t('field.sessions')} optional min={1} max={400} {...field('sessions')} />
         <NumberStepper label={t('field.hours')} optional min={0.5} max={2000} decimals={1} {...field('hours')} />
-      </div>
+      </FieldRow>
       <DateField label={t('field.issuedOn')} {...field('issuedOn')} />
-      <div className={css['pair']}>
+      <FieldRow>
         <TextField label={t('field.signerPost')} maxLength={80} {...field('signerPost')} />
         <TextField label={t('field.signerName')} maxLength={80} {...field('signerName')} />
-      </div>
+      </FieldRow>
     </>
   )
 }

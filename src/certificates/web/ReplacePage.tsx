@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { says } from '#platform/common/issues.ts'
 import { api, newKey } from '#platform/web/api.ts'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -14,7 +15,6 @@ import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
 import type { Certificate } from '../rules/certificate.ts'
 import { certificateWords } from '../words/index.ts'
-import css from './certificates.module.css'
 import { PrintedFields, type Printed } from './PrintedFields.tsx'
 import { CERTIFICATES, useCertificate } from './queries.ts'
 
@@ -55,10 +55,10 @@ function Replace({ certificate: c }: { certificate: Certificate }) {
   return (
     <Page title={t('replace.title', { number: c.number })} lead={t('replace.lead')} back={{ to: `/chung-nhan/${c.id}`, label: c.number }} width="text">
       <Form form={form} write={write} onSubmit={submit} submitLabel={t('replace.submit')}>
-        <div className={css['pair']}>
+        <FieldRow>
           <TextField label={t('field.holder')} maxLength={120} {...form.field('name')} />
           <TextField label={t('field.birthYear')} optional maxLength={4} {...form.field('birthYear')} />
-        </div>
+        </FieldRow>
         <PrintedFields form={form} />
         <TextField label={t('replace.reason')} maxLength={500} {...form.field('reason')} />
       </Form>

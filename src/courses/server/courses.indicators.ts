@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { getPart, readFigures, within, type Shape } from '#activities/server/activities.indicators.ts'
-import { isAmong, joinsOf, named, PARTNER } from '#activities/server/by-partner.ts'
+import { isAmong, named, PARTNER } from '#activities/server/by-partner.ts'
 import type { BehindRecord, RecordVersion } from '#indicators/rules/indicator.ts'
 import type { IndicatorSource, RecordQuery } from '#indicators/server/registry.ts'
 import type { Db } from '#platform/server/db.ts'
@@ -44,7 +44,7 @@ async function readRecords(db: Db, q: RecordQuery): Promise<{ total: number; rec
     select r.*, (count(*) over ())::int as total from (
       select distinct on (c.id) c.id, c.version, c.unit_id as "unitId", a.held_on as "on", c.title, ${measure.one} as value,
         concat_ws(' · ', nullif(c.place, ''), nullif(c.speakers, ''), nullif(array_to_string(${named}, ', '), '')) as detail
-      from ${courses.from} ${joinsOf(Object.keys(q.where))} where ${all(conditions)} order by c.id, a.held_on, a.starts_at
+      from ${courses.from} where ${all(conditions)} order by c.id, a.held_on, a.starts_at
     ) r order by r."on" desc, r.id limit ${q.limit}`.execute(db)
   return { total: rows[0]?.total ?? 0, records: rows.map(({ total: _total, ...r }) => ({ ...r, href: `/lop-hoc/${r.id}` })) }
 }

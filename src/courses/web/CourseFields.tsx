@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { choicesOf, useTerms } from '#activities/web/use-terms.ts'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Fold } from '#platform/web/components/Fold.tsx'
 import { useSuggestions } from '#activities/web/queries.ts'
 import { activityWords } from '#activities/words/index.ts'
@@ -47,10 +48,10 @@ export function WhatFields({ form }: Pick<Props, 'form'>) {
   return (
     <Part title={t('form.what')}>
       <TextField name="title" label={t('field.title')} hint={t('form.titleHint')} value={values.title} onChange={named} maxLength={200} />
-      <div className={css['two']}>
+      <FieldRow least="16rem">
         <ChoiceField label={t('field.field')} choices={choicesOf(terms.fields, locale, values.field)} {...form.field('field')} />
         <ChoiceField label={t('field.form')} choices={choicesOf(terms.forms, locale, values.form)} {...form.field('form')} />
-      </div>
+      </FieldRow>
       <TextField label={t('field.audience')} optional {...form.field('audience')} maxLength={200} />
       <ChoiceField
         name="digitalSkills"

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Fold } from '#platform/web/components/Fold.tsx'
 import { ChoiceField, ChoicesField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
@@ -24,10 +25,10 @@ export function WhenFields({ form }: Props) {
     <Part title={t('form.when')}>
       <ChoiceField name="kind" label={t('form.kind')} choices={kinds} value={values.kind} onChange={(v) => patch({ kind: v === 'days' ? 'days' : 'weekly' })} />
       {values.kind === 'weekly' ? <Weekly form={form} /> : <DayByDay form={form} />}
-      <div className={css['two']}>
+      <FieldRow least="16rem">
         <TimeField label={t('form.startsAt')} optional {...form.field('startsAt')} shortcuts={['08:00', '14:00', '19:00']} />
         <TimeField label={t('form.endsAt')} optional {...form.field('endsAt')} />
-      </div>
+      </FieldRow>
       <Days form={form} />
     </Part>
   )
@@ -40,10 +41,10 @@ function Weekly({ form }: Props) {
   return (
     <>
       <ChoicesField name="weekdays" label={t('form.weekdays')} choices={weekdays} value={values.weekdays} onChange={(v) => patch({ weekdays: v })} />
-      <div className={css['two']}>
+      <FieldRow least="16rem">
         <DateField label={t('form.from')} shortcuts="future" {...form.field('from')} />
         <NumberStepper label={t('form.count')} {...form.field('count')} min={1} max={400} />
-      </div>
+      </FieldRow>
       <Fold title={t('form.skip')} note={values.skip.length > 0 ? t('form.skipped', { n: values.skip.length }) : undefined} fields={['skip']}>
         <DayList name="skip" label={t('form.skipDay')} days={values.skip} onChange={(skip) => patch({ skip })} />
       </Fold>

@@ -7,6 +7,7 @@ import { LearnerContent } from '#learners/rules/learner.ts'
 import { readPhone } from '#learners/rules/phone.ts'
 import { valuesSchema } from '#learners/web/form-values.ts'
 import { api, newKey } from '#platform/web/api.ts'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
@@ -53,11 +54,11 @@ export function CallForm({ courseId, unitId }: { courseId: string; unitId: strin
       <h2>{t('call.title')}</h2>
       <p className={css['quiet']}>{t('call.lead')}</p>
       <Form form={form} write={write} onSubmit={() => takeNew(found.length > 0)} submitLabel={t(found.length > 0 ? 'call.another' : 'call.go')}>
-        <div className={css['line']}>
+        <FieldRow least="12rem">
           <TextField label={t('call.name')} {...form.field('fullName')} />
           <TextField label={t('call.year')} optional maxLength={4} {...form.field('birthYear')} />
           <TextField label={t('call.phone')} type="tel" optional {...form.field('phone')} />
-        </div>
+        </FieldRow>
         <NearList
           near={found}
           action={(n) => (

@@ -1,5 +1,6 @@
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { MoneyField } from '#platform/web/components/MoneyField.tsx'
 import { NumberStepper } from '#platform/web/components/NumberStepper.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
@@ -7,7 +8,7 @@ import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import { DaysOffField } from '#registers/web/DaysOffField.tsx'
-import { Pair, Part } from '#registers/web/Facts.tsx'
+import { Part } from '#registers/web/Facts.tsx'
 import { WeeklyField } from '#registers/web/WeeklyField.tsx'
 import { YesNoField } from '#registers/web/YesNoField.tsx'
 import { ROOM_KINDS } from '../rules/room.ts'
@@ -58,10 +59,10 @@ function Which({ form }: Pick<Props, 'form'>) {
         {...form.field('kind')}
       />
       <TextField label={t('field.address')} optional maxLength={300} {...form.field('address')} />
-      <Pair>
+      <FieldRow>
         <NumberStepper label={t('field.capacity')} optional min={1} step={5} {...form.field('capacity')} />
         <NumberStepper label={t('field.area')} optional min={1} step={5} {...form.field('area')} />
-      </Pair>
+      </FieldRow>
     </Part>
   )
 }
@@ -84,10 +85,10 @@ function Whose({ form }: Pick<Props, 'form'>) {
         maxLength={300}
         {...form.field('agreement')}
       />
-      <Pair>
+      <FieldRow>
         <DateField label={t('field.agreedOn')} optional shortcuts="none" {...form.field('agreedOn')} />
         <DateField label={t('field.agreedUntil')} optional shortcuts="none" {...form.field('agreedUntil')} />
-      </Pair>
+      </FieldRow>
       <MoneyField label={t('field.fee')} hint={t('form.feeHint')} optional {...form.field('fee')} />
     </Part>
   )

@@ -17,6 +17,11 @@ export type FigureQuery = {
   parts?: ReadonlyMap<string, string>
   /** Dimensions to break down by. */
   by: readonly string[]
+  /**
+   * Only what has one of these values, in dimensions that overlap: what has several of them counts once. No row where
+   * there is nothing.
+   */
+  among?: Where
   /** Names of the measures wanted; a source may skip the work for others. */
   measures: readonly string[]
 }

@@ -41,9 +41,10 @@ export async function readFacts(db: Db, shape: FactsShape, query: FigureQuery): 
   const parts = query.parts
     ? sql`join unnest(${[...query.parts.keys()]}::uuid[], ${[...query.parts.values()]}::uuid[]) as part(unit_id, id) on part.unit_id = f.unit_id`
     : sql``
-  const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : sql``
+  const among = query.among ?? {}
+  const grouped = keys.length > 0 ? sql`group by ${sql.join(keys)} order by ${sql.join(keys)}` : query.among ? sql`having count(*) > 0` : sql``
   const { rows } = await sql<Record<string, string | number>>`
-    select ${sql.join(columns)} from ${shape.from(query)} ${parts} where ${inProvinces(query.provinces)} ${grouped}`.execute(db)
+    select ${sql.join(columns)} from ${shape.from(query)} ${parts} where ${inProvinces(query.provinces)} and ${whereOf(shape, { where: among })} ${grouped}`.execute(db)
   return rows.map((row) => ({
     ...(query.parts ? { part: String(row['part']) } : {}),
     by: Object.fromEntries(query.by.map((name) => [name, String(row[`by:${name}`])])),

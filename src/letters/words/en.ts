@@ -11,6 +11,7 @@ export const en: Record<keyof typeof vi, string> = {
   'stop.doneText': 'To have them again: staff sign in, open the account page and turn on “Report reminders”; learners open the page of the class or centre again.',
   'stop.unknown': 'This link does not work',
   'stop.unknownText': 'Open the link of the latest letter, or sign in and turn reminders off on your account page.',
+  'stop.other': 'Tiếng Việt',
   'stop.home': 'Open Học Nấy',
   'choice.title': 'Reminders by mail',
   'choice.label': 'Report reminders',

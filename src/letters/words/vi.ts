@@ -9,6 +9,7 @@ export const vi = {
   'stop.doneText': 'Muốn nhận lại: cán bộ đăng nhập, mở trang Tài khoản và bật “Thư nhắc hạn báo cáo”; người học mở lại trang của lớp hoặc của trung tâm.',
   'stop.unknown': 'Đường dẫn không dùng được',
   'stop.unknownText': 'Mở lại đúng đường dẫn trong thư mới nhất, hoặc đăng nhập rồi tắt thư nhắc ở trang Tài khoản.',
+  'stop.other': 'English',
   'stop.home': 'Mở Học Nấy',
   'choice.title': 'Thư nhắc',
   'choice.label': 'Thư nhắc hạn báo cáo',

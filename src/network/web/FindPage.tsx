@@ -6,6 +6,7 @@ import { DataList } from '#platform/web/components/DataList.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { ExportButton, ListExports } from '#platform/web/components/ExportButton.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
@@ -16,7 +17,6 @@ import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink, useSearchParam } from '#platform/web/routing.tsx'
 import { useVocabulary } from '#instruments/web/use-vocabulary.ts'
 import { sayWeekly } from '#registers/rules/weekly-text.ts'
-import { Pair } from '#registers/web/Facts.tsx'
 import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import { registerWords } from '#registers/words/index.ts'
 import type { TeacherFound, TeachersFound } from '../rules/teacher.ts'
@@ -69,7 +69,7 @@ function Finder({ unitId }: { unitId: string }) {
           value={on || null}
           onChange={(v) => setOn(v ?? '')}
         />
-        <Pair>
+        <FieldRow>
           <TimeField
             name="from"
             label={t('find.from')}
@@ -79,7 +79,7 @@ function Finder({ unitId }: { unitId: string }) {
             onChange={(v) => setFrom(v ?? '')}
           />
           <TimeField name="to" label={t('find.to')} optional value={to || null} onChange={(v) => setTo(v ?? '')} />
-        </Pair>
+        </FieldRow>
         <SearchField label={t('find.q')} />
       </div>
       <Loaded query={found}>

@@ -1,11 +1,12 @@
 import { ChoiceField, ChoicesField } from '#platform/web/components/ChoiceField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import { useVocabulary } from '#instruments/web/use-vocabulary.ts'
 import { DaysOffField } from '#registers/web/DaysOffField.tsx'
-import { Pair, Part } from '#registers/web/Facts.tsx'
+import { Part } from '#registers/web/Facts.tsx'
 import { WeeklyField } from '#registers/web/WeeklyField.tsx'
 import { YesNoField } from '#registers/web/YesNoField.tsx'
 import { TEACHER_KINDS } from '../rules/teacher.ts'
@@ -57,10 +58,10 @@ function Reached({ form }: { form: FormState<TeacherValues> }) {
   return (
     <Part title={t('form.reach')}>
       <p>{t('form.reachHint')}</p>
-      <Pair>
+      <FieldRow>
         <TextField label={t('field.phone')} optional type="tel" {...form.field('phone')} />
         <TextField label={t('field.email')} optional type="email" {...form.field('email')} />
-      </Pair>
+      </FieldRow>
       <YesNoField
         label={t('form.shared')}
         hint={t('form.sharedHint')}

@@ -32,7 +32,7 @@ export const en = {
   'ask.send': 'Tell me',
   'ask.privacy': 'The address is used for these letters alone.',
   'ask.off': 'This server cannot send mail yet. Ask the centre.',
-  'ask.wrong': 'Not sent yet. Mend the field in red and press again:',
+  'ask.wrong': 'Not sent yet. Mend the address and press again.',
   'ask.tooMany': 'Too many attempts. Wait an hour and try again.',
   'sent.title': 'One more step',
   'sent.lead': 'If the address is right and not confirmed yet, a letter is on its way. Open it and follow the link. Look into the spam folder too.',

@@ -32,7 +32,7 @@ export const vi = {
   'ask.send': 'Nhận tin',
   'ask.privacy': 'Địa chỉ chỉ dùng để gửi các tin này.',
   'ask.off': 'Máy chủ này chưa cài đặt gửi thư, nên chưa nhận tin được. Hỏi lịch ở trung tâm.',
-  'ask.wrong': 'Chưa gửi được. Sửa ô ghi chữ đỏ rồi bấm lại:',
+  'ask.wrong': 'Chưa gửi được. Sửa địa chỉ rồi bấm lại.',
   'ask.tooMany': 'Đã ghi quá nhiều lần. Đợi một giờ rồi thử lại.',
   'sent.title': 'Còn một bước',
   'sent.lead': 'Nếu địa chỉ đúng và chưa được xác nhận, một thư vừa được gửi đi. Mở thư, bấm vào đường dẫn trong đó để xác nhận. Chưa thấy thì xem cả hộp thư rác.',

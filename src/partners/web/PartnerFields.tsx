@@ -1,10 +1,10 @@
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
 import { useVocabulary } from '#instruments/web/use-vocabulary.ts'
-import { Pair } from '#registers/web/Facts.tsx'
 import { YesNoField } from '#registers/web/YesNoField.tsx'
 import { partnerWords } from '../words/index.ts'
 import type { PartnerValues } from './partner-values.ts'
@@ -21,10 +21,10 @@ export function PartnerFields({ form, standing }: { form: FormState<PartnerValue
         {...form.field('kind')}
       />
       <TextField label={t('field.contact')} optional maxLength={200} {...form.field('contact')} />
-      <Pair>
+      <FieldRow>
         <TextField label={t('field.phone')} optional type="tel" {...form.field('phone')} />
         <TextField label={t('field.email')} optional type="email" {...form.field('email')} />
-      </Pair>
+      </FieldRow>
       <TextAreaField label={t('field.note')} optional {...form.field('note')} />
       {standing && (
         <YesNoField

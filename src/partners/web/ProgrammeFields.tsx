@@ -1,9 +1,9 @@
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { TextAreaField } from '#platform/web/components/TextAreaField.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { FormState } from '#platform/web/use-form.ts'
-import { Pair } from '#registers/web/Facts.tsx'
 import { YesNoField } from '#registers/web/YesNoField.tsx'
 import { partnerWords } from '../words/index.ts'
 import type { ProgrammeValues } from './partner-values.ts'
@@ -14,7 +14,7 @@ export function ProgrammeFields({ form, standing }: { form: FormState<ProgrammeV
     <>
       <TextField label={t('programme.title')} maxLength={300} {...form.field('title')} />
       <DateField label={t('programme.signedOn')} optional {...form.field('signedOn')} />
-      <Pair>
+      <FieldRow>
         <DateField label={t('programme.fromDay')} shortcuts="none" {...form.field('fromDay')} />
         <DateField
           label={t('programme.toDay')}
@@ -23,7 +23,7 @@ export function ProgrammeFields({ form, standing }: { form: FormState<ProgrammeV
           shortcuts="none"
           {...form.field('toDay')}
         />
-      </Pair>
+      </FieldRow>
       <TextAreaField label={t('programme.partnerGives')} optional {...form.field('partnerGives')} />
       <TextAreaField label={t('programme.centreGives')} optional {...form.field('centreGives')} />
       <TextAreaField label={t('field.note')} optional {...form.field('note')} />

@@ -19,6 +19,9 @@ export const DemoAccount = z.object({
   password: z.string(),
 })
 
+/** As a scene keeps them; `role` names it in the reader's language. Scenes of older releases kept the name alone. */
+export type SceneAccount = z.infer<typeof DemoAccount> & { role?: string }
+
 export const Welcome = z.object({
   setupNeeded: z.boolean(),
   today: PlainDate,

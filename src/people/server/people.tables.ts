@@ -1,11 +1,10 @@
 import type { Generated } from 'kysely'
 import type { DatedRights } from '#people/rules/role.ts'
-import type { DemoAccount } from '#people/rules/session.ts'
-import type { z } from 'zod'
+import type { SceneAccount } from '#people/rules/session.ts'
 
 declare module '#platform/server/db.ts' {
   interface Tables {
-    scene: { only_one: Generated<boolean>; name: string; title: string; today: string; accounts: z.infer<typeof DemoAccount>[] }
+    scene: { only_one: Generated<boolean>; name: string; title: string; today: string; accounts: SceneAccount[] }
     role: {
       key: string
       names: { vi: string; en: string }

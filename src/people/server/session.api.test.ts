@@ -98,7 +98,7 @@ describe('POST /api/session', () => {
 describe('a demonstration', () => {
   beforeAll(() => server.owner.query(
     `insert into scene (name, title, today, accounts) values ('go-vap', 'Gò Vấp, tháng 6/2021', '2021-06-28',
-      '[{"username":"giamdoc.p5","name":"Nguyễn Thị Thu Hạnh","roleName":"Giám đốc","unitName":"TTHTCĐ Phường 5","password":"x"}]')`))
+      '[{"username":"giamdoc.p5","name":"Nguyễn Thị Thu Hạnh","role":"centre_director","roleName":"Giám đốc","unitName":"TTHTCĐ Phường 5","password":"x"}]')`))
   afterAll(() => server.owner.query('delete from scene'))
 
   it.each([
@@ -112,7 +112,9 @@ describe('a demonstration', () => {
   })
   it('offers its accounts on its own machine', async () => {
     const welcome = await server.nobody.get('/api/welcome')
-    expect(welcome.body).toMatchObject({ setupNeeded: false, mail: false, demoAccounts: [{ username: 'giamdoc.p5' }] })
+    expect(welcome.body).toMatchObject({ setupNeeded: false, mail: false, demoAccounts: [{ username: 'giamdoc.p5', roleName: 'Giám đốc trung tâm' }] })
+    const english = await server.nobody.get('/api/welcome', { headers: { 'accept-language': 'en' } })
+    expect(english.body.demoAccounts).toEqual([{ username: 'giamdoc.p5', name: 'Nguyễn Thị Thu Hạnh', roleName: 'Centre director', unitName: 'TTHTCĐ Phường 5', password: 'x' }])
     expect((await signIn('giamdoc.p10', PASSWORD)).status).toBe(200)
   })
 })

@@ -5,7 +5,7 @@ import { problems } from '#platform/server/problem.ts'
 import { newToken, tokenHash } from '#platform/server/session-cookie.ts'
 import { deviceParts, readDevice } from '#people/rules/device.ts'
 import type { SignedIn } from '#people/rules/second-factor.ts'
-import type { OwnSession, SessionGrant, SessionView, SignIn, Welcome } from '#people/rules/session.ts'
+import type { OwnSession, SceneAccount, SessionGrant, SessionView, SignIn, Welcome } from '#people/rules/session.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { attemptKey, countForGood, PASSWORD_TRIES } from './attempts.ts'
 import { peopleProblems } from './problems.ts'
@@ -26,8 +26,13 @@ export async function getWelcome(ctx: Anybody): Promise<Welcome> {
     today: ctx.today,
     scene: scene ? { name: scene.name, title: scene.title } : null,
     mail: ctx.services.mailer.ready,
-    demoAccounts: scene && ctx.client.ownMachine ? scene.accounts : [],
+    demoAccounts: scene && ctx.client.ownMachine ? await tellAccounts(ctx, scene.accounts) : [],
   }
+}
+
+async function tellAccounts({ db, locale }: Anybody, accounts: readonly SceneAccount[]): Promise<Welcome['demoAccounts']> {
+  const names = await store.listRoleNames(db)
+  return accounts.map(({ role = '', ...a }) => ({ ...a, roleName: names.get(role)?.[locale] ?? a.roleName }))
 }
 
 export async function getSession(ctx: Context): Promise<SessionView> {

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { AnyCode, AppCode, type RecoveryCodes, type SecondFactorOffer, type SecondFactorState } from '#people/rules/second-factor.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { api } from '#platform/web/api.ts'
@@ -82,6 +82,8 @@ function Codes({ codes }: { codes: string[] }) {
   const queries = useQueryClient()
   const go = useGo()
   const needed = useSession().secondFactorNeeded === true
+  // The form above them was longer: on a phone their heading would lie under the bar.
+  useEffect(() => window.scrollTo(0, 0), [])
   const leave = async () => {
     await queries.invalidateQueries()
     go(needed ? '/' : '/tai-khoan', { replace: true })
@@ -116,12 +118,13 @@ function On({ state }: { state: SecondFactorState }) {
         <p>{t('factor.left', { n: state.recoveryLeft })}</p>
         {state.recoveryLeft < 3 && <Notice tone="soon">{t('factor.few')}</Notice>}
       </section>
-      <section>
+      <Stack component="section" gap="md">
         <h2>{t('factor.turnOff')}</h2>
+        <p>{t('factor.turnOffHint')}</p>
         <Form form={form} write={off} onSubmit={off.run} submitLabel={t('factor.turnOff')}>
-          <TextField label={t('factor.offCode')} autoComplete="one-time-code" {...form.field('code')} />
+          <TextField label={t('factor.offCode')} hint={t('factor.offCodeHint')} autoComplete="one-time-code" {...form.field('code')} />
         </Form>
-      </section>
+      </Stack>
     </div>
   )
 }

@@ -2,10 +2,10 @@ import { Button, Stack } from '@mantine/core'
 import type { PlainDate } from '#platform/common/dates.ts'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { Field } from '#platform/web/components/Field.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { registerWords } from '../words/index.ts'
-import { Pair } from './Facts.tsx'
 import css from './registers.module.css'
 
 /** A period while it is typed: what is not chosen yet is null, for the schema to complain about. */
@@ -30,7 +30,7 @@ export function DaysOffField({ name, label, hint, value, onChange }: Props) {
         <Stack gap="sm" align="stretch">
           {value.map((period, i) => (
             <div key={i} className={css['period']} role="group" aria-label={t('off.one', { n: i + 1 })}>
-              <Pair>
+              <FieldRow>
                 <DateField
                   name={`${name}.${i}.from`}
                   label={t('off.from')}
@@ -45,7 +45,7 @@ export function DaysOffField({ name, label, hint, value, onChange }: Props) {
                   value={period.to}
                   onChange={(to) => change(i, { to })}
                 />
-              </Pair>
+              </FieldRow>
               <TextField
                 name={`${name}.${i}.why`}
                 label={t('off.why')}

@@ -25,8 +25,3 @@ export function Part({ title, children }: { title: string; children: ReactNode }
     </section>
   )
 }
-
-/** Two fields beside each other where there is room. */
-export function Pair({ children }: { children: ReactNode }) {
-  return <div className={css['pair']}>{children}</div>
-}

@@ -1,4 +1,5 @@
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { registerWords } from '../words/index.ts'
 import css from './imports.module.css'
@@ -21,7 +22,7 @@ export function FillIn<K extends string>({ asked, bad, answers, onAnswer }: Prop
   return (
     <section className={css['rows']}>
       <h2>{t('import.fill')}</h2>
-      <div className={css['fill']}>
+      <FieldRow least="15rem">
         {needed.map(({ key, label, choices, n }) => (
           <ChoiceField
             key={key}
@@ -35,7 +36,7 @@ export function FillIn<K extends string>({ asked, bad, answers, onAnswer }: Prop
             onChange={(value) => onAnswer(key, value ?? '')}
           />
         ))}
-      </div>
+      </FieldRow>
     </section>
   )
 }

@@ -4,9 +4,11 @@ import type { Job } from '#platform/server/jobs/job.ts'
 import { jobContext } from '#platform/server/jobs/context.ts'
 import { openMailer } from '#platform/server/mail.ts'
 import { accountId, getPerson } from '#scenes/go-vap/people.ts'
-import { centre, DEPARTMENT, MINISTRY, OFFICE } from '#scenes/go-vap/tree.ts'
+import { centre, DEPARTMENT, DISTRICT, MINISTRY, OFFICE, PROVINCE } from '#scenes/go-vap/tree.ts'
 import { signAndSend } from '#testing/records.ts'
 import { goVapServer, type TestServer } from '#testing/server.ts'
+import { followed, newUnit } from '#testing/units.ts'
+import { beginWhole } from '#testing/wholes.ts'
 import { startMailbox, type Mailbox } from '../../../tests/e2e/support/mail.ts'
 
 let s: TestServer
@@ -214,5 +216,29 @@ describe('[RPT-3] a level reminds the levels below it', () => {
     const { items } = (await s.as('department').get('/api/worklist')).body as { items: { id: string; action: string; href: string }[] }
     expect(items.find((t) => t.id.endsWith('2021-Q2/levelMissing'))).toMatchObject({ action: 'Nhắc các đơn vị trễ', href: expect.stringContaining('nhac-cap=2021-Q2') })
     s.clock.today = '2021-06-28'
+  })
+})
+
+describe('[DIR-5] [ORG-2] what a level that is gone left unfinished', () => {
+  it('is reminded of at whoever keeps its books, once before its day and once after', async () => {
+    s.clock.today = '2021-09-28'
+    const { id: left } = (await beginWhole(s.as('office'), { period: '2021-Q3' })).body
+    const keeper = await newUnit(s.owner, { kind: 'education_office', name: 'Phòng GD&ĐT Gò Vấp mới', parent: DISTRICT, province: PROVINCE, from: '2021-10-01' })
+    await followed(s.owner, OFFICE, keeper, '2021-10-01', PROVINCE)
+    await s.owner.query(`update role_grant set valid = daterange(lower(valid), '2021-10-01') where unit_id = $1`, [OFFICE])
+    const clerk = accountId(getPerson('district'))
+    await s.owner.query(`update role_grant set role = 'district_education_office', unit_id = $1 where account_id = $2`, [keeper, clerk])
+    await s.owner.query(`update account set email = 'giuso@example.vn' where id = $1`, [clerk])
+    for (const today of ['2021-10-01', '2021-10-03', '2021-10-04', '2021-10-06', '2021-10-07']) {
+      s.clock.today = today
+      await run('reports.remind')
+      await run('letters.send')
+    }
+    const about = mailbox.messages().filter((m) => m.subject === 'Nhắc gửi báo cáo tổng hợp quý III năm 2021')
+    expect(about.filter((m) => m.to.includes('phonggd@example.vn'))).toEqual([])
+    const texts = about.filter((m) => m.to.includes('giuso@example.vn')).map((m) => m.text)
+    expect(texts).toHaveLength(2)
+    for (const text of texts) for (const words of ['Phòng Giáo dục và Đào tạo quận Gò Vấp chưa gửi', 'đơn vị anh/chị giữ sổ', `/tong-hop/${left}`]) expect(text).toContain(words)
+    expect([texts[0]?.includes('đã trễ'), texts[1]?.includes('đã trễ 1 ngày')]).toEqual([false, true])
   })
 })

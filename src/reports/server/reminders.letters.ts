@@ -7,7 +7,8 @@ import type { CentreState } from '../rules/consolidation.ts'
 import { subjectOf } from '../rules/subject.ts'
 import { reminderWords } from '../words/reminders.ts'
 
-export type Late = Pick<CentreState, 'unitId' | 'name' | 'dueOn' | 'daysLate'>
+/** `left`: what a level that is gone had begun and left to who keeps its books. */
+export type Late = Pick<CentreState, 'unitId' | 'name' | 'dueOn' | 'daysLate'> & { left?: string }
 export type Report = { formKey: string; period: Period }
 type Wording = { greeting?: string; remark?: string }
 type Writer = { byAccount: string | null; byName: string; byUnit: string }
@@ -35,7 +36,7 @@ export async function readersOf(
 }
 
 /** The sentence that says what is missing since when. */
-export function statementOf(late: Omit<Late, 'unitId'>, period: Period, today: string, locale: Locale, level = false): string {
+export function statementOf(late: Omit<Late, 'unitId' | 'left'>, period: Period, today: string, locale: Locale, level = false): string {
   const params = {
     centre: late.name, period: formatPeriod(period, locale), due: formatDate(late.dueOn), days: late.daysLate,
     left: Math.max(0, daysBetween(today, late.dueOn)),
@@ -61,13 +62,17 @@ export async function remind(db: Db, late: readonly Late[], readers: ReadonlyMap
   return enterLetters(db, late.flatMap((centre) => (readers.get(centre.unitId) ?? []).map((r) => letterTo(r, centre, batch))))
 }
 
+function linkTo({ unitId, left }: Late, { address, level, report }: Batch): string {
+  if (left) return `${address}/tong-hop/${left}`
+  return `${address}/${level ? `tong-hop?don-vi=${unitId}&lap` : 'bao-cao?mo'}=${report.formKey}/${periodKey(report.period)}`
+}
+
 function letterTo(r: Recipient, late: Late, b: Batch): NewLetter {
   const { t } = reminderWords(r.locale)
   const subject = subjectOf(b.report.formKey, b.report.period)
   const again = b.again?.get(late.unitId)
   const key = `${REPORT_REMINDER}/${late.unitId}/${subject}/${b.today}/${r.accountId}`
   const about = b.level ? 'level' : 'letter'
-  const link = `${b.address}/${b.level ? `tong-hop?don-vi=${late.unitId}&lap` : 'bao-cao?mo'}=${b.report.formKey}/${periodKey(b.report.period)}`
   return {
     kind: REPORT_REMINDER, occasion: b.occasion, subject, day: b.today,
     dedupeKey: again ? `${key}/${again + 1}` : key,
@@ -76,8 +81,8 @@ function letterTo(r: Recipient, late: Late, b: Batch): NewLetter {
     accountId: r.accountId, unitId: r.unitId, provinceId: r.provinceId, ...b.writer,
     title: t(`${about}.title`, { period: formatPeriod(b.report.period, r.locale) }),
     body: [
-      b.wording?.greeting ?? t(`${about}.greeting`), statementOf(late, b.report.period, b.today, r.locale, b.level),
-      b.wording?.remark ?? t(`${about}.remark`), t('letter.open', { link }), [b.writer.byName, b.writer.byUnit].filter(Boolean).join('\n'),
+      b.wording?.greeting ?? t(`${about}.greeting`), statementOf(late, b.report.period, b.today, r.locale, b.level), late.left && t('level.left', { centre: late.name }),
+      b.wording?.remark ?? t(`${about}.remark`), t('letter.open', { link: linkTo(late, b) }), [b.writer.byName, b.writer.byUnit].filter(Boolean).join('\n'),
     ].filter(Boolean).join('\n\n'),
   }
 }

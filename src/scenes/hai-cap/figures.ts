@@ -15,7 +15,7 @@ function together(source: IndicatorSource, unitIds: readonly string[]): Indicato
   return {
     ...source,
     async read(db, query) {
-      const key = JSON.stringify([query.span, query.by, query.measures])
+      const key = JSON.stringify([query.span, query.by, query.among, query.measures])
       const rows = read.get(key) ?? source.read(db, { ...query, unitIds, parts: eachItsOwn }).then(byUnit)
       read.set(key, rows)
       const found = await rows

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { api, newKey } from '#platform/web/api.ts'
 import type { PlainDate } from '#platform/common/dates.ts'
+import { ButtonLink } from '#platform/web/components/ButtonLink.tsx'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
+import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
@@ -12,7 +14,8 @@ import { useGo, usePathParam } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { useForm } from '#platform/web/use-form.ts'
 import { useWrite } from '#platform/web/write.ts'
-import { isCoded, parentKinds } from '#units/rules/tree.ts'
+import { childKinds, isCoded, parentKinds } from '#units/rules/tree.ts'
+import type { UnitKind } from '#units/rules/unit.ts'
 import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { unitWords } from '#units/words/index.ts'
 import { UNITS_KEY, useUnit } from './queries.ts'
@@ -27,9 +30,27 @@ export default function NewUnitPage() {
   return (
     <Page title={t('newUnit.title')} lead={parent.data && t('newUnit.lead', { name: parent.data.name })} back={back} width="text">
       <Loaded query={parent} shape="page">
-        {(data) => <NewUnitForm parent={data} />}
+        {(data) => (data.can.childKinds.length > 0 ? <NewUnitForm parent={data} /> : <NothingToAdd unit={data} />)}
       </Loaded>
     </Page>
+  )
+}
+
+/** Whoever comes by address to a unit below which they found nothing hears why, and where it would go. */
+function NothingToAdd({ unit }: { unit: UnitDetail }) {
+  const t = useWords(unitWords)
+  const above = unit.lines.find((l) => l.line === 'administrative')?.above ?? []
+  const holds = ({ kind }: { kind: UnitKind }) => childKinds('administrative', kind).length > 0
+  const [next] = holds(unit) ? [] : above.filter(holds)
+  return (
+    <EmptyState
+      title={t(holds(unit) ? 'newUnit.notYours' : 'newUnit.holdsNone', { name: unit.shortName })}
+      action={
+        <ButtonLink to={next ? `/don-vi/${next.id}` : '/don-vi'}>{next ? t('newUnit.open', { name: next.shortName }) : t('newUnit.toUnits')}</ButtonLink>
+      }
+    >
+      {holds(unit) || !next ? t('newUnit.notYoursHint') : t('newUnit.holdsNoneHint', { name: next.shortName })}
+    </EmptyState>
   )
 }
 

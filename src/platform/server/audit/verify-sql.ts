@@ -2,8 +2,9 @@
  * What an entry's digest must be, for `audit_entry e`. Written out here and never taken from the database, whose
  * functions somebody who changes rows could change too.
  */
-export const CALCULATED = `sha256(convert_to(jsonb_build_array(e.id, (extract(epoch from e.at) * 1000000)::bigint, e.account_id, e.unit_id,
-  e.province_id, e.verb, e.subject_kind, e.subject_id, e.request_id, e.subjects, encode(e.values_hash, 'hex'))::text, 'UTF8'))`
+export const CALCULATED = `sha256(convert_to((jsonb_build_array(e.id, (extract(epoch from e.at) * 1000000)::bigint, e.account_id, e.unit_id,
+  e.province_id, e.verb, e.subject_kind, e.subject_id, e.request_id, e.subjects, encode(e.values_hash, 'hex'))
+  || case when e.token_id is null then '[]'::jsonb else jsonb_build_array(e.token_id) end)::text, 'UTF8'))`
 
 /** Whether the values are those that were hashed, or were erased by an erasure that names this entry. */
 export const VALUES_HOLD = `coalesce(case

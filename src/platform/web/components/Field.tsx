@@ -63,12 +63,16 @@ export function Field({ as = 'single', own = null, typing = false, after, childr
     )
   return (
     <div className={className}>
-      <label className={css['label']} htmlFor={id}>
-        <LabelText {...field} />
-      </label>
-      {texts}
-      {children(control)}
-      {after}
+      <div className={css['head']}>
+        <label className={css['label']} htmlFor={id}>
+          <LabelText {...field} />
+        </label>
+        {texts}
+      </div>
+      <div>
+        {children(control)}
+        {after}
+      </div>
     </div>
   )
 }

@@ -35,11 +35,12 @@ function showLocale(locale: Locale): void {
   listeners.forEach((tell) => tell())
 }
 
-function subscribe(tell: () => void): () => void {
+/** Calls `tell` after every change of language; returns how to stop it. */
+export function onLocale(tell: () => void): () => void {
   listeners.add(tell)
   return () => listeners.delete(tell)
 }
 
 export function useLocale(): Locale {
-  return useSyncExternalStore(subscribe, getLocale)
+  return useSyncExternalStore(onLocale, getLocale)
 }

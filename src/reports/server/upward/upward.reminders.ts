@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Recipient } from '#letters/server/letters.service.ts'
 import { getInForce } from '#instruments/server/instruments.service.ts'
 import type { ReportForm } from '#instruments/rules/report-form.ts'
 import { periodOf, previousPeriod, type Period } from '#platform/common/periods.ts'
@@ -14,6 +15,7 @@ import { endOf } from '../branch.ts'
 import { listPlacedCentres } from '../branch.store.ts'
 import { holdsFor, listForms } from '../forms.ts'
 import { LEVEL_READERS, occasionOf, readersOf, remind, type Late } from '../reminders.letters.ts'
+import { listKeepers } from './keepers.ts'
 import { addsUp, CONSOLIDATED, findLevelRule } from './level.ts'
 
 type Occasion = 'before_due' | 'overdue'
@@ -33,9 +35,9 @@ export async function remindLevels(unit: JobUnit, address: string): Promise<void
 
 async function remindPeriod({ db, today }: JobUnit, address: string, asked: Asked): Promise<void> {
   const due = await listDue(db, today, asked)
-  const readers = await readersOf(db, due.map((d) => d.unitId), today, LEVEL_READERS)
+  const readers = await readersInHand(db, due, today)
   const missing: Due[] = []
-  for (const d of await withoutReport(db, asked, due.filter((x) => readers.has(x.unitId)))) if (await addsUpCentres(db, d, asked.period)) missing.push(d)
+  for (const d of due.filter((x) => readers.has(x.unitId))) if (await addsUpCentres(db, d, asked.period)) missing.push(d)
   const writer = { byAccount: null, byName: 'Học Nấy', byUnit: '' }
   for (const occasion of ['before_due', 'overdue'] as const) {
     const those = missing.filter((d) => d.occasion === occasion)
@@ -43,31 +45,44 @@ async function remindPeriod({ db, today }: JobUnit, address: string, asked: Aske
   }
 }
 
-/** Units of the levels of a form whose day is near or has just passed. */
-async function listDue(db: Db, today: string, { form, period }: Asked): Promise<Due[]> {
-  const kinds = form.consolidation.levels.map((l) => l.kind)
+/** Units of the levels of a form whose day is near or has just passed, and that have handed nothing in. */
+async function listDue(db: Db, today: string, { formKey, form, period }: Asked): Promise<Due[]> {
+  const cases = await listCases(db, { workflow: CONSOLIDATED, subjects: [subjectOf(formKey, period)] })
+  const handedIn = new Set(cases.filter((c) => c.officialVersion !== null || c.status === 'sent').map((c) => c.unitId))
+  const begun = new Map(cases.map((c) => [c.unitId, c.id]))
   const found: Due[] = []
-  for (const unit of await listUnits(db, kinds, today)) {
+  for (const unit of await listUnits(db, { kinds: form.consolidation.levels.map((l) => l.kind), end: endOf(period), begun: [...begun.keys()], today })) {
+    if (handedIn.has(unit.id)) continue
     const rule = await findLevelRule(db, form, unit, period)
     const occasion = rule && occasionOf(rule, today, rule.deadline.body.remindDaysBefore)
     if (!rule || !occasion) continue
     const { daysLate } = timingOf({ status: undefined, sentOn: null, dueOn: rule.dueOn, today })
-    found.push({ unitId: unit.id, kind: unit.kind, name: unit.name, dueOn: rule.dueOn, daysLate, occasion })
+    const left = unit.stands ? undefined : begun.get(unit.id)
+    found.push({ unitId: unit.id, kind: unit.kind, name: unit.name, dueOn: rule.dueOn, daysLate, occasion, ...(left && { left }) })
   }
   return found
 }
 
-async function listUnits(db: Db, kinds: readonly UnitKind[], today: string): Promise<{ id: string; kind: UnitKind; name: string }[]> {
-  const { rows } = await sql<{ id: string; kind: UnitKind; name: string }>`
-    select u.id, u.kind, n.name from unit u join unit_name n on n.unit_id = u.id and on_day(n.valid, ${today}::date)
-    where u.kind = any(${[...kinds]}::text[]) and on_day(u.valid, ${today}::date)`.execute(db)
+type Level = { id: string; kind: UnitKind; name: string; stands: boolean }
+
+/** Levels that report for a period, for they stood when it ended: all that stand today, and those that are gone and had begun. */
+async function listUnits(db: Db, q: { kinds: readonly UnitKind[]; end: string; begun: readonly string[]; today: string }): Promise<Level[]> {
+  const { rows } = await sql<Level>`
+    select u.id, u.kind, n.name, x.stands from unit u
+    cross join lateral (select on_day(u.valid, ${q.today}::date) as stands) x
+    join unit_name n on n.unit_id = u.id and on_day(n.valid, case when x.stands then ${q.today}::date else ${q.end}::date end)
+    where u.kind = any(${[...q.kinds]}::text[]) and on_day(u.valid, ${q.end}::date)
+      and (x.stands or (u.id = any(${[...q.begun]}::uuid[]) and upper(u.valid) <= ${q.today}::date))`.execute(db)
   return rows
 }
 
-async function withoutReport(db: Db, { formKey, period }: Asked, due: readonly Due[]): Promise<Due[]> {
-  const cases = await listCases(db, { workflow: CONSOLIDATED, subjects: [subjectOf(formKey, period)], unitIds: due.map((d) => d.unitId) })
-  const handedIn = new Set(cases.filter((c) => c.officialVersion !== null || c.status === 'sent').map((c) => c.unitId))
-  return due.filter((d) => !handedIn.has(d.unitId))
+/** Whom a letter about each of them reaches: of one that is gone, who works where its books are kept. */
+async function readersInHand(db: Db, due: readonly Due[], today: string): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+  const keepers = await listKeepers(db, due.filter((d) => d.left).map((d) => d.unitId), today)
+  const hands = due.map(({ unitId }) => [unitId, keepers.get(unitId) ?? [unitId]] as const)
+  const readers = await readersOf(db, [...new Set(hands.flatMap(([, units]) => units))], today, LEVEL_READERS)
+  const once = (units: readonly string[]) => [...new Map(units.flatMap((u) => readers.get(u) ?? []).map((r) => [r.accountId, r])).values()]
+  return new Map(hands.map(([unit, units]) => [unit, once(units)] as const).filter(([, found]) => found.length > 0))
 }
 
 async function addsUpCentres(db: Db, { unitId, kind }: Due, period: Period): Promise<boolean> {
