@@ -40,6 +40,7 @@ import { sessionRoutes } from '#people/server/session.routes.ts'
 import { tokenRoutes } from '#people/server/tokens.routes.ts'
 import { enrolmentSource } from '#enrolments/server/enrolments.indicators.ts'
 import { enrolmentRoutes } from '#enrolments/server/enrolments.routes.ts'
+import { findEnrolmentTasks } from '#enrolments/server/enrolments.tasks.ts'
 import { learnerSource } from '#learners/server/learners.indicators.ts'
 import { findLearnerTasks } from '#learners/server/learners.tasks.ts'
 import { learnerTouches } from '#learners/server/learners.touches.ts'
@@ -78,6 +79,7 @@ export const allRoutes: readonly Route[] = [
     findReportTasks,
     findActivityTasks,
     findAttendanceTasks,
+    findEnrolmentTasks,
     findPartnerTasks,
     findLearnerTasks,
     findBoardTasks,

@@ -97,7 +97,6 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.getByLabel('Đính kèm biên bản đã ký').setInputFiles({ name: 'Biên bản đã ký.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 x') })
     await page.getByRole('link', { name: 'Biên bản đã ký.pdf' }).waitFor()
     await page.getByRole('button', { name: 'Lấy mã QR hỏi ý kiến' }).click()
-    await page.getByText('Mã QR của trang hỏi ý kiến').click()
     const path = (await page.getByRole('link', { name: /\/hai-long\// }).getAttribute('href')) ?? ''
     const phone = await newPage({ width: 360, context: { javaScriptEnabled: false } })
     for (const face of ['Hài lòng', 'Hài lòng', 'Bình thường']) {

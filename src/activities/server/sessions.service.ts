@@ -19,7 +19,8 @@ type Addition = { courseId: string; campaignId: string | null; place: Place; ses
 export async function addSessions(ctx: ActivityContext, a: Addition): Promise<void> {
   if (a.sessions.length === 0) return
   await requireAllSound(ctx, a.sessions)
-  const sessions = a.sessions.map((s) => ({ ...s, status: statusOn(s.content, ctx.today) }))
+  // Planned, whenever it is: what a class adds for this evening has not been held yet.
+  const sessions = a.sessions.map((s) => ({ ...s, status: statusOn(s.content, ctx.today, 'planned') }))
   const added = await insertSessions(ctx.db, { ...a, sessions, by: ctx.actor.account, now: ctx.now })
   if (!added) throw activityProblems.idTaken()
   await auditAll(

@@ -76,14 +76,15 @@ function Actions({ activity }: { activity: Activity }) {
       </Button>
     )
   }
-  // Attendance is taken on the day; a record of many sessions has its totals typed.
-  const taking = activity.sessionCount === 1 && activity.heldOn <= today
+  // Attendance is taken on the day, and the list for it printed before; a record of many sessions has its totals typed.
+  const listed = activity.sessionCount === 1
+  const taking = listed && activity.heldOn <= today
   const takingNext = taking && activity.attended === null
   return (
     <>
-      {taking && (
+      {listed && (
         <Button component={AppLink} to={`/diem-danh/${activity.id}`} variant={takingNext ? 'filled' : 'default'}>
-          {t('action.attendance')}
+          {t(taking ? 'action.attendance' : 'action.printList')}
         </Button>
       )}
       <Button component={AppLink} to={`/hoat-dong/${activity.id}/sua`} variant={takingNext ? 'default' : 'filled'}>

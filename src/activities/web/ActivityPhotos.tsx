@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
+import { Notice } from '#platform/web/components/Notice.tsx'
 import { PhotoField, type Photo } from '#platform/web/components/PhotoField.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
@@ -92,8 +93,9 @@ function Add({ activity }: { activity: Activity }) {
         sent={sending.sent}
         disabled={sending.busy}
       />
+      {photos.length > 0 && !sending.busy && <Notice tone="soon">{t('photos.unsent', { n: photos.length })}</Notice>}
       {photos.length > 0 && (
-        <Button loading={sending.busy} onClick={() => void send()}>
+        <Button mt="sm" loading={sending.busy} onClick={() => void send()}>
           {sending.problem ? t('photos.retry') : t('photos.send', { n: photos.length })}
         </Button>
       )}

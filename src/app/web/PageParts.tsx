@@ -5,6 +5,7 @@ import { teacherSlot } from '#network/web/slots.ts'
 
 const onActivity = [
   lazy(() => import('#courses/web/OfCourse.tsx')),
+  lazy(() => import('#enrolments/web/SessionPeople.tsx')),
   lazy(() => import('#timetable/web/Kept.tsx')),
   lazy(() => import('#campaigns/web/OfCampaign.tsx')),
   lazy(() => import('#satisfaction/web/ActivitySatisfaction.tsx')),

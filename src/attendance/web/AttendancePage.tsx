@@ -53,22 +53,25 @@ function Session({ sheet: known, offline, noStore }: SessionProps) {
   const { sheet, write } = taking
   const why = whyClosed(sheet, useToday())
   const open = why === undefined && offline !== undefined
+  // Before the day, paper is all one comes for.
+  const before = why === 'closed.notYet'
   const when = t('page.when', { date: format.date(sheet.heldOn), time: sheet.startsAt ?? 'none', place: sheet.place || 'none' })
   return (
     <Page title={sheet.title} lead={`${t('page.title')} · ${when}`} back={{ to: `/hoat-dong/${sheet.activityId}`, label: t('page.back') }} width="text">
       <Stack gap="lg">
         {why && <Notice tone="soon">{t(why, { date: format.date(sheet.heldOn) })}</Notice>}
+        {before && sheet.mayName && <PaperLinks sheet={sheet} open />}
         {(noStore || taking.failed) && <Notice tone="late">{t('kept.failed')}</Notice>}
         {!online && open && <Notice>{t('kept.offline')}</Notice>}
         {open && sheet.people.length > 0 && <KeyIn sheet={sheet} write={write} />}
         {sheet.mayName ? <PeopleList sheet={sheet} write={write} open={open} /> : <p>{t('list.noNames')}</p>}
-        <Tally sheet={sheet} />
+        {!before && <Tally sheet={sheet} />}
         <HeadCounts sheet={sheet} open={open} />
         <div>
           {open && sheet.mayName && <AddPerson write={write} />}
           {open && <HeadCountBox sheet={sheet} write={write} />}
           {open && <CheckInCodeBox activityId={sheet.activityId} online={online} />}
-          {sheet.mayName && <PaperLinks sheet={sheet} />}
+          {!before && sheet.mayName && <PaperLinks sheet={sheet} open={false} />}
         </div>
         {open && <Finish sheet={sheet} write={write} />}
       </Stack>

@@ -6,10 +6,10 @@ import { Box } from './Box.tsx'
 import { registerOf, sheetOf } from './paper.ts'
 
 /** The same list on paper, for a room without a telephone. */
-export function PaperLinks({ sheet }: { sheet: AttendanceSheet }) {
+export function PaperLinks({ sheet, open }: { sheet: AttendanceSheet; open: boolean }) {
   const t = useWords(attendanceWords)
   return (
-    <Box title={t('paper.title')}>
+    <Box title={t('paper.title')} startOpen={open}>
       <ul className={css['papers']}>
         <li><a href={sheetOf(sheet.activityId, 'pdf')}>{t('paper.sheet')}</a></li>
         <li><a href={sheetOf(sheet.activityId, 'docx')}>{t('paper.sheetDocx')}</a></li>

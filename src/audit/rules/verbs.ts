@@ -15,7 +15,7 @@ export const VERBS = [
   'unit.create', 'unit.rename', 'unit.close', 'unit.link', 'profile.update',
   'unit.merge', 'unit.split', 'unit.move', 'unit.undo_change',
   'learner.record', 'learner.import', 'learner.sign_up', 'learner.edit', 'learner.traits', 'learner.look', 'learner.look_traits',
-  'learner.list', 'learner.erase', 'learner.ask_erase', 'learner.merge', 'learner.merged', 'learner.unmerge', 'learner.unmerged', 'learner.apart', 'learner.record_link', 'learner.export', 'learner.export_contacts', 'enrolment.enrol', 'enrolment.cancel',
+  'learner.list', 'learner.erase', 'learner.ask_erase', 'learner.merge', 'learner.merged', 'learner.unmerge', 'learner.unmerged', 'learner.apart', 'learner.record_link', 'learner.export', 'learner.export_contacts', 'learner.contacts', 'enrolment.enrol', 'enrolment.cancel',
   'teacher.record', 'teacher.import', 'teacher.edit', 'teacher.decline', 'teacher.allow', 'teacher.look', 'teacher.export', 'teacher.export_found', 'room.record', 'room.import', 'room.edit', 'room.take', 'room.leave',
   'device.record', 'device.import', 'device.edit', 'partner.record', 'partner.import', 'partner.edit', 'programme.record', 'programme.import', 'programme.edit',
   'certificate.issue', 'certificate.revoke', 'certificate.replace', 'certificate.erase', 'certificate.list', 'certificate.look', 'certificate.export',

@@ -185,6 +185,7 @@ export const en: Record<keyof typeof vi, string> = {
   'verb.learner.erase': 'erased a learner’s name and contacts on request',
   'verb.learner.export': 'downloaded a list of learners',
   'verb.learner.export_contacts': 'downloaded a list of learners with telephone numbers',
+  'verb.learner.contacts': 'opened the telephone numbers of a class to call',
   'verb.learner.ask_erase': 'a learner asked to be erased',
   'verb.learner.merge': 'merged two entries of one learner',
   'verb.learner.merged': 'this learner’s entry was merged into another',

@@ -183,6 +183,7 @@ export const vi = {
   'verb.learner.erase': 'xóa tên và thông tin liên hệ của một học viên theo yêu cầu',
   'verb.learner.export': 'tải danh sách học viên',
   'verb.learner.export_contacts': 'tải danh sách học viên kèm số điện thoại',
+  'verb.learner.contacts': 'mở số điện thoại của cả lớp để gọi',
   'verb.learner.ask_erase': 'một học viên yêu cầu xóa thông tin của mình',
   'verb.learner.merge': 'gộp hai hồ sơ của cùng một học viên',
   'verb.learner.merged': 'hồ sơ học viên này được gộp vào hồ sơ khác',

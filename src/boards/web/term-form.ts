@@ -88,6 +88,9 @@ export function accessChoices({ who, holder }: HolderValues): AccessValues['acce
   return holder.accountId === null ? ['none', 'new'] : ['none', 'account']
 }
 
-/** A choice that no longer fits another person counts as none. */
-export const accessOf = (v: HolderValues & AccessValues): AccessValues =>
-  accessChoices(v).includes(v.access) ? v : { ...v, access: 'none' }
+/** Who is to get rights gets them in the way that fits the person: with the account they have, or by an invitation. */
+export function accessOf(v: HolderValues & AccessValues): AccessValues {
+  const ways = accessChoices(v)
+  if (v.access === 'none' || ways.includes(v.access)) return v
+  return { ...v, access: ways.find((way) => way !== 'none') ?? 'none' }
+}

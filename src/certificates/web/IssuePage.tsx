@@ -3,8 +3,10 @@ import { api, newKey } from '#platform/web/api.ts'
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
+import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useGo, useSearchParam } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -64,6 +66,7 @@ type Values = Printed & { chosen: string[]; extra: string }
 function IssueForm({ prefill }: { prefill: IssuePrefill }) {
   const t = useWords(certificateWords)
   const go = useGo()
+  const format = useFormat()
   const initial = useInitial(prefill)
   const form = useForm<Values>({ initial, schema: WhoGets, draft: `certificate.issue.${prefill.course?.id ?? NONE}` })
   const [batchId] = useState(newKey)
@@ -81,6 +84,9 @@ function IssueForm({ prefill }: { prefill: IssuePrefill }) {
     },
   )
   const count = form.values.chosen.length + readPeople(form.values.extra).length
+  const today = useToday()
+  const toOn = prefill.course?.toOn ?? null
+  const still = toOn !== null && toOn > today ? toOn : null
   return (
     <Form form={form} write={write} onSubmit={(values) => write.run(bodyOf(prefill, batchId, values))} submitLabel={t('issue.submit', { n: count })}>
       <section className={css['part']}>
@@ -89,6 +95,7 @@ function IssueForm({ prefill }: { prefill: IssuePrefill }) {
       </section>
       <section className={css['part']}>
         <h2>{t('issue.what')}</h2>
+        {still && <Notice tone="soon">{t('issue.still', { date: format.date(still) })}</Notice>}
         <PrintedFields form={form} />
       </section>
     </Form>

@@ -69,6 +69,7 @@ export const en: Record<keyof typeof vi, string> = {
   'issue.add': 'Add people who are not on the list',
   'issue.addHint': 'One line each: name, then the year of birth if known. For example: Nguyễn Văn An, 1960',
   'issue.what': 'What is printed',
+  'issue.still': 'The class goes on until {date}. The sessions and the date below count those still to come; change them if the certificates are given earlier.',
   'issue.submit': 'Issue {n, plural, =0 {certificates} one {# certificate} other {# certificates}}',
   'issue.noOne': 'Nobody is chosen. Tick people of the class, or write names under “Add people who are not on the list”.',
   'issue.done': 'Issued {n, number} certificates, numbers {first} to {last}.',

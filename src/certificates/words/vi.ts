@@ -67,6 +67,7 @@ export const vi = {
   'issue.add': 'Thêm người ngoài danh sách',
   'issue.addHint': 'Mỗi người một dòng: họ tên, rồi năm sinh nếu có. Ví dụ: Nguyễn Văn An, 1960',
   'issue.what': 'Nội dung in trên giấy',
+  'issue.still': 'Lớp còn học đến {date}. Số buổi và ngày cấp dưới đây tính cả những buổi chưa học; sửa lại nếu cấp trước.',
   'issue.submit': 'Cấp {n, plural, =0 {giấy} other {# giấy}}',
   'issue.noOne': 'Chưa chọn ai. Đánh dấu người trong lớp hoặc ghi tên ở ô "Thêm người ngoài danh sách".',
   'issue.done': 'Đã cấp {n, number} giấy, số {first} đến {last}.',

@@ -70,6 +70,12 @@ describe('opening a course', () => {
     const more = await director.post(`/api/courses/${course.id}/sessions`, { sessions: [session('2021-07-05')] })
     expect([more.status, more.body.code]).toEqual([409, 'course.too_many_sessions'])
   })
+
+  it('plans a session for this evening, which nobody has held yet', async () => {
+    const course = await open()
+    const { body } = await director.post(`/api/courses/${course.id}/sessions`, { sessions: [session(s.clock.today)] })
+    expect(body.counts).toMatchObject({ planned: 4, held: 0 })
+  })
 })
 
 describe('a running course', () => {

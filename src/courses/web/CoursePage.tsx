@@ -40,8 +40,8 @@ function Shown({ course }: { course: Course }) {
         {course.cancelReason !== null && <Notice tone="soon">{t('detail.cancelled', { reason: course.cancelReason })}</Notice>}
         {course.status === 'closed' && <Notice>{t('detail.closed')}</Notice>}
         {course.owner === 'other_centre' && <Notice>{t('detail.elsewhere', { name: course.ownerName })}</Notice>}
-        <Facts course={course} />
         <courseSlot.Slot course={course} />
+        <Facts course={course} />
         <Sessions course={course} />
         <CourseHistory history={course.history} />
       </Stack>

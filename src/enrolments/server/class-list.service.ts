@@ -3,7 +3,6 @@ import type { LearnerContent } from '#learners/rules/learner.ts'
 import type { Upload } from '#platform/server/endpoint.ts'
 import { auditLook } from '#platform/server/look.ts'
 import { problems } from '#platform/server/problem.ts'
-import { toneFree } from '#platform/common/text.ts'
 import { readTable } from '#registers/server/sheet-file.ts'
 import {
   classListColumns, mayBeOne, readPerson,
@@ -50,14 +49,14 @@ async function getWritable(ctx: EnrolContext, courseId: string) {
 }
 
 /**
- * Enters those a person decided on. Lists know who is in a class, so nobody of them waits. In the order of names, so
- * that two lists at once wait for each other in turn.
+ * Enters those a person decided on, in the order of the file: so are they numbered on every list, as on the paper it came
+ * from. Lists know who is in a class, so nobody of them waits. Two lists at once that hold the same names may collide; then
+ * one of them starts again.
  */
 export async function importClassList(ctx: EnrolContext, courseId: string, { people }: ClassListInput): Promise<ClassListResult> {
   await getWritable(ctx, courseId)
-  const nameOf = (p: ClassListInput['people'][number]) => ('fullName' in p.who ? toneFree(p.who.fullName) : '')
   const result = { added: 0, already: 0 }
-  for (const { id, who } of people.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))) {
+  for (const { id, who } of people) {
     const { outcome } = await enrol(ctx, { id, courseId, who, channel: 'import' })
     if (outcome === 'already') result.already += 1
     else result.added += 1

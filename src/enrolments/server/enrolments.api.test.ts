@@ -48,6 +48,19 @@ describe('[ACT-7] a place in a class', () => {
     expect((await staff.get(`/api/courses/${course}/enrolments`)).body.places).toEqual({ capacity: 3, enrolled: 3, waiting: 0 })
   })
 
+  it('is called about: who moved up, and everybody when a session is cancelled', async () => {
+    const held = { unitId: centre(5), title: 'Bài 1', field: 'law', form: 'thematic', heldOn: '2021-06-30', startsAt: '19:00', endsAt: '20:30' }
+    const session = uuidv7()
+    await staff.put(`/api/activities/${session}`, held)
+    await s.owner.query('update activity set course_id = $1 where id = $2', [course, session])
+    await s.owner.query('update course set last_on = $1 where id = $2', [held.heldOn, course])
+    const asked = async (who: Client) => (await who.get('/api/worklist')).body.items.filter((t: { id: string }) => t.id.startsWith('enrolments/')).map((t: { text: string }) => t.text)
+    expect(await asked(staff)).toEqual([expect.stringMatching(/^2 người vừa được chuyển lên/)])
+    await staff.post(`/api/activities/${session}/cancel`, { version: 1, reason: 'Mưa lớn' })
+    expect(await asked(staff)).toContainEqual(expect.stringContaining('vừa hủy buổi ngày 30/06/2021: 3 người'))
+    expect(await asked(s.as('director/6'))).toEqual([])
+  })
+
   it('is counted for those above, who read no names', async () => {
     const { places, people } = (await s.as('office').get(`/api/courses/${course}/enrolments`)).body
     expect([places.enrolled, people]).toEqual([3, null])

@@ -8,21 +8,23 @@ import { importClassList, previewClassList } from './class-list.service.ts'
 import { exportClassList } from './class-list.export.ts'
 import { cancelEnrolment, enrol, getEnrolments, listCoursesOf } from './enrolments.service.ts'
 
-const seenIn = (list: EnrolmentList) =>
+const Contacts = z.enum(['masked', 'full']).default('masked')
+
+const seenIn = (list: EnrolmentList, { contacts }: { id: string; contacts?: 'masked' | 'full' }) =>
   list.people && list.people.length > 0
-    ? ({ verb: 'learner.list', kind: 'course', id: list.courseId, people: list.people.map((p) => p.learnerId) } as const)
+    ? ({ verb: contacts === 'full' ? 'learner.contacts' : 'learner.list', kind: 'course', id: list.courseId, people: list.people.map((p) => p.learnerId) } as const)
     : undefined
 
 export const enrolmentRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/courses/:id/enrolments',
-    summary: 'How full a course is, and who is in it for those who may know names',
+    summary: 'How full a course is, and who is in it for those who may know names; numbers are masked unless asked for',
     permission: 'course.read',
-    input: z.object({ id: Uuid }),
+    input: z.object({ id: Uuid, contacts: Contacts }),
     output: EnrolmentList,
     look: seenIn,
-    handler: (ctx, { id }) => getEnrolments(ctx, id),
+    handler: (ctx, { id, contacts }) => getEnrolments(ctx, id, contacts),
   }),
   route({
     method: 'PUT',
@@ -77,7 +79,7 @@ export const enrolmentRoutes: Route[] = [
     path: '/api/courses/:id/class-list',
     summary: 'A course’s people as a spreadsheet; contacts are masked unless asked for',
     permission: 'learner.read',
-    input: z.object({ id: Uuid, contacts: z.enum(['masked', 'full']).default('masked') }),
+    input: z.object({ id: Uuid, contacts: Contacts }),
     output: 'download',
     look: (_, { contacts, id }) => ({ verb: contacts === 'full' ? 'learner.export_contacts' : 'learner.export', kind: 'course', id, people: [] }),
     handler: exportClassList,

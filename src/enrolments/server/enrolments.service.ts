@@ -66,14 +66,16 @@ export async function listCoursesOf(ctx: EnrolContext, learnerId: string): Promi
   return readCoursesOf(ctx.db, learner.id)
 }
 
-/** How full the course is, and who is in it for those who may know names; numbers masked. */
-export async function getEnrolments(ctx: EnrolContext, courseId: string): Promise<EnrolmentList> {
+/** How full the course is, and who is in it for those who may know names; numbers masked, but for who writes and means to call. */
+export async function getEnrolments(ctx: EnrolContext, courseId: string, contacts: 'masked' | 'full' = 'masked'): Promise<EnrolmentList> {
   const course = await getCourse(ctx, courseId)
+  const full = contacts === 'full'
+  if (full && !ctx.actor.can('learner.write', course)) throw problems.notAllowed('learner.write')
   const people = ctx.actor.can('learner.read', course) ? await readEnrolled(ctx.db, courseId, ctx.today) : null
   return {
     courseId,
     places: { capacity: course.capacity, ...(await countPlaces(ctx.db, courseId)) },
-    people: people?.map((p) => ({ ...p, phone: maskPhone(p.phone) })) ?? null,
+    people: people?.map((p) => ({ ...p, phone: full ? p.phone : maskPhone(p.phone) })) ?? null,
     mayWrite: ctx.actor.can('learner.write', course),
   }
 }

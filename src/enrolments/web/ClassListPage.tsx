@@ -13,7 +13,7 @@ import type { ClassListInput, ClassListPreview, ClassListResult } from '../rules
 import { enrolmentWords } from '../words/index.ts'
 import { ClassListRows, decided, firstChoices, type Choices } from './ClassListRows.tsx'
 import css from './enrolments.module.css'
-import { REFRESH, useCourse } from './queries.ts'
+import { REFRESH, useCourse, useEnrolments } from './queries.ts'
 
 /** Choose a file, decide about those who may be known, enter; nothing is written before the last step. */
 export default function ClassListPage() {
@@ -48,19 +48,20 @@ function Wizard({ courseId }: { courseId: string }) {
       {!enter.output && <FileChoice first={!seen} busy={preview.busy || enter.busy} onFile={(file) => (enter.reset(), preview.run(file))} />}
       {preview.busy && <p role="status">{t('import.reading')}</p>}
       <ProblemNote problem={preview.problem ?? enter.problem} />
-      {enter.output ? <Done courseId={courseId} result={enter.output} /> : seen && <Decide seen={seen} choices={choices} setChoices={setChoices} enter={enter} />}
+      {enter.output ? <Done courseId={courseId} result={enter.output} /> : seen && <Decide courseId={courseId} seen={seen} choices={choices} setChoices={setChoices} enter={enter} />}
     </Stack>
   )
 }
 
 type DecideProps = {
+  courseId: string
   seen: ClassListPreview
   choices: Choices
   setChoices: (choices: Choices) => void
   enter: { busy: boolean; run: (people: ClassListInput['people']) => void }
 }
 
-function Decide({ seen, choices, setChoices, enter }: DecideProps) {
+function Decide({ courseId, seen, choices, setChoices, enter }: DecideProps) {
   const t = useWords(enrolmentWords)
   // Ids are made once for what was read, so that pressing again is the same write.
   const [ids] = useState(() => new Map<number, { id: string; learner: string }>())
@@ -82,6 +83,7 @@ function Decide({ seen, choices, setChoices, enter }: DecideProps) {
       )}
       <ClassListRows preview={seen} choices={choices} onChoose={(row, choice) => setChoices(new Map(choices).set(row, choice))} />
       {open > 0 && <Notice tone="soon">{t('import.undecided', { n: open })}</Notice>}
+      <OverCapacity courseId={courseId} more={people.length} />
       {people.length > 0 ? (
         <div className={css['drop']}>
           <Button loading={enter.busy} disabled={open > 0} onClick={() => enter.run(people)}>
@@ -93,6 +95,16 @@ function Decide({ seen, choices, setChoices, enter }: DecideProps) {
       )}
     </>
   )
+}
+
+/** A list is entered whole, so that it may hold more people than the class has places. */
+function OverCapacity({ courseId, more }: { courseId: string; more: number }) {
+  const t = useWords(enrolmentWords)
+  const places = useEnrolments(courseId).data?.places
+  if (!places || places.capacity === null || more === 0) return null
+  const after = places.enrolled + more
+  if (after <= places.capacity) return null
+  return <Notice tone="soon">{t('import.over', { capacity: places.capacity, after })}</Notice>
 }
 
 function Done({ courseId, result }: { courseId: string; result: ClassListResult }) {

@@ -60,7 +60,7 @@ export function ClassListRows({ preview, choices, onChoose }: Props) {
           <ul className={css['rows']}>
             {preview.bad.map((b) => (
               <li key={b.row} className={css['row']}>
-                <strong>{t('import.row', { n: b.row })}</strong>: {b.name}. {b.issues.join(' ')}
+                <strong>{t('import.row', { n: b.row })}</strong>: {[b.name && `${b.name}.`, ...b.issues].filter(Boolean).join(' ')}
               </li>
             ))}
           </ul>
@@ -100,7 +100,10 @@ const sayPerson = ({ person: p }: ClassListRow) => [p.fullName, p.birthYear, p.p
 
 function Plain({ title, rows }: { title: string; rows: readonly ClassListRow[] }) {
   const t = useWords(enrolmentWords)
+  const say = useSayNear()
   if (rows.length === 0) return null
+  // Who is taken for one of the class is named, so that somebody else of a like name is noticed.
+  const same = ({ known, near }: ClassListRow) => (known ? near.filter((n) => n.inCourse && n.alike !== 'number').slice(0, 1) : [])
   return (
     <details open={rows.length <= 12 || undefined}>
       <summary>
@@ -110,6 +113,11 @@ function Plain({ title, rows }: { title: string; rows: readonly ClassListRow[] }
         {rows.map((r) => (
           <li key={r.row} className={css['row']}>
             <span className={css['quiet']}>{t('import.row', { n: r.row })}</span> {sayPerson(r)}
+            {same(r).map((n) => (
+              <div key={n.id} className={css['quiet']}>
+                {t('import.sameAs', { name: n.fullName, alike: say(n) })}
+              </div>
+            ))}
           </li>
         ))}
       </ul>

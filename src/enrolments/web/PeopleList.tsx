@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { learnerWords } from '#learners/words/index.ts'
 import { api } from '#platform/web/api.ts'
 import { DataTable, type Column } from '#platform/web/components/DataTable.tsx'
@@ -14,19 +14,34 @@ import { enrolmentWords } from '../words/index.ts'
 import css from './enrolments.module.css'
 import { REFRESH } from './queries.ts'
 
+type Props = {
+  list: EnrolmentList
+  people: readonly Enrolled[]
+  /** The numbers are whole, each a press away from a call. */
+  calling: boolean
+  onCall: () => void
+}
+
 /** Those with a place by name, then those who wait in their order. */
-export function PeopleList({ list, people }: { list: EnrolmentList; people: readonly Enrolled[] }) {
+export function PeopleList({ list, people, calling, onCall }: Props) {
   const t = useWords(enrolmentWords)
   const cancel = useWrite((id: string, idempotencyKey) => api.post<EnrolmentList>(`/api/enrolments/${id}/cancel`, {}, { idempotencyKey }), {
     refresh: REFRESH,
     onDone: () => showToast({ message: t('cancel.done') }),
   })
-  const columns = useColumns(list.mayWrite, cancel)
+  const columns = useColumns({ mayWrite: list.mayWrite, calling }, cancel)
   const gone = people.filter((p) => p.status === 'cancelled').length
   const shown = people.filter((p) => p.status !== 'cancelled')
   return (
     <section>
-      <h2>{t('list.title')}</h2>
+      <Group justify="space-between">
+        <h2>{t('list.title')}</h2>
+        {list.mayWrite && !calling && shown.some((p) => p.phone !== '') && (
+          <Button variant="default" className="hn-no-print" onClick={onCall}>
+            {t('action.call')}
+          </Button>
+        )}
+      </Group>
       <ProblemNote problem={cancel.problem} />
       {shown.length === 0 ? (
         <EmptyState title={t('list.none')} />
@@ -38,7 +53,7 @@ export function PeopleList({ list, people }: { list: EnrolmentList; people: read
   )
 }
 
-function useColumns(mayWrite: boolean, cancel: { run: (id: string) => void; busy: boolean }): Column<Enrolled>[] {
+function useColumns({ mayWrite, calling }: { mayWrite: boolean; calling: boolean }, cancel: { run: (id: string) => void; busy: boolean }): Column<Enrolled>[] {
   const t = useWords(enrolmentWords)
   const learner = useWords(learnerWords)
   const format = useFormat()
@@ -55,7 +70,7 @@ function useColumns(mayWrite: boolean, cancel: { run: (id: string) => void; busy
       ),
     },
     { id: 'year', head: learner('field.birthYear'), cell: (p) => p.birthYear ?? learner('none'), align: 'end' },
-    { id: 'phone', head: learner('field.phone'), cell: (p) => p.phone || learner('none') },
+    { id: 'phone', head: learner('field.phone'), cell: (p) => (calling && p.phone ? <a href={`tel:${p.phone}`} className={css['call']}>{p.phone}</a> : p.phone || learner('none')) },
     { id: 'group', head: learner('field.residentGroup'), cell: (p) => p.residentGroup || learner('none'), phone: 'hide' },
     { id: 'how', head: t('list.how'), cell: (p) => `${t(`channel.${p.channel}`)}, ${format.dateTime(p.at)}`, phone: 'hide' },
     ...(mayWrite

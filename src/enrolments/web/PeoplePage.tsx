@@ -5,7 +5,7 @@ import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
-import { AppLink, usePathParam } from '#platform/web/routing.tsx'
+import { AppLink, usePathParam, useSearchParam } from '#platform/web/routing.tsx'
 import { coursePath } from '#units/rules/public-address.ts'
 import type { EnrolmentList } from '../rules/enrolment.ts'
 import { enrolmentWords } from '../words/index.ts'
@@ -18,15 +18,18 @@ import { useCourse, useEnrolments } from './queries.ts'
 export default function PeoplePage() {
   const id = usePathParam('id')
   const course = useCourse(id)
-  const enrolments = useEnrolments(id)
+  const [calling, setCalling] = useSearchParam('goi')
+  const enrolments = useEnrolments(id, calling ? 'full' : 'masked')
   return (
     <Loaded query={course} shape="page">
-      {(found) => <Shown course={found} enrolments={enrolments} />}
+      {(found) => <Shown course={found} enrolments={enrolments} calling={calling !== ''} onCall={() => setCalling('1')} />}
     </Loaded>
   )
 }
 
-function Shown({ course, enrolments }: { course: Course; enrolments: ReturnType<typeof useEnrolments> }) {
+type ShownProps = { course: Course; enrolments: ReturnType<typeof useEnrolments>; calling: boolean; onCall: () => void }
+
+function Shown({ course, enrolments, calling, onCall }: ShownProps) {
   const t = useWords(enrolmentWords)
   const mayWrite = enrolments.data?.mayWrite ?? false
   const add = (
@@ -40,8 +43,8 @@ function Shown({ course, enrolments }: { course: Course; enrolments: ReturnType<
         {(list) => (
           <Stack gap="lg">
             <PlacesLine places={list.places} />
-            {list.mayWrite && course.status === 'open' && <CallForm courseId={course.id} unitId={course.unitId} />}
-            {list.people === null ? <Notice>{t('list.noNames')}</Notice> : <PeopleList list={list} people={list.people} />}
+            {list.mayWrite && !calling && course.status === 'open' && <CallForm courseId={course.id} unitId={course.unitId} />}
+            {list.people === null ? <Notice>{t('list.noNames')}</Notice> : <PeopleList list={list} people={list.people} calling={calling} onCall={onCall} />}
             <Links course={course} list={list} />
           </Stack>
         )}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Course } from '#courses/rules/course.ts'
 import { api } from '#platform/web/api.ts'
 import type { EnrolmentList, LearnerCourse } from '../rules/enrolment.ts'
@@ -7,10 +7,12 @@ import type { EnrolmentList, LearnerCourse } from '../rules/enrolment.ts'
 export const ENROLMENTS = ['enrolments'] as const
 export const REFRESH = [[...ENROLMENTS], ['learners'], ['courses']]
 
-export function useEnrolments(courseId: string) {
+/** `full`: with whole telephone numbers, which is written down. */
+export function useEnrolments(courseId: string, contacts: 'masked' | 'full' = 'masked') {
   return useQuery({
-    queryKey: [...ENROLMENTS, 'course', courseId],
-    queryFn: ({ signal }) => api.get<EnrolmentList>(`/api/courses/${courseId}/enrolments`, undefined, { signal }),
+    queryKey: [...ENROLMENTS, 'course', courseId, contacts],
+    queryFn: ({ signal }) => api.get<EnrolmentList>(`/api/courses/${courseId}/enrolments`, contacts === 'full' ? { contacts } : undefined, { signal }),
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -8,7 +8,7 @@ export const vi = {
   'course.until': 'Nhận đăng ký đến',
   'course.phone': 'Hỏi thêm qua điện thoại',
   'places.free': 'Còn {n, number} chỗ trong {capacity, number} chỗ.',
-  'places.full': 'Đã đủ {capacity, number} người. Đang có {n, number} người chờ; ghi tên vào danh sách chờ, có chỗ là tự được chuyển lên.',
+  'places.full': 'Đã đủ {capacity, number} người. {n, plural, =0 {Ghi tên} other {Đang có # người chờ; ghi tên}} vào danh sách chờ, có chỗ là tự được chuyển lên.',
   'places.any': 'Không giới hạn số người.',
   'sessions.title': 'Lịch học',
   'sessions.inShort': '{n, number} buổi, buổi đầu {when}',

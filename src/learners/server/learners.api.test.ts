@@ -73,8 +73,16 @@ describe('[ACT-12] [SYS-8] the book of learners', () => {
       ...others.map((r: { person: object; twin: number | null }) => ({ id: uuidv7(), who: { newLearnerId: uuidv7(), ...r.person, another: r.twin !== null } })),
     ]
     expect((await s.as('director/6').post(`/api/courses/${course}/class-list`, { people })).status).toBe(404)
-    expect((await staff.post(`/api/courses/${course}/class-list`, { people })).body).toEqual({ added: 4, already: 0 })
+    // In the order of the paper, by which they are numbered.
+    expect((await staff.post(`/api/courses/${course}/class-list`, { people: [...people.slice(1), ...people.slice(0, 1)] })).body).toEqual({ added: 4, already: 0 })
+    const { rows: order } = await s.owner.query(`select l.full_name as name from enrolment e join learner l on l.id = e.learner_id where e.course_id = $1 order by e.place_in_line`, [course])
+    expect(order.map((r) => r.name)).toEqual(['Lê Thị Mơ', 'Lê Thị Mơ', 'Võ Thị Sen', 'Trần Văn Bảy'])
     expect((await staff.get(`/api/courses/${course}/enrolments`)).body.places).toEqual({ capacity: 2, enrolled: 4, waiting: 0 })
+    const phoneOf = async (who: Client, query: string) => (await who.get(`/api/courses/${course}/enrolments${query}`)).body.people?.find((p: { fullName: string }) => p.fullName === 'Trần Văn Bảy').phone
+    expect(await phoneOf(staff, '')).toBe('09•••••003')
+    expect((await s.as('auditor').get(`/api/courses/${course}/enrolments?contacts=full`)).status).toBe(403)
+    expect(await phoneOf(staff, '?contacts=full')).toBe('0908000003')
+    expect((await s.owner.query(`select from audit_entry where verb = 'learner.contacts' and subject_id = $1`, [course])).rowCount).toBe(1)
     const again = (await csv(staff, course, file)).body
     expect(again.rows.map((r: { known: boolean }) => r.known)).toEqual([true, true, true, true])
   })

@@ -27,7 +27,14 @@ export function writeCalendar({ name, description, url, sessions, cancelled, now
     timezone: { name: ZONE, generator: () => VTIMEZONE }, ttl: 3600,
   })
   for (const session of sessions) calendar.createEvent(eventOf(session, url, cancelled, now))
-  return calendar.toString()
+  return inUtc(calendar.toString())
+}
+
+/** Moments of writing are in UTC by RFC 5545, 3.8.7; the library writes them in the zone of the calendar. */
+function inUtc(text: string): string {
+  return text.replace(/^(DTSTAMP|LAST-MODIFIED):(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?=\r?$)/gm, (_, name: string, y: string, m: string, d: string, hh: string, mm: string, ss: string) =>
+    `${name}:${dayjs.tz(`${y}-${m}-${d} ${hh}:${mm}:${ss}`, ZONE).utc().format('YYYYMMDD[T]HHmmss[Z]')}`,
+  )
 }
 
 function eventOf(s: Session, url: string, cancelled: string, now: Date): ICalEventData {

@@ -331,6 +331,8 @@ describe('[PUB-1] [PUB-4] the timetable of a centre', () => {
     const then = after.get('Múa dân vũ')
     expect([then?.getFirstPropertyValue('uid'), then?.getFirstPropertyValue('status'), then?.getFirstPropertyValue('sequence')]).toEqual([first.uid, 'CANCELLED', 2])
     expect(new ICAL.Event(then ?? new ICAL.Component('vevent')).startDate.toJSDate().toISOString()).toBe('2021-07-02T11:00:00.000Z')
+    // Moments of writing are in UTC, or strict calendars refuse the whole feed.
+    for (const name of ['dtstamp', 'last-modified']) expect(String(then?.getFirstPropertyValue(name))).toMatch(/^2021-06-\d\dT[\d:]{8}Z$/)
     expect([...after.keys()]).not.toContain('Họp nội bộ ban giám đốc')
     // Without an hour it takes the day, and nobody is told one.
     expect(new ICAL.Event(after.get('Đã xong từ lâu') ?? new ICAL.Component('vevent')).startDate.isDate).toBe(true)

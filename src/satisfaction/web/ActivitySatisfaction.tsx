@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { Activity } from '#activities/rules/activity.ts'
 import { api } from '#platform/web/api.ts'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
@@ -19,6 +20,8 @@ export default function ActivitySatisfaction({ activity }: { activity: Activity 
   const today = useToday()
   const path = `/api/activities/${activity.id}/satisfaction` as const
   const queryKey = ['satisfaction', 'activity', activity.id]
+  // Who has just asked for the code wants to see it.
+  const [justAsked, setJustAsked] = useState(false)
   const query = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Answers>(path, undefined, { signal }) })
   const nothing = query.data && query.data.path === null && (!query.data.mayWrite || activity.heldOn > today)
   if (activity.status === 'cancelled' || nothing) return null
@@ -26,15 +29,15 @@ export default function ActivitySatisfaction({ activity }: { activity: Activity 
     <section>
       <h2>{t('title')}</h2>
       <Loaded query={query} shape="line">
-        {(found) => (found.path === null ? <Ask path={path} queryKey={queryKey} /> : <Asked found={found} />)}
+        {(found) => (found.path === null ? <Ask path={path} queryKey={queryKey} onAsked={() => setJustAsked(true)} /> : <Asked found={found} open={justAsked} />)}
       </Loaded>
     </section>
   )
 }
 
-function Ask({ path, queryKey }: { path: `/api/${string}`; queryKey: string[] }) {
+function Ask({ path, queryKey, onAsked }: { path: `/api/${string}`; queryKey: string[]; onAsked: () => void }) {
   const t = useWords(satisfactionWords)
-  const ask = useWrite((_: void, idempotencyKey) => api.post(path, {}, { idempotencyKey }), { refresh: [queryKey] })
+  const ask = useWrite((_: void, idempotencyKey) => api.post(path, {}, { idempotencyKey }), { refresh: [queryKey], onDone: onAsked })
   return (
     <>
       <p>{t('panel.none')}</p>
@@ -46,7 +49,7 @@ function Ask({ path, queryKey }: { path: `/api/${string}`; queryKey: string[] })
   )
 }
 
-function Asked({ found }: { found: Answers }) {
+function Asked({ found, open }: { found: Answers; open: boolean }) {
   const t = useWords(satisfactionWords)
   const { rating, attended } = found
   const tooMany = attended !== null && rating.answers > attended
@@ -56,7 +59,7 @@ function Asked({ found }: { found: Answers }) {
       {tooMany && <p>{t('panel.tooMany', { n: rating.answers, attended })}</p>}
       <p className={css['quiet']}>{t('panel.honest')}</p>
       {found.comments.length > 0 && <Comments comments={found.comments} />}
-      {found.mayWrite && <Code found={found} />}
+      {found.mayWrite && <Code found={found} open={open} />}
     </>
   )
 }
@@ -79,10 +82,10 @@ function Comments({ comments }: Pick<Answers, 'comments'>) {
 }
 
 /** The code as large as the page allows: shown to the hall on a screen, or printed. */
-function Code({ found }: { found: Answers }) {
+function Code({ found, open }: { found: Answers; open: boolean }) {
   const t = useWords(satisfactionWords)
   return (
-    <details className={`${css['code']} hn-no-print`}>
+    <details className={`${css['code']} hn-no-print`} open={open}>
       <summary>{t('panel.qr')}</summary>
       <div role="img" aria-label={t('panel.qr')} dangerouslySetInnerHTML={{ __html: found.qr ?? '' }} />
       <p>

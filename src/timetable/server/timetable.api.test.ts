@@ -288,6 +288,9 @@ describe('[ACT-3] a course with its room', () => {
     const opened = await director.put(`/api/courses/${id}`, { ...course, resources: [{ kind: 'room', id: hall }] })
     expect(opened.body.counts.planned).toBe(3)
     expect(await keptFor(sessions[1]?.id ?? '')).toEqual(['Hội trường tầng 2'])
+    const move = (startsAt: string) => director.post(`/api/activities/${sessions[0]?.id ?? ''}/move`, { version: 1, heldOn: '2021-09-08', startsAt, endsAt: '11:00' })
+    expect((await move('09:00')).body.code).toBe('timetable.own_session')
+    expect((await move('09:30')).status).toBe(200)
   })
 
   it('[FIN-5] moves to another room with its coming sessions, all of them or none; a clashing day can stay', async () => {

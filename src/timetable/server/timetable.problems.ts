@@ -64,6 +64,17 @@ export const timetableProblems = {
       },
       { on },
     ),
+  /** A class does not sit in two sessions at once, whether anything is kept for them or not. */
+  ownSession: (title: string, taken: Hours) =>
+    new Problem(
+      409,
+      'timetable.own_session',
+      {
+        vi: `Lớp này đã có một buổi lúc ${sayHours(taken)} (${title}). Chọn ngày hoặc giờ khác.`,
+        en: `The class has a session at ${sayHours(taken)} already (${title}). Choose another day or hour.`,
+      },
+      { title, taken },
+    ),
   notComing: () =>
     new Problem(409, 'timetable.not_coming', {
       vi: 'Chỉ dời được buổi chưa diễn ra. Buổi đã tổ chức hoặc đã hủy thì mở trang của buổi để sửa.',

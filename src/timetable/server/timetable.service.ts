@@ -64,6 +64,21 @@ export async function listResources(ctx: ActivityContext, unitId: string): Promi
 export async function moveSession(ctx: ActivityContext, { id, version, ...to }: MoveInput & { id: string }): Promise<Activity> {
   const now = await getActivity(ctx, id)
   if (now.status !== 'planned') throw timetableProblems.notComing()
+  if (now.courseId !== null) await requireNoOther(ctx, { id, courseId: now.courseId, ...to })
   const endedOn = now.endedOn && addDays(now.endedOn, daysBetween(now.heldOn, to.heldOn))
   return editActivity(ctx, { ...contentOf(now), ...to, endedOn, id, version })
+}
+
+/** Refuses when the course has another session then; one without an end is taken for an hour. */
+async function requireNoOther(ctx: ActivityContext, q: Omit<MoveInput, 'version'> & { id: string; courseId: string }): Promise<void> {
+  if (q.startsAt === null) return
+  const { rows } = await sql<{ title: string; startsAt: string; endsAt: string }>`
+    select a.title, to_char(a.starts_at, 'HH24:MI') as "startsAt", to_char(coalesce(a.ends_at, a.starts_at + interval '1 hour'), 'HH24:MI') as "endsAt"
+    from activity a
+    where a.course_id = ${q.courseId} and a.id <> ${q.id} and a.status <> 'cancelled' and a.held_on = ${q.heldOn}::date and a.starts_at is not null
+      and (a.starts_at, coalesce(a.ends_at, a.starts_at + interval '1 hour'))
+        overlaps (${q.startsAt}::time, coalesce(${q.endsAt}::time, ${q.startsAt}::time + interval '1 hour'))
+    order by a.starts_at limit 1`.execute(ctx.db)
+  const [other] = rows
+  if (other) throw timetableProblems.ownSession(other.title, { on: q.heldOn, startsAt: other.startsAt, endsAt: other.endsAt })
 }

@@ -19,7 +19,7 @@ import { Agenda } from './Agenda.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { Month } from './Month.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
-import { useMove, useTimetableAddress, useTimetable, type Move } from './queries.ts'
+import { changedMeanwhile, useMove, useTimetableAddress, useTimetable, type Move } from './queries.ts'
 import css from './timetable.module.css'
 import { Week } from './Week.tsx'
 
@@ -91,7 +91,7 @@ function Board({ timetable, address }: { timetable: Timetable; address: Address 
   const [moving, setMoving] = useState<{ slot: Slot; to?: Move } | null>(null)
   const [copying, setCopying] = useState(false)
   const asked = { unitId: address.unitId, from: address.days[0] ?? '', to: address.days.at(-1) ?? '', resourceId: address.resourceId }
-  const back = useMove(() => showToast({ message: t('move.undone') }))
+  const back = useMove(() => showToast({ message: t('move.undone') }), (problem) => showToast({ message: changedMeanwhile(problem) ? t('move.notUndone') : problem.message }))
   const move = useMove((undo) => {
     setMoving(null)
     showToast({ message: t('move.done', { title: undo.slot.title }), undo: () => back.run(undo) })
@@ -101,6 +101,9 @@ function Board({ timetable, address }: { timetable: Timetable; address: Address 
     setMoving({ slot, to })
     move.run({ slot, to })
   }
+  // As it stands now, should somebody else have changed it while the form was open.
+  const theirs = changedMeanwhile(move.problem)
+  const moved = moving && (theirs ? { ...moving.slot, version: theirs.version, heldOn: theirs.heldOn, startsAt: theirs.startsAt, endsAt: theirs.endsAt } : moving.slot)
   const shown = { ...timetable, days: address.days, onMove: timetable.mayWrite ? (slot: Slot) => setMoving({ slot }) : undefined }
   return (
     <>
@@ -116,13 +119,17 @@ function Board({ timetable, address }: { timetable: Timetable; address: Address 
           {t('action.export')}
         </ExportButton>
       </Group>
-      {moving && (moving.to === undefined || (move.problem && !move.busy)) && (
+      {moving && moved && (moving.to === undefined || (move.problem && !move.busy)) && (
         <MoveDialog
-          slot={moving.slot}
+          slot={moved}
           to={moving.to ?? moving.slot}
           busy={move.busy}
           problem={move.problem}
-          onMove={(to) => move.run({ slot: moving.slot, to })}
+          onMove={(to) => {
+            // The form of a drag comes back with a refusal: as it was filled in, not as it was dropped.
+            if (moving.to) setMoving({ slot: moving.slot, to })
+            move.run({ slot: moved, to })
+          }}
           onClose={() => {
             setMoving(null)
             move.reset()

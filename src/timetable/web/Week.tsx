@@ -1,5 +1,5 @@
 import {
-  DndContext, KeyboardSensor, pointerWithin, PointerSensor, rectIntersection, useDndContext, useDraggable, useDroppable, useSensor, useSensors,
+  DndContext, pointerWithin, PointerSensor, rectIntersection, useDndContext, useDraggable, useDroppable, useSensor, useSensors,
   type CollisionDetection, type DragEndEvent,
 } from '@dnd-kit/core'
 import { CSS } from './transform.ts'
@@ -10,6 +10,7 @@ import type { Slot, Timetable } from '../rules/timetable.ts'
 import { hourPlace, HOURS, isHourPlace, movedTo, partOf, partPlace, PARTS, readPlace, slotsOn, startAt, type DayPart } from '../rules/week.ts'
 import { timetableWords } from '../words/index.ts'
 import { byArrows } from './arrows.ts'
+import { KeySensor } from './key-sensor.ts'
 import { lentKey, LentNote } from './LentNote.tsx'
 import type { Move } from './queries.ts'
 import { SlotCard } from './SlotCard.tsx'
@@ -26,7 +27,7 @@ type Props = Timetable & {
 export function Week({ slots, lent, days, onMove, onDrop }: Props) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: byArrows }),
+    useSensor(KeySensor, { coordinateGetter: byArrows }),
   )
   const accessibility = useDragWords(slots)
   const parts = PARTS.filter((part) => part !== 'none' || slots.some((s) => s.startsAt === null))

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { REFRESH as ACTIVITIES_CHANGED } from '#activities/web/queries.ts'
 import { useOwnCentre } from '#registers/web/use-own-centre.ts'
 import type { Activity } from '#activities/rules/activity.ts'
 import { api } from '#platform/web/api.ts'
+import type { ProblemError } from '#platform/web/problem.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
@@ -46,12 +47,22 @@ export function useTimetable(q: { unitId: string; days: readonly string[]; resou
 export type Move = Omit<MoveInput, 'version'>
 export type Moved = { slot: Pick<Slot, 'id' | 'version' | 'title'> & Move; to: Move }
 
-/** Moves a session; `onDone` gets what it takes to move it back. */
-export function useMove(onDone: (undo: Moved) => void) {
+/** The session as somebody else has just left it, when that is why a move was refused. */
+export function changedMeanwhile(problem: ProblemError | null): Activity | undefined {
+  return problem?.code === 'data.changed_meanwhile' ? (problem.details['theirs'] as Activity) : undefined
+}
+
+/** Moves a session; `onDone` gets what it takes to move it back. Where somebody else came first, the sheet is read again. */
+export function useMove(onDone: (undo: Moved) => void, onProblem?: (problem: ProblemError) => void) {
+  const queries = useQueryClient()
   return useWrite(
     ({ slot, to }: Moved, idempotencyKey) => api.post<Activity>(`/api/activities/${slot.id}/move`, { ...to, version: slot.version }, { idempotencyKey }),
     {
       refresh: REFRESH,
+      onProblem: (problem) => {
+        if (changedMeanwhile(problem)) void queries.invalidateQueries({ queryKey: [...TIMETABLE] })
+        onProblem?.(problem)
+      },
       onDone: (after, { slot, to }) =>
         onDone({
           slot: { id: slot.id, title: slot.title, version: after.version, ...to },

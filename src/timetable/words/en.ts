@@ -59,6 +59,8 @@ export const en = {
   'move.startsAt': 'Begins at',
   'move.endsAt': 'Ends at',
   'move.action': 'Move the session',
+  'move.changed': 'Somebody else has just changed this session; where it stands now is written above. Press again to move it all the same.',
+  'move.notUndone': 'Somebody else has just changed this session, so it was not put back.',
   'move.done': 'Moved: {title}',
   'move.undone': 'Back where it was',
   'drag.how': 'Space picks it up, arrows go to the neighbouring place, space puts it down, Esc gives up. For an exact hour use the button that moves the session.',

@@ -59,6 +59,8 @@ export const vi = {
   'move.startsAt': 'Bắt đầu lúc',
   'move.endsAt': 'Kết thúc lúc',
   'move.action': 'Dời buổi',
+  'move.changed': 'Người khác vừa sửa buổi này; chỗ mới ghi ở trên. Vẫn muốn dời thì bấm lại.',
+  'move.notUndone': 'Người khác vừa sửa buổi này nên không trả về chỗ cũ.',
   'move.done': 'Đã dời: {title}',
   'move.undone': 'Đã trả về chỗ cũ',
   'drag.how': 'Bấm phím cách để nhấc lên, phím mũi tên để chuyển sang ô bên cạnh, phím cách để đặt xuống, Esc để thôi. Muốn giờ chính xác thì dùng nút Dời buổi.',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { daysBetween, formatDate, type PlainDate } from '#platform/common/dates.ts'
+import { daysBetween, formatDate, weekdayVi, type PlainDate } from '#platform/common/dates.ts'
 import { formatMoney, formatNumber, formatPercent } from '#platform/common/numbers.ts'
 import type { Locale } from '#platform/common/words.ts'
 import { useToday } from '../today.tsx'
@@ -52,7 +52,9 @@ const clock = new Intl.DateTimeFormat('vi-VN', {
   year: 'numeric',
 })
 
+/** At the head of a line, hence with a capital. In Vietnamese as the product writes days everywhere: browsers say “Chủ Nhật”. */
 function weekdayName(locale: Locale, date: PlainDate): string {
+  if (locale === 'vi') return weekdayVi(date).replace(/^t/, 'T')
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   return name.format(new Date(`${date}T00:00:00Z`))
 }
