@@ -30,7 +30,7 @@ import * as m0027 from './0027-one-person.ts'
 import * as m0028 from './0028-cheaper-digests.ts'
 import * as m0029 from './0029-session-rights.ts'
 import * as m0030 from './0030-the-tree-wholly.ts'
-import * as m0035 from './0035-former-names.ts'
+import * as m0031 from './0031-former-names.ts'
 import { prepareJobs } from './jobs.ts'
 
 // Named here, not globbed: their order is in the diff.
@@ -65,7 +65,7 @@ const migrations = {
   '0028-cheaper-digests': m0028,
   '0029-session-rights': m0029,
   '0030-the-tree-wholly': m0030,
-  '0035-former-names': m0035,
+  '0031-former-names': m0031,
 }
 
 /** All there are, in their order. */
