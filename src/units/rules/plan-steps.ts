@@ -21,7 +21,7 @@ function bare(plan: ChangePlan, facts: Facts): TreeStep[] {
     case 'split':
       return splitting(plan, facts)
     case 'rename':
-      return [{ does: 'name', unitId: plan.unitId, name: plan.name, shortName: plan.shortName }]
+      return [plan, ...plan.along].map(({ unitId, name, shortName }) => ({ does: 'name', unitId, name, shortName }))
     case 'move':
       return [relink(plan.unitId, 'administrative', plan.parentId, facts)]
   }

@@ -101,7 +101,10 @@ const SplitPlan = asSplit(z.object({
   below: z.array(z.object({ unitId: Uuid, toId: Uuid })).max(500).default([]),
 }))
 
-const RenamePlan = z.object({ ...Common, kind: z.literal('rename'), unitId: Uuid, name: Name, shortName: ShortName })
+const Renamed = { unitId: Uuid, name: Name, shortName: ShortName }
+/** `along`: centres of the unit that bear its name and take the new one by the same decision. */
+const RenamePlan = z.object({ ...Common, kind: z.literal('rename'), ...Renamed, along: z.array(z.object(Renamed)).max(20).default([]) })
+  .refine((r) => distinct([r.unitId, ...r.along.map((a) => a.unitId)]), { path: ['along'], ...twice })
 
 /** Another unit above on the administrative line, in the same province or another. */
 const MovePlan = z.object({ ...Common, kind: z.literal('move'), unitId: Uuid, parentId: Uuid })

@@ -266,6 +266,23 @@ describe('a name', () => {
   })
 })
 
+describe('a name and its centre', () => {
+  it('change by one decision, with the centre’s records told beforehand', async () => {
+    const along = (unitId: string) => [{ unitId, name: 'Trung tâm học tập cộng đồng Phường An Hội', shortName: 'TTHTCĐ Phường An Hội' }]
+    const plan = { id: uuidv7(), kind: 'rename', on: DAY, legalBasis: BASIS, unitId: commune(13), ...named('Phường An Hội'), along: along(centre(13)) }
+    expect(await apply({ ...plan, along: along(centre(7)) })).toMatchObject({ status: 409, body: { code: 'change.not_centre_of' } })
+    expect((await apply({ ...plan, along: along(commune(13)) })).status).toBe(400)
+    await record(s.as('director/13'), 13)
+    const told = async (p: object) => (await preview(p)).body.touches.map((t: { text: string }) => t.text).join()
+    expect([await told({ ...plan, along: [] }), await told(plan)]).toEqual([expect.not.stringContaining('hoạt động'), expect.stringContaining('1 hoạt động')])
+    const before = await everything()
+    await done(apply(plan))
+    expect((await s.as('admin').get(`/api/units/${centre(13)}?on=${DAY}`)).body.name).toBe('Trung tâm học tập cộng đồng Phường An Hội')
+    await done(undo(plan.id))
+    expect(await everything()).toEqual(before)
+  })
+})
+
 describe('what is kept for sessions and what was called for', () => {
   it('is told before a merger, and what was added since hinders taking it back', async () => {
     const [ids, director] = [newIds(), s.as('director/14')]

@@ -2,7 +2,7 @@ import { formatDate } from '#platform/common/dates.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import { problems } from '#platform/server/problem.ts'
 import { MERGED_KINDS, SPLIT_KINDS, splitsAlong, type ChangePlan, type PlanOf } from '#units/rules/reorganisation.ts'
-import { idsClosing, idsFounded, type Facts, type StepOf, type TreeStep, type UnitFacts } from '#units/rules/tree-steps.ts'
+import { idsClosing, idsFounded, parentOn, type Facts, type StepOf, type TreeStep, type UnitFacts } from '#units/rules/tree-steps.ts'
 import { isCodeOf, mayStandBelow, parentKinds } from '#units/rules/tree.ts'
 import { isInSpan } from '#units/rules/unit.ts'
 import { unitProblems } from '../problems.ts'
@@ -17,7 +17,7 @@ export function idsNamed(plan: ChangePlan): string[] {
   const founded = out.filter((o) => o.isNew).map((o) => o.unitId)
   const named = [
     ...(plan.kind === 'merge' ? [...plan.unitIds, ...plan.along.flatMap((g) => g.unitIds), ...plan.closes] : [plan.unitId]),
-    ...(plan.kind === 'split' ? plan.along.map((a) => a.unitId) : []),
+    ...(plan.kind === 'split' || plan.kind === 'rename' ? plan.along.map((a) => a.unitId) : []),
     ...out.map((o) => o.unitId),
     ...(plan.kind === 'rename' || plan.parentId === null ? [] : [plan.parentId]),
     ...plan.professional.flatMap((p) => [p.unitId, p.parentId]),
@@ -46,6 +46,7 @@ export function ensureFitting(plan: ChangePlan, facts: Facts): void {
   for (const id of idsNamed(plan)) ensureThere(facts.units.get(id), plan.on)
   if (plan.kind === 'merge') ensureMerging(plan, facts)
   if (plan.kind === 'split') ensureSplitting(plan, facts)
+  if (plan.kind === 'rename') ensureRenaming(plan, facts)
   if (plan.kind === 'move' && facts.branches.get(plan.unitId)?.some((b) => b.unitId === plan.parentId)) throw unitProblems.circle()
 }
 
@@ -85,6 +86,14 @@ function ensureSplitting(plan: PlanOf<'split'>, facts: Facts): void {
     ...plan.below.filter((b) => !parts.includes(b.toId) || !isBelow(b.unitId) || along.includes(b.unitId)).map((b) => b.unitId),
   ]
   if (strays[0] !== undefined) throw changeProblems.notBelow(facts.units.get(strays[0])?.name ?? '')
+}
+
+/** Only centres of the unit itself take its new name. */
+function ensureRenaming(plan: PlanOf<'rename'>, { units }: Facts): void {
+  for (const { unitId } of plan.along) {
+    const unit = units.get(unitId)
+    if (unit?.kind !== 'centre' || parentOn(unit, 'administrative') !== plan.unitId) throw changeProblems.notCentreOf(unit?.name ?? '')
+  }
 }
 
 /** The steps against the tree: nothing later is overtaken, everybody may stand where they come to stand. */

@@ -11,6 +11,8 @@ export const changeProblems = {
   kindsDiffer: () => problem('change.kinds_differ', 'Chỉ nhập các đơn vị cùng loại với nhau. Bỏ đơn vị khác loại.', 'Only units of one kind merge. Take out the others.'),
   notBelow: (name: string) =>
     problem('change.not_below', `${name} không trực thuộc đơn vị nào được nhập. Bỏ đơn vị này khỏi danh sách.`, `${name} stands below none of the units that merge. Take it out.`, { name }),
+  notCentreOf: (name: string) =>
+    problem('change.not_centre_of', `${name} không phải trung tâm của đơn vị đổi tên. Bỏ khỏi danh sách đổi tên theo.`, `${name} is no centre of the unit that is renamed. Take it out.`, { name }),
   hasUnitsBelow: (name: string) =>
     problem('change.has_units_below', `${name} còn đơn vị trực thuộc nên chưa cho ngừng được. Cho chuyển đi hoặc nhập cùng.`, `${name} still has units below. Let them move or merge.`, { name }),
   overlaps: (name: string, after: string) =>

@@ -13,7 +13,7 @@ export function OneUnit({ form, label }: { form: FormState<PlanForm>; label?: st
       label={label ?? t('plan.unit')}
       kind={form.values.unitKind}
       value={form.values.units[0] ?? null}
-      onChange={(unit) => form.patch({ units: unit ? [unit] : [], below: {}, centreParts: {}, centreKeepers: {} })}
+      onChange={(unit) => form.patch({ units: unit ? [unit] : [], below: {}, renames: {}, centreParts: {}, centreKeepers: {} })}
     />
   )
 }

@@ -18,7 +18,7 @@ import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { unitWords } from '#units/words/index.ts'
 import { UNITS_KEY, useUnit } from '../queries.ts'
-import { emptyPlan, planOf, planSchema, type PlanForm } from './plan-form.ts'
+import { emptyPlan, planOf, planSchema, type BelowCentre, type PlanForm } from './plan-form.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { Preview, type Ends } from './Preview.tsx'
 import { useUnitsBelow } from './queries.ts'
@@ -93,7 +93,7 @@ function begin(unit: UnitDetail | null, whole: boolean, today: PlainDate): PlanF
   return emptyPlan(first && { value: first.id, label: first.name }, first?.kind ?? (whole ? 'commune' : 'centre'), today, newKey)
 }
 
-function complaints(values: PlanForm, centres: readonly { id: string }[]): FieldIssue[] {
+function complaints(values: PlanForm, centres: readonly BelowCentre[]): FieldIssue[] {
   const read = planSchema(centres).safeParse(values)
   return read.error ? fieldIssues(read.error, getLocale()) : []
 }

@@ -9,6 +9,11 @@ export type CentreFate = 'merge' | 'move' | 'close'
 /** A unit that comes out of a split, as it is typed: new, one that exists, or the old one itself. */
 export type OutcomeForm = { id: string; is: 'new' | 'old' | 'self'; unit: Choice | null; name: string; shortName: string; code: string }
 
+/** A centre that may take its unit's new name, as it is typed; null: as long as nobody said otherwise. */
+export type CentreRename = { on: boolean | null; name: string | null; shortName: string | null }
+/** An open centre below the units of the plan. */
+export type BelowCentre = { id: string; name: string; shortName: string }
+
 /** What a centre has in one part of a commune that splits, as it is typed; null: as long as nobody typed another name. */
 export type CentrePart = { id: string; unit: Choice | null; name: string | null; shortName: string | null }
 /** In place of the part a centre goes to: it splits too. */
@@ -33,6 +38,8 @@ export type PlanForm = {
   centreName: string
   centreShortName: string
   fates: Record<string, CentreFate>
+  /** Of a unit that is renamed, by centre; what nobody touched follows the new name. */
+  renames: Record<string, CentreRename>
   professional: Choice | null
   outcomes: OutcomeForm[]
   keeper: string
@@ -49,7 +56,7 @@ export function emptyPlan(first: Choice | null, unitKind: UnitKind, today: Plain
   const outcomes = [outcome(), outcome()]
   return {
     id: newId(), kind: 'merge', unitKind, units: first ? [first] : [], into: 'new', newId: newId(), name: '', shortName: '', code: '',
-    parentId: null, centres: 'new', newCentreId: newId(), centreName: '', centreShortName: '', fates: {}, professional: null,
+    parentId: null, centres: 'new', newCentreId: newId(), centreName: '', centreShortName: '', fates: {}, renames: {}, professional: null,
     outcomes, keeper: outcomes[0]?.id ?? '', below: {}, centreParts: {}, centreKeepers: {}, on: today, legalBasis: '',
   }
 }
@@ -72,12 +79,29 @@ export function namedAlong(f: PlanForm, name: string): Partial<PlanForm> {
   }
 }
 
+/** Whether a centre takes its ward's new name, and what it is then called: in its name the ward's gives way to the new one. */
+export function renameOf(f: PlanForm, centre: BelowCentre): { on: boolean; name: string; shortName: string } {
+  const typed = f.renames[centre.id]
+  const [ward] = f.units
+  const bears = ward !== undefined && endsWithName(centre.name, ward.label)
+  const follow = (of: string) => (ward && f.name !== '' && endsWithName(of, ward.label) ? of.slice(0, -ward.label.length) + f.name : of)
+  return { on: typed?.on ?? bears, name: typed?.name ?? follow(centre.name), shortName: typed?.shortName ?? follow(centre.shortName) }
+}
+
+const endsWithName = (of: string, name: string) => name !== '' && of.endsWith(` ${name}`)
+
+const renamesOf = (f: PlanForm, centres: readonly BelowCentre[]) =>
+  centres.flatMap((c) => {
+    const { on, ...names } = renameOf(f, c)
+    return on ? [{ unitId: c.id, ...names }] : []
+  })
+
 /** The id a unit of a split will have. */
 export const outcomeId = (o: OutcomeForm, unit: Choice | null) =>
   o.is === 'self' ? (unit?.value ?? o.id) : o.is === 'old' ? (o.unit?.value ?? o.id) : o.id
 
 /** The plan as the API takes it. `centres`: the open ones below the units that merge or move. */
-export function planOf(f: PlanForm, centres: readonly { id: string }[]): object {
+export function planOf(f: PlanForm, centres: readonly BelowCentre[]): object {
   const common = { id: f.id, kind: f.kind, on: f.on, legalBasis: f.legalBasis }
   const [unit] = f.units
   switch (f.kind) {
@@ -86,13 +110,13 @@ export function planOf(f: PlanForm, centres: readonly { id: string }[]): object 
     case 'split':
       return { ...common, unitId: unit?.value, parentId: f.parentId?.value ?? null, ...splitOf(f) }
     case 'rename':
-      return { ...common, unitId: unit?.value, name: f.name, shortName: f.shortName }
+      return { ...common, unitId: unit?.value, name: f.name, shortName: f.shortName, along: renamesOf(f, centres) }
     case 'move':
       return { ...common, unitId: unit?.value, parentId: f.parentId?.value, professional: newProfession(f, f.unitKind === 'centre' ? [f.units[0]?.value ?? ''] : centres.map((c) => c.id)) }
   }
 }
 
-function mergeOf(f: PlanForm, centres: readonly { id: string }[]) {
+function mergeOf(f: PlanForm, centres: readonly BelowCentre[]) {
   const isNew = f.into === 'new'
   const goes = (fate: CentreFate) => centres.map((c) => c.id).filter((id) => fateOf(f, id) === fate)
   const merged = f.centres === 'keep' ? [] : goes('merge')
@@ -175,12 +199,18 @@ function centreSplit(f: PlanForm, centre: string) {
 }
 
 /** The rules of a plan for the form: the same complaints as the server's, at the fields where they are mended. */
-export const planSchema = (centres: readonly { id: string }[]) =>
+export const planSchema = (centres: readonly BelowCentre[]) =>
   z.any().superRefine((values: PlanForm, ctx) => {
     for (const issue of ChangePlan.safeParse(planOf(values, centres)).error?.issues ?? []) {
-      ctx.addIssue({ ...issue, path: fieldOf(issue.path.map(String), values.kind) })
+      const path = issue.path.map(String)
+      ctx.addIssue({ ...issue, path: renamedField(values, centres, path) ?? fieldOf(path, values.kind) })
     }
   })
+
+function renamedField(f: PlanForm, centres: readonly BelowCentre[], [first, index, ...rest]: string[]): string[] | null {
+  if (f.kind !== 'rename' || first !== 'along') return null
+  return ['renames', renamesOf(f, centres)[Number(index)]?.unitId ?? '', ...rest]
+}
 
 function fieldOf([first = '', ...rest]: string[], kind: ChangeKind): string[] {
   if (first === 'unitId' || first === 'unitIds') return ['units']
