@@ -99,6 +99,7 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'see.stands': '{name} stands below {to} ({line, select, administrative {administrative line} professional {professional line} other {other line}}).',
   'see.province': '{n, plural, one {# unit comes} other {# units come}} under {to}.',
   'see.more': '{names} and {n, number} more',
+  'see.all': 'See all {n, number} units',
   'see.posts': 'Posts at units that close',
   'see.noPosts': 'Nobody holds a post at a unit that closes.',
   'see.post': '{person}, {role}, {unit}',

@@ -97,6 +97,7 @@ export const changesVi = {
   'see.stands': '{name} {line, select, administrative {trực thuộc} professional {theo chuyên môn của} other {theo}} {to}.',
   'see.province': '{n, plural, other {# đơn vị}} chuyển sang {to}.',
   'see.more': '{names} và {n, number} đơn vị nữa',
+  'see.all': 'Xem cả {n, number} đơn vị',
   'see.posts': 'Chức danh ở đơn vị ngừng hoạt động',
   'see.noPosts': 'Không có chức danh nào ở đơn vị ngừng hoạt động.',
   'see.post': '{person}, {role}, {unit}',
