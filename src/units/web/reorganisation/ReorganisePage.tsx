@@ -52,7 +52,7 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   const today = useToday()
   const whole = usePermission('unit.write')
   const [initial] = useState(() => begin(unit, whole, today))
-  const form = useForm<PlanForm>({ initial })
+  const form = useForm<PlanForm>({ initial, draft: `reorganise.${unit?.id ?? 'new'}` })
   const centres = useUnitsBelow(form.values.unitKind === 'commune' ? form.values.units.map((u) => u.value) : [], 'centre')
   const checked = { ...form, check: () => complaints(form.values, centres) }
   const [told, setTold] = useState<{ preview: ChangePreview; of: PlanForm } | null>(null)
@@ -68,7 +68,7 @@ function Step({ unit }: { unit: UnitDetail | null }) {
   const posts = Object.entries(ends).map(([postId, end]) => ({ postId, goes: !end }))
   const act = useWrite(
     (_: void, idempotencyKey) => api.post<ChangeDetail>('/api/unit-changes', { ...plan(), posts }, { idempotencyKey }),
-    { refresh: [UNITS_KEY], onDone: (made) => go(`/don-vi/thay-doi/${made.id}`, { replace: true }) },
+    { refresh: [UNITS_KEY], onDone: (made) => (form.draft.clear(), go(`/don-vi/thay-doi/${made.id}`, { replace: true })) },
   )
   const back = unit ? { to: `/don-vi/${unit.id}`, label: unit.shortName } : { to: '/don-vi', label: units('units.title') }
   if (shown) {
