@@ -15,6 +15,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const wall = `
+  -- When a succession one may see was decided: what was sent before that cannot hold what was taken in.
+  create function change_made_at(change uuid) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+    select c.at from unit_change c where c.id = change $$;
+
   -- Whether what the session may do today was, or will be, its own to decide on another day.
   create function organises_on(today date, day date) returns boolean language sql stable
     return exists (select from role_grant g join role r on r.key = g.role

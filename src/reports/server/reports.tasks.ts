@@ -14,6 +14,7 @@ import { loadBranch } from './branch.ts'
 import { liveContent } from './content.ts'
 import { countParts, type Dues, type Part } from './counts.ts'
 import { holdsFor, listForms, wanted, type Form } from './forms.ts'
+import { branchLackingTasks, ownLackingTasks } from './lacking.ts'
 import { listReports } from './lists.ts'
 import { loadSetup } from './setup.ts'
 import { findLevelTasks } from './upward/upward.tasks.ts'
@@ -30,7 +31,7 @@ export async function findReportTasks(ctx: Context): Promise<Task[]> {
 
 async function ownTasks(ctx: Context, grant: Grant): Promise<Task[]> {
   const items = (await listReports(ctx, grant.unitId)).filter((i) => asksForWork(i, ctx.today))
-  return Promise.all(items.map((item) => ownTask(ctx, item)))
+  return [...(await Promise.all(items.map((item) => ownTask(ctx, item)))), ...(await ownLackingTasks(ctx, grant))]
 }
 
 const asksForWork = (i: ReportListItem, today: string) =>
@@ -76,7 +77,7 @@ async function branchTasks(ctx: Context, grant: Grant): Promise<Task[]> {
   const forms = await listForms(ctx.db, ctx.today)
   if (forms.length === 0) return []
   const branch = await loadBranch(ctx, { unitId: grant.unitId, end: ctx.today, tree: 'now' })
-  return (await Promise.all(forms.map((form) => formTasks(ctx, grant, branch, form)))).flat()
+  return [...(await Promise.all(forms.map((form) => formTasks(ctx, grant, branch, form)))).flat(), ...(await branchLackingTasks(ctx, grant))]
 }
 
 async function formTasks(ctx: Context, grant: Grant, branch: Awaited<ReturnType<typeof loadBranch>>, form: Form): Promise<Task[]> {

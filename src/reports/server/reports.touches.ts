@@ -6,6 +6,7 @@ import { countStepsSince, listCasesAt, type CaseRow } from '#workflow/server/wor
 import { parseSubject } from '../rules/subject.ts'
 import { reportTouchWords } from '../words/touches.ts'
 import { endOf } from './branch.ts'
+import { isFrozen } from './lacking.ts'
 import { CONSOLIDATED } from './upward/level.ts'
 
 const SHOWN = 5
@@ -29,10 +30,10 @@ const STANDINGS = [
  * period whose last day a unit does not see nobody expects one of it: who follows reports for the whole of it.
  */
 export const reportTouches: TouchSource = {
-  async touched(ctx, unitIds, { closing, on }) {
+  async touched(ctx, unitIds, { closing, heirs, on }) {
     const { t } = reportTouchWords(ctx.locale)
-    const cases = await casesAt(ctx.db, unitIds)
-    const names = await refsOf(ctx.db, cases.map((c) => c.unitId), ctx.today)
+    const [cases, ofHeirs] = [await casesAt(ctx.db, unitIds), await casesAt(ctx.db, heirs)]
+    const names = await refsOf(ctx.db, [...cases, ...ofHeirs].map((c) => c.unitId), ctx.today)
     const opens = ctx.actor.has('report.read')
     const line = (c: CaseRow) => ({
       text: t(c.workflow === CONSOLIDATED ? 'level' : 'report', { name: names.get(c.unitId)?.name ?? '', period: formatPeriod(parseSubject(c.subject).period, ctx.locale) }),
@@ -40,10 +41,12 @@ export const reportTouches: TouchSource = {
     })
     const outlived = (c: CaseRow) => closing.includes(c.unitId) && endOf(parseSubject(c.subject).period) >= on
     const said = [...STANDINGS.map(([key, statuses]) => [key, (c: CaseRow) => !outlived(c) && statuses.some((s) => s === c.status)] as const), ['outlived', outlived] as const]
-    return said.flatMap(([key, belongs]) => {
-      const found = cases.filter(belongs)
-      return found.length === 0 ? [] : [{ text: t(key, { n: found.length }), examples: found.slice(0, SHOWN).map(line) }]
-    })
+    const tell = (key: (typeof said)[number][0] | 'lacking', found: readonly CaseRow[]) =>
+      found.length === 0 ? [] : [{ text: t(key, { n: found.length }), examples: found.slice(0, SHOWN).map(line) }]
+    return [
+      ...tell('lacking', ofHeirs.filter((c) => isFrozen(c) && endOf(parseSubject(c.subject).period) >= on)),
+      ...said.flatMap(([key, belongs]) => tell(key, cases.filter(belongs))),
+    ]
   },
 
   async worked(ctx, { made, others, since }) {

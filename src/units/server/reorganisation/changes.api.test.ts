@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { centre, commune, DISTRICT, NATION, OFFICE, type Ward } from '#scenes/go-vap/tree.ts'
 import { sceneId } from '#scenes/ids.ts'
-import { anActivity, record, signAndSend } from '#testing/records.ts'
+import { anActivity, record, signAndSend, step } from '#testing/records.ts'
 import { aRoom } from '#testing/resources.ts'
 import { goVapServer, SCENE_DAY, type TestServer } from '#testing/server.ts'
 import { linesOf } from '#testing/sheets.ts'
@@ -263,6 +263,40 @@ describe('a name', () => {
     await done(undo(later.id))
     await done(undo(plan.id))
     expect((await s.as('admin').get(`/api/units/${commune(16)}?on=${DAY}`)).body.name).toBe('Phường 16')
+  })
+})
+
+describe('a report that was accepted before a merger into its centre', () => {
+  it('is told beforehand, and asked for again until a new version is sent', async () => {
+    const report = await signAndSend(s, 3)
+    await step(s.as('office'), report, 'accept')
+    await record(s.as('director/10'), 10, { heldOn: '2021-06-10' })
+    const into = (unitId: string) => ({ unitId, isNew: false })
+    const units = { unitIds: [commune(3), commune(10)], into: into(commune(3)), along: [{ unitIds: [centre(3), centre(10)], into: into(centre(3)) }] }
+    const plan = merging([3, 10], newIds(), { on: '2021-06-01', ...units })
+    const told = (await preview(plan)).body.touches.find((t: { text: string }) => t.text.includes('chưa có phần nhập vào'))
+    expect(told).toMatchObject({ text: expect.stringMatching(/^1 báo cáo.*bản bổ sung/), examples: [{ text: expect.stringContaining('Phường 3, quý II') }] })
+    // From a day after the period nothing of it is missing.
+    expect((await preview({ ...plan, on: DAY })).body.touches.filter((t: { text: string }) => t.text.includes('chưa có phần'))).toEqual([])
+    const lacking = async (who: string) => (await s.as(who).get('/api/worklist')).body.items.filter((t: { id: string }) => t.id.endsWith('/lacking'))
+    expect([await lacking('director/3'), await lacking('office')]).toEqual([[], []])
+    await onDay('2021-06-29', async () => {
+      await done(apply(plan))
+      expect(await lacking('director/3')).toMatchObject([{
+        text: 'Báo cáo quý II năm 2021 chưa có phần của Trung tâm học tập cộng đồng Phường 10, nhập vào từ 01/06/2021.',
+        detail: expect.stringContaining('Lập bản bổ sung'), href: `/bao-cao/${report.id}`,
+      }])
+      expect(await lacking('office')).toMatchObject([{ text: '1 báo cáo quý II năm 2021 chưa có phần của đơn vị mới nhập vào.', href: `/bao-cao/${report.id}` }])
+      expect([await lacking('director/7'), await lacking('ministry')]).toEqual([[], []])
+    })
+    await onDay('2021-06-30', async () => {
+      for (const kind of ['amend', 'sign_off', 'send']) {
+        expect(await lacking('director/3')).toHaveLength(1)
+        expect((await step(s.as('director/3'), report, kind, kind === 'amend' ? { note: 'Thêm phần của Phường 10.' } : {})).status).toBe(200)
+      }
+      expect([await lacking('director/3'), await lacking('office')]).toEqual([[], []])
+      expect((await s.as('office').get(`/api/reports/${report.id}`)).body.changes).toMatchObject({ added: 0 })
+    })
   })
 })
 

@@ -22,8 +22,10 @@ export async function previewChange(ctx: Context, plan: ChangePlan, around: Arou
 async function touchesOf(ctx: Context, steps: readonly TreeStep[], on: string, { touches }: AroundTheTree): Promise<Touch[]> {
   const founded = new Set(steps.filter((s) => s.does === 'found').map((s) => s.unitId))
   const ids = idsTouched(steps).filter((id) => !founded.has(id))
+  const heirs = steps.flatMap((s) => (s.does === 'follow' && s.keepsBooks && !founded.has(s.successorId) ? s.successorId : []))
+  const ending = { closing: idsClosing(steps), heirs: [...new Set(heirs)], on }
   const found: Touch[] = []
-  for (const source of touches) found.push(...(await source.touched(ctx, ids, { closing: idsClosing(steps), on })))
+  for (const source of touches) found.push(...(await source.touched(ctx, ids, ending)))
   return found
 }
 

@@ -8,8 +8,11 @@ import type { Post, Touch } from '#units/rules/reorganisation-views.ts'
  */
 export type WorkQuery = { made: readonly string[]; others: readonly string[]; since: Date; kept: unknown }
 
-/** Those of the units that a change lets end, and its day: the first on which they are gone. */
-export type Ending = { closing: readonly string[]; on: PlainDate }
+/**
+ * Those of the units that a change lets end, and its day: the first on which they are gone. `heirs`: units that are there
+ * already and take their books in.
+ */
+export type Ending = { closing: readonly string[]; heirs: readonly string[]; on: PlainDate }
 
 /** What a feature keeps at units: told before a change, and asked again before it is taken back. */
 export type TouchSource = {
