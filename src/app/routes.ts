@@ -16,7 +16,7 @@ import { certificateTouches } from '#certificates/server/certificates.touches.ts
 import { certificateRoutes } from '#certificates/server/certificates.routes.ts'
 import { boardRoutes } from '#boards/server/boards.routes.ts'
 import { findBoardTasks } from '#boards/server/boards.tasks.ts'
-import { boardTouches } from '#boards/server/boards.touches.ts'
+import { boardTouches, soleRolesAt } from '#boards/server/boards.touches.ts'
 import { foundingRoutes } from '#founding/server/founding.routes.ts'
 import { findFoundingTasks } from '#founding/server/founding.tasks.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
@@ -109,6 +109,7 @@ export const allRoutes: readonly Route[] = [
       campaignTouches,
     ],
     posts,
+    soleRoles: soleRolesAt,
   }),
   ...instrumentRoutes,
   ...activityRoutes,

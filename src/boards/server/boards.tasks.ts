@@ -1,9 +1,10 @@
 import { addDays, daysBetween, formatDate } from '#platform/common/dates.ts'
-import { rolesEnding, type EndingRole } from '#people/server/holders.service.ts'
+import { rolesEnding, rolesShared, type EndingRole } from '#people/server/holders.service.ts'
 import { nameRoles } from '#people/server/roles.service.ts'
 import type { Grant } from '#platform/server/actor.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { Task } from '#worklist/rules/task.ts'
+import { soleRoles } from '../rules/sole.ts'
 import { boardTaskWords } from '../words/tasks.ts'
 import { weighBranch, type CentreBoard } from './branch.ts'
 import { FILTERS, isMissing } from './overview.ts'
@@ -16,9 +17,30 @@ export async function findBoardTasks(ctx: Context): Promise<Task[]> {
   if (!grant?.permissions.includes('board.read')) return []
   if (grant.unitKind === 'centre') {
     const [own] = (await weighBranch(ctx, grant)).filter((b) => b.unitId === grant.unitId)
-    return own ? centreTasks(ctx, grant, own, await soonWithout(ctx, own)) : []
+    return own ? [...(await sharedTasks(ctx, grant, [own])), ...centreTasks(ctx, grant, own, await soonWithout(ctx, own))] : []
   }
-  return grant.permissions.includes('board.appoint') ? branchTasks(ctx, grant, await weighBranch(ctx, grant)) : []
+  if (!grant.permissions.includes('board.appoint')) return []
+  const boards = await weighBranch(ctx, grant)
+  return [...(await sharedTasks(ctx, grant, boards)), ...branchTasks(ctx, grant, boards)]
+}
+
+/** A post for one that several hold, as after a merger in which nobody was told to stop: one sentence for each centre. */
+async function sharedTasks(ctx: Context, grant: Grant, boards: readonly CentreBoard[]): Promise<Task[]> {
+  const sole = new Map(boards.map((b) => [b.unitId, soleRoles(b.rule.body)]))
+  const roles = [...new Set([...sole.values()].flatMap((of) => [...of]))]
+  const shared = (await rolesShared(ctx, { unitIds: [...sole.keys()], roles })).filter((s) => sole.get(s.unitId)?.has(s.role))
+  if (shared.length === 0) return []
+  const { t } = boardTaskWords(ctx.locale)
+  const names = await nameRoles(ctx)
+  const ends = grant.unitKind !== 'centre' && grant.permissions.includes('account.write')
+  return shared.slice(0, NAMED).map((s) => ({
+    id: `boards/${s.unitId}/shared/${s.role}`,
+    urgency: 'todo',
+    text: t('shared', { role: names.get(s.role) ?? s.role, centre: boards.find((b) => b.unitId === s.unitId)?.shortName ?? '', n: s.names.length, names: s.names.join(', ') }),
+    detail: t(ends ? 'sharedEnd' : 'sharedAsk'),
+    href: grant.permissions.includes('person.read') ? '/nguoi-dung' : `/ban-giam-doc/${s.unitId}`,
+    action: t(grant.permissions.includes('person.read') ? 'seePeople' : 'see'),
+  }))
 }
 
 type Lost = EndingRole & { roleName: string }

@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
-import type { TouchSource } from '#units/server/reorganisation/touches.ts'
+import type { AroundTheTree, TouchSource } from '#units/server/reorganisation/touches.ts'
 import { refsOf } from '#units/server/units.service.ts'
+import { soleRoles } from '../rules/sole.ts'
 import { boardTouchWords } from '../words/touches.ts'
+import { ruleFor } from './rule.ts'
 
 const SHOWN = 5
+
+/** By the rule that holds for a centre on a day. */
+export const soleRolesAt: AroundTheTree['soleRoles'] = async ({ db }, { unitId, on }) => soleRoles((await ruleFor(db, unitId, on)).body)
 
 /** A board ends with its centre and goes on nowhere: whoever follows is appointed anew, by a decision of its own. */
 export const boardTouches: TouchSource = {

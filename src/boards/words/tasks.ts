@@ -10,6 +10,10 @@ export const boardTaskWords = defineWords({
     ownRightsEnd:
       'Quyền “{role}” của anh/chị ở trung tâm hết ngày {date} ({left, plural, =0 {hôm nay} other {còn # ngày}}).',
     askAbove: 'Còn tiếp tục làm thì nhờ cấp trên kéo dài nhiệm kỳ trước ngày đó; không thì bàn giao việc đang làm.',
+    shared: '{n, plural, other {# người}} cùng giữ quyền “{role}” ở {centre}: {names}. Chức này chỉ một người giữ.',
+    sharedEnd: 'Chọn một người ở lại; mở trang của người kia và cho thôi giữ.',
+    sharedAsk: 'Nhờ cấp trên quyết định ai ở lại và cho người kia thôi giữ.',
+    seePeople: 'Mở người dùng',
     unrecorded: 'Chưa ghi ban giám đốc của trung tâm.',
     record: 'Ghi ban giám đốc',
     appoint: 'Mở ban giám đốc',
@@ -28,6 +32,10 @@ export const boardTaskWords = defineWords({
     ownRightsEnd:
       'Your right to work here as “{role}” ends on {date} ({left, plural, =0 {today} one {# day left} other {# days left}}).',
     askAbove: 'If you go on, ask the level above to prolong your term before that day; if not, hand over what is open.',
+    shared: '{n, number} people work as “{role}” at {centre}: {names}. Only one may.',
+    sharedEnd: 'Choose who stays; open the other’s page and let the role end.',
+    sharedAsk: 'Ask the level above to decide who stays and to let the other’s role end.',
+    seePeople: 'Open users',
     unrecorded: 'The centre’s board is not recorded yet.',
     record: 'Record the board',
     appoint: 'Open the board',

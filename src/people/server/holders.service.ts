@@ -88,6 +88,20 @@ export async function rolesAt(ctx: HolderContext, place: Place): Promise<Readonl
   return new Map(roles.map((r) => [r.key, { name: r.names[ctx.locale], may: manages && mayAppoint(r.key, place) }]))
 }
 
+export type SharedRole = { unitId: string; role: string; names: string[] }
+
+/** Where several people hold one of these roles at a unit today, as far as the asker may know. */
+export async function rolesShared(ctx: HolderContext, q: { unitIds: readonly string[]; roles: readonly string[] }): Promise<SharedRole[]> {
+  if (q.unitIds.length === 0 || q.roles.length === 0) return []
+  const { rows } = await sql<SharedRole>`
+    select g.unit_id as "unitId", g.role, array_agg(distinct coalesce(p.full_name, '…')) as names
+    from role_grant g join account a on a.id = g.account_id left join person p on p.id = a.person_id
+    where g.unit_id = any(${[...q.unitIds]}::uuid[]) and g.role = any(${[...q.roles]}::text[])
+      and on_day(g.valid, ${ctx.today}::date) and a.disabled_at is null
+    group by g.unit_id, g.role having count(distinct g.account_id) > 1 order by 1, 2`.execute(ctx.db)
+  return rows
+}
+
 export type EndingRole = { personId: string; accountId: string; grantId: string; role: string; to: string }
 
 /** Who holds a role at a unit today and no longer on the day `by`, as far as the asker may know. */

@@ -13,7 +13,7 @@ export const posts: PostKeeper = {
   async list(ctx, { unitIds, on }) {
     const [rows, roles] = [await listGrantsAt(ctx.db, unitIds, on), await nameRoles(ctx)]
     return rows.map((g) => ({
-      id: g.id, unitId: g.unitId, role: roles.get(g.role) ?? g.role, person: g.person, own: g.accountId === ctx.actor.account.id,
+      id: g.id, unitId: g.unitId, accountId: g.accountId, roleKey: g.role, role: roles.get(g.role) ?? g.role, person: g.person, own: g.accountId === ctx.actor.account.id,
       href: ctx.actor.has('person.read') ? `/nguoi-dung/${g.accountId}` : null,
     }))
   },

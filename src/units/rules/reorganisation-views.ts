@@ -12,7 +12,10 @@ export const Touch = z.object({
 })
 export type Touch = z.infer<typeof Touch>
 
-/** Somebody's post at a unit that closes. `toUnitId`: where it goes on; null when it ends with the day. */
+/**
+ * Somebody's post at a unit that closes. `toUnitId`: where it goes on; null when it ends with the day. `beside`: who holds
+ * the same post there, one only one person may hold, and is proposed to stay.
+ */
 export const Post = z.object({
   id: Uuid,
   unitId: Uuid,
@@ -20,6 +23,7 @@ export const Post = z.object({
   person: z.string().nullable(),
   href: z.string().nullable(),
   toUnitId: Uuid.nullable(),
+  beside: z.string().nullable(),
 })
 export type Post = z.infer<typeof Post>
 

@@ -106,6 +106,7 @@ export const changesEn: Record<keyof typeof changesVi, string> = {
   'see.someone': 'Somebody',
   'see.goes': 'Goes on at {to}',
   'see.ends': 'Ends with the day',
+  'see.beside': 'Only one person works as {role} at {to}, and {person} does so too. Proposed: {person} stays and this one ends. Choose otherwise if you like.',
   'see.rights': 'Who reads',
   'see.rightsKept': 'Who read the old units still reads their records. Who reads a unit that follows reads the old ones too.',
   'see.gains': '{name} ({n, plural, one {# person} other {# people}}) will read the units that come.',

@@ -104,6 +104,7 @@ export const changesVi = {
   'see.someone': 'Một người',
   'see.goes': 'Theo sang {to}',
   'see.ends': 'Thôi giữ từ ngày đó',
+  'see.beside': '{to} chỉ có một người giữ chức {role}, và {person} cũng giữ chức này. Đề xuất: {person} ở lại, người này thôi giữ. Muốn khác thì chọn lại.',
   'see.rights': 'Quyền xem',
   'see.rightsKept': 'Ai xem được đơn vị cũ vẫn xem được hồ sơ cũ. Ai xem được đơn vị nối tiếp thì xem được cả đơn vị cũ.',
   'see.gains': '{name} ({n, plural, other {# người}}) xem được các đơn vị chuyển đến.',

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getPerson } from '#scenes/go-vap/people.ts'
 import { centre, commune, DISTRICT, NATION, OFFICE, type Ward } from '#scenes/go-vap/tree.ts'
 import { sceneId } from '#scenes/ids.ts'
 import { anActivity, record, signAndSend, step } from '#testing/records.ts'
@@ -278,6 +279,9 @@ describe('a report that was accepted before a merger into its centre', () => {
     expect(told).toMatchObject({ text: expect.stringMatching(/^1 báo cáo.*bản bổ sung/), examples: [{ text: expect.stringContaining('Phường 3, quý II') }] })
     // From a day after the period nothing of it is missing.
     expect((await preview({ ...plan, on: DAY })).body.touches.filter((t: { text: string }) => t.text.includes('chưa có phần'))).toEqual([])
+    // Two directors where one may be: the one of the centre that stays is proposed to stay.
+    expect((await preview(plan)).body.posts.filter((p: { beside: string | null }) => p.beside !== null)).toMatchObject([{ role: 'Giám đốc trung tâm', unitId: centre(10), beside: getPerson('director/3').fullName }])
+    const shared = async (who: string) => (await s.as(who).get('/api/worklist')).body.items.filter((t: { id: string }) => t.id.includes('/shared/'))
     const lacking = async (who: string) => (await s.as(who).get('/api/worklist')).body.items.filter((t: { id: string }) => t.id.endsWith('/lacking'))
     expect([await lacking('director/3'), await lacking('office')]).toEqual([[], []])
     await onDay('2021-06-29', async () => {
@@ -286,6 +290,7 @@ describe('a report that was accepted before a merger into its centre', () => {
         text: 'Báo cáo quý II năm 2021 chưa có phần của Trung tâm học tập cộng đồng Phường 10, nhập vào từ 01/06/2021.',
         detail: expect.stringContaining('Lập bản bổ sung'), href: `/bao-cao/${report.id}`,
       }])
+      expect([await shared('director/3'), await shared('office')]).toMatchObject([[{ text: expect.stringContaining('2 người cùng giữ') }], [{ text: expect.stringContaining('2 người cùng giữ'), href: '/nguoi-dung' }]])
       expect(await lacking('office')).toMatchObject([{ text: '1 báo cáo quý II năm 2021 chưa có phần của đơn vị mới nhập vào.', href: `/bao-cao/${report.id}` }])
       expect([await lacking('director/7'), await lacking('ministry')]).toEqual([[], []])
     })

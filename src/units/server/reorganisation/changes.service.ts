@@ -20,7 +20,7 @@ import { workSince } from './work.ts'
 export async function applyChange(ctx: Context, plan: ChangePlan, around: AroundTheTree): Promise<ChangeDetail> {
   const known = await lockChange(ctx.db, plan.id)
   if (known) return repeated(ctx, known, plan, around)
-  const { steps, posts } = await prepare(ctx, plan, around.posts, true)
+  const { steps, posts } = await prepare(ctx, plan, around, true)
   const place = await placeOfChange(ctx, steps, plan.on)
   await insertChange(ctx.db, place, plan, { account: ctx.actor.account.id, name: ctx.actor.account.name, at: ctx.now })
   const change = { id: plan.id, on: plan.on, legalBasis: plan.legalBasis, today: ctx.today }

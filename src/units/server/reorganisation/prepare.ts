@@ -3,23 +3,23 @@ import { stepsOf } from '#units/rules/plan-steps.ts'
 import { idsCrossing } from '#units/rules/province-steps.ts'
 import type { ChangePlan } from '#units/rules/reorganisation.ts'
 import type { Post } from '#units/rules/reorganisation-views.ts'
-import { idsClosing, type Facts, type StepOf, type TreeStep } from '#units/rules/tree-steps.ts'
+import type { Facts, TreeStep } from '#units/rules/tree-steps.ts'
 import { ensureFitting, ensurePossible, ensureWritable, idsNamed } from './checks.ts'
 import { loadBelow, loadBranches, loadFollowed, loadTops, loadUnits, lockForChange } from './facts.store.ts'
-import { changeProblems } from './problems.ts'
-import type { PostKeeper } from './touches.ts'
+import { decidePosts } from './posts.ts'
+import type { AroundTheTree } from './touches.ts'
 
 export type Prepared = { steps: TreeStep[]; posts: Post[]; facts: Facts }
 
 /** A plan that holds against the tree as it stands, step by step. `lock` for whoever means to do it. */
-export async function prepare(ctx: Context, plan: ChangePlan, keeper: PostKeeper, lock: boolean): Promise<Prepared> {
+export async function prepare(ctx: Context, plan: ChangePlan, around: AroundTheTree, lock: boolean): Promise<Prepared> {
   if (lock) await lockForChange(ctx.db, [...(await loadFacts(ctx, plan)).units.keys()])
   const facts = await loadFacts(ctx, plan)
   await ensureWritable(ctx, plan, facts.units)
   ensureFitting(plan, facts)
   const steps = await withBranches(ctx, plan, facts)
   await ensurePossible(ctx, plan, steps, facts)
-  return { steps, facts, posts: await decidePosts(ctx, plan, steps, keeper) }
+  return { steps, facts, posts: await decidePosts(ctx, plan, steps, around) }
 }
 
 /** What goes to another province takes all that stands below it along, which is read once it is known to go. */
@@ -47,14 +47,4 @@ async function loadFacts({ db }: Context, plan: ChangePlan): Promise<Facts> {
 function holdersIn(plan: ChangePlan): string[] {
   if (plan.kind === 'merge') return [...plan.unitIds, ...plan.closes, ...plan.along.flatMap((g) => g.unitIds)]
   return plan.kind === 'split' ? [plan.unitId, ...plan.along.map((a) => a.unitId)] : []
-}
-
-/** A post goes where the books of its unit go, unless the plan lets it end. */
-async function decidePosts(ctx: Context, plan: ChangePlan, steps: readonly TreeStep[], keeper: PostKeeper): Promise<Post[]> {
-  const held = await keeper.list(ctx, { unitIds: idsClosing(steps), on: plan.on })
-  if (held.some((p) => p.own)) throw changeProblems.ownPost()
-  const heir = (unitId: string) =>
-    steps.find((s): s is StepOf<'follow'> => s.does === 'follow' && s.unitId === unitId && s.keepsBooks)?.successorId ?? null
-  const ends = new Set(plan.posts.filter((p) => !p.goes).map((p) => p.postId))
-  return held.map(({ own: _, ...p }) => ({ ...p, toUnitId: ends.has(p.id) ? null : heir(p.unitId) }))
 }

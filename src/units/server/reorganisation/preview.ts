@@ -10,7 +10,7 @@ import type { AroundTheTree } from './touches.ts'
 
 /** What would happen, told before anything does. */
 export async function previewChange(ctx: Context, plan: ChangePlan, around: AroundTheTree): Promise<ChangePreview> {
-  const { steps, posts } = await prepare(ctx, plan, around.posts, false)
+  const { steps, posts } = await prepare(ctx, plan, around, false)
   return {
     kind: plan.kind, on: plan.on, legalBasis: plan.legalBasis, steps, posts,
     units: await refsIn(ctx, steps, plan.on),

@@ -23,7 +23,7 @@ export type TouchSource = {
 }
 
 /** A post as it stands; where it goes the plan decides. */
-export type HeldPost = Omit<Post, 'toUnitId'> & { own: boolean }
+export type HeldPost = Omit<Post, 'toUnitId' | 'beside'> & { own: boolean; accountId: string; roleKey: string }
 
 /** Whoever keeps posts at units: lists, carries over and brings back. What `carry` answers is kept as JSON. */
 export type PostKeeper = {
@@ -36,5 +36,9 @@ export type PostKeeper = {
   bringBack(ctx: Context, q: { changeId: string; kept: unknown }): Promise<boolean>
 }
 
-/** What the composition gives the tree to know of the rest of the house. */
-export type AroundTheTree = { touches: readonly TouchSource[]; posts: PostKeeper }
+/** What the composition gives the tree to know of the rest of the house. `soleRoles`: those one person alone may hold at a unit. */
+export type AroundTheTree = {
+  touches: readonly TouchSource[]
+  posts: PostKeeper
+  soleRoles(ctx: Context, q: { unitId: string; on: PlainDate }): Promise<ReadonlySet<string>>
+}

@@ -1,9 +1,10 @@
+import { Notice } from '#platform/web/components/Notice.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { AppLink } from '#platform/web/routing.tsx'
 import type { ChangePreview, Post } from '#units/rules/reorganisation-views.ts'
 import { changeWords } from '#units/words/changes.ts'
-import type { Ends } from './Preview.tsx'
+import { isEnding, type Ends } from './ends.ts'
 import css from './reorganisation.module.css'
 
 type Props = { shown: ChangePreview; ends: Ends; onEnds: (ends: Ends) => void }
@@ -24,13 +25,16 @@ export function Posts({ shown, ends, onEnds }: Props) {
           ) : (
             <Segments<'goes' | 'ends'>
               label={<span className="hn-hidden">{told(p)}</span>}
-              value={ends[p.id] ? 'ends' : 'goes'}
+              value={isEnding(p, ends) ? 'ends' : 'goes'}
               segments={[
                 { value: 'goes', label: t('see.goes', { to: name(p.toUnitId) }) },
                 { value: 'ends', label: t('see.ends') },
               ]}
               onChange={(next) => onEnds({ ...ends, [p.id]: next === 'ends' })}
             />
+          )}
+          {p.beside !== null && p.toUnitId !== null && (
+            <Notice tone="soon">{t('see.beside', { to: name(p.toUnitId), role: p.role, person: p.beside || t('see.someone') })}</Notice>
           )}
         </li>
       ))}

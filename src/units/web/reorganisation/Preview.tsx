@@ -7,12 +7,10 @@ import { AppLink } from '#platform/web/routing.tsx'
 import type { Write } from '#platform/web/write.ts'
 import type { ChangeDetail, ChangePreview, RightShift, Touch } from '#units/rules/reorganisation-views.ts'
 import { changeWords } from '#units/words/changes.ts'
+import type { Ends } from './ends.ts'
 import { Posts } from './Posts.tsx'
 import css from './reorganisation.module.css'
 import { Steps } from './Steps.tsx'
-
-/** Posts that are to end with the day, by id; the others go where the books go. */
-export type Ends = Readonly<Record<string, boolean>>
 
 type Props = {
   shown: ChangePreview

@@ -18,9 +18,10 @@ import type { UnitDetail } from '#units/rules/unit-detail.ts'
 import { changeWords } from '#units/words/changes.ts'
 import { unitWords } from '#units/words/index.ts'
 import { UNITS_KEY, useUnit } from '../queries.ts'
+import { isEnding, type Ends } from './ends.ts'
 import { emptyPlan, planOf, planSchema, type BelowCentre, type PlanForm } from './plan-form.ts'
 import { PlanFields } from './PlanFields.tsx'
-import { Preview, type Ends } from './Preview.tsx'
+import { Preview } from './Preview.tsx'
 import { useUnitsBelow } from './queries.ts'
 
 /** In the address while everything is looked at, so that the browser's way back leads to the form as it was filled in. */
@@ -65,7 +66,7 @@ function Step({ unit }: { unit: UnitDetail | null }) {
     (_: PlanForm, idempotencyKey) => api.post<ChangePreview>('/api/unit-changes/preview', plan(), { idempotencyKey }),
     { onDone: (preview) => (setTold({ preview, of: form.values }), go(`/don-vi/sap-xep?${unit ? `donvi=${unit.id}&` : ''}buoc=${LOOKING}`)) },
   )
-  const posts = Object.entries(ends).map(([postId, end]) => ({ postId, goes: !end }))
+  const posts = (shown?.posts ?? []).filter((p) => isEnding(p, ends)).map((p) => ({ postId: p.id, goes: false }))
   const act = useWrite(
     (_: void, idempotencyKey) => api.post<ChangeDetail>('/api/unit-changes', { ...plan(), posts }, { idempotencyKey }),
     { refresh: [UNITS_KEY], onDone: (made) => (form.draft.clear(), go(`/don-vi/thay-doi/${made.id}`, { replace: true })) },
