@@ -199,6 +199,8 @@ describe('reports of the city', () => {
     const grid = await s.as('ministry').get(`/api/report-grid?unitId=${NATION}&form=centre-quarterly&year=2026`)
     const column = grid.body.periods.findIndex((p: { key: string }) => p.key === '2026-Q3')
     expect(grid.body.rows[0].cells[column].level).toMatchObject({ unitId: DEPARTMENT, to: 'ministry', dueOn: '2026-10-10', status: 'not_opened' })
+    const sent = ['2026-Q1', '2026-Q2'].map((key) => grid.body.periods.findIndex((p: { key: string }) => p.key === key))
+    expect(sent.map((i) => grid.body.rows[0].cells[i].level.status)).toEqual(['accepted', 'accepted'])
     const own = (await s.as('department').get('/api/worklist')).body.items.find((t: { id: string }) => t.id.endsWith('centre-quarterly/2026-Q3/levelLate'))
     expect(own).toMatchObject({ urgency: 'late', action: 'Lập báo cáo tổng hợp' })
   })

@@ -7,6 +7,8 @@ import { HAI_CAP } from './places.ts'
 /** What the department sent to the ministry; the third quarter of 2026 is still to be made, and late. */
 const SENT = [
   { form: 'centre-yearly', period: '2025', sent: '2026-01-29T15:00:00+07:00', accepted: '2026-02-03T09:30:00+07:00' },
+  { form: 'centre-quarterly', period: '2026-Q1', sent: '2026-04-29T15:00:00+07:00', accepted: '2026-05-05T09:30:00+07:00' },
+  { form: 'centre-quarterly', period: '2026-Q2', sent: '2026-07-29T15:00:00+07:00', accepted: '2026-08-03T09:30:00+07:00' },
   { form: 'centre-half-yearly', period: '2026-H1', sent: '2026-07-30T15:00:00+07:00', accepted: '2026-08-04T09:30:00+07:00' },
 ] as const
 
