@@ -79,6 +79,8 @@ describe('a program with the document and a token', () => {
     const whole = await page('')
     expect(whole.headers['content-security-policy']).toMatch(/default-src 'none'.*form-action 'self'/)
     expect(whole.body).not.toContain('<script')
+    // What a whole group refuses with stands there once, and not below each of its addresses.
+    expect(whole.body.split('setup.done')).toHaveLength(2)
     for (const { path } of gets()) expect(whole.body).toContain(path)
     expect((await page('?lang=en')).body).toContain('Begin in three steps')
     const found = (await page('?q=ghi+mot+hoat+dong')).body

@@ -5,7 +5,8 @@ import { compareVi } from '#platform/common/text.ts'
 import type { OpenApi } from '#platform/server/openapi.ts'
 import { problems } from '#platform/server/problem.ts'
 import { listEntries, matching, type Entry } from './entries.ts'
-import { EntryDetails } from './EntryDetails.tsx'
+import { Codes, EntryDetails } from './EntryDetails.tsx'
+import { sharedRefusals } from './refusals.ts'
 import { style } from './style.ts'
 import { tagNames } from './tags.ts'
 import { apiPageWords } from './words.ts'
@@ -87,6 +88,7 @@ function Start({ locale, base }: { locale: Locale; base: string }) {
 function Groups({ entries, toc, ...shared }: { entries: Entry[]; toc: boolean; open: boolean; document: OpenApi; locale: Locale; base: string }) {
   const { t } = apiPageWords(shared.locale)
   const groups = [...groupBy(entries, (e) => e.tag)].map(([tag, own]) => ({ tag, own, title: tagNames[tag]?.[shared.locale] ?? tag }))
+  const refusals = sharedRefusals(shared.document)
   groups.sort((a, b) => compareVi(a.title, b.title))
   return (
     <>
@@ -99,7 +101,10 @@ function Groups({ entries, toc, ...shared }: { entries: Entry[]; toc: boolean; o
       {groups.map(({ tag, own, title }) => (
         <section key={tag} id={tag}>
           <h2>{title}</h2>
-          {own.map((e) => <EntryDetails key={`${e.method} ${e.path}`} entry={e} {...shared} />)}
+          {own.map((e) => <EntryDetails key={`${e.method} ${e.path}`} entry={e} shared={refusals.get(tag) ?? []} {...shared} />)}
+          <h3 id={`${tag}-codes`}>{t('refusalsOf')}</h3>
+          <p>{t('refusalsOfLead')}</p>
+          <Codes list={refusals.get(tag) ?? []} />
         </section>
       ))}
     </>

@@ -3,11 +3,12 @@ import type { OpenApi } from '#platform/server/openapi.ts'
 import { permissions, type PermissionName } from '#people/rules/permissions.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { curlOf, resolved, sayType, type Entry, type Field } from './entries.ts'
+import { besides, refusalsOf, type Refusal } from './refusals.ts'
 import { apiPageWords } from './words.ts'
 
-type Props = { entry: Entry; open: boolean; document: OpenApi; locale: Locale; base: string }
+type Props = { entry: Entry; open: boolean; shared: readonly Refusal[]; document: OpenApi; locale: Locale; base: string }
 
-export function EntryDetails({ entry, open, document, locale, base }: Props) {
+export function EntryDetails({ entry, open, shared, document, locale, base }: Props) {
   const { t } = apiPageWords(locale)
   return (
     <details open={open}>
@@ -25,9 +26,8 @@ export function EntryDetails({ entry, open, document, locale, base }: Props) {
         <h3>{t('example')}</h3>
         <pre tabIndex={0}>{curlOf(entry, base, document)}</pre>
         <h3>{t('refusals')}</h3>
-        <ul className="codes">
-          {refusalsOf(entry).map(([status, code]) => <li key={`${status}${code}`}><code>{code}</code> {status}</li>)}
-        </ul>
+        <Codes list={besides(refusalsOf(entry.operation), shared)} />
+        <p><a href={`#${entry.tag}-codes`}>{t('refusalsShared')}</a></p>
       </div>
     </details>
   )
@@ -76,7 +76,10 @@ function answerOf({ operation }: Entry, document: OpenApi, locale: Locale): stri
     .map(([name, s]) => ([resolved(s, document).type].flat().includes('array') ? `${name}[]` : name)).join(', ')
 }
 
-function refusalsOf({ operation }: Entry): [string, string][] {
-  return Object.entries(operation.responses).filter(([status]) => status !== '200')
-    .flatMap(([status, { description }]) => description.split(', ').map((code): [string, string] => [status, code]))
+export function Codes({ list }: { list: readonly Refusal[] }) {
+  return (
+    <ul className="codes">
+      {list.map(({ status, code }) => <li key={`${status}${code}`}><code>{code}</code> {status}</li>)}
+    </ul>
+  )
 }
