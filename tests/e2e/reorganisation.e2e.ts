@@ -131,6 +131,7 @@ describe('[ORG-2] the tree moves', () => {
     await page.getByLabel('Văn bản làm căn cứ').waitFor()
     expect(await page.getByLabel('Tên gọn mới của trung tâm').inputValue()).toBe('TTHTCĐ Phường An Hội')
 
+    product.server.clock.today = '2021-07-02'
     await page.goto(`${product.base}/don-vi/sap-xep?donvi=${commune(3)}`)
     await pick(page, 'Thêm đơn vị được nhập', 'phuong 10', 'Phường 10')
     await page.getByText('Phường 3 (còn lại)', { exact: true }).click()
@@ -142,6 +143,12 @@ describe('[ORG-2] the tree moves', () => {
     await page.getByText(/chưa có phần nhập vào/).waitFor()
     await page.getByText(/^Xem cả \d+ đơn vị$/).first().click()
     await both(page, 'nhap-vao-phuong-3')
+    await page.getByRole('button', { name: 'Thực hiện từ 01/06/2021' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Nhập Phường 10 vào Phường 3' }).waitFor()
+    const director = await newPage({ width: 360 })
+    await product.signIn(director, 'director/3')
+    await director.goto(product.base)
+    await director.getByText('Báo cáo quý II năm 2021 chưa có phần của Trung tâm', { exact: false }).first().waitFor()
   })
 
   it('lets the district of 2021 found a centre, and offers nothing else of the tree', async () => {
