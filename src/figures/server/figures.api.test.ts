@@ -80,6 +80,7 @@ describe('[ACT-8] figures', () => {
   it('of a level are all below it, unit by unit, who holds nothing with 0', async () => {
     const level = await figures(s.as('office'), { unitId: OFFICE, indicator: 'activities.sessions', by: 'unit' })
     expect(level.lines).toHaveLength(16)
+    expect(level.lines.map((l) => l.value)).toContain(centre(6))
     expect(level.lines.at(-1)?.count).toBe(0)
     expect(level.lines.reduce((sum, l) => sum + (l.count ?? 0), 0)).toBe(level.total)
     expect((await figures(s.as('ministry'), { unitId: getPerson('ministry').unit, indicator: 'activities.sessions', by: 'field' })).total).toBe(level.total)

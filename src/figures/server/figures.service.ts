@@ -5,7 +5,7 @@ import { compareVi } from '#platform/common/text.ts'
 import type { Context } from '#platform/server/endpoint.ts'
 import type { BehindFigure } from '#reports/rules/report.ts'
 import { endOf, loadBranch, type Branch } from '#reports/server/branch.ts'
-import { listReadable } from '#reports/server/scope.ts'
+import { listReadable, type PlacedCentre } from '#reports/server/scope.ts'
 import { chooseFrom, offersFor } from '../rules/choice.ts'
 import { BY_UNIT, MOST_LINES, type BehindQuery, type FigureLine, type Figures, type FiguresQuery, type OfferedDimension, type OfferedIndicator } from '../rules/figures.ts'
 import { figureProblems } from './figures.problems.ts'
@@ -80,7 +80,14 @@ async function settle(ctx: Context, q: FiguresQuery): Promise<Asked> {
 async function membersOf(ctx: Context, branch: Branch, perPart: boolean): Promise<Members> {
   if (branch.nation && !perPart) return {}
   const centres = await listReadable(ctx, branch, 'activity.read')
-  return { unitIds: centres.map((c) => c.id), ...(perPart ? { parts: new Map(centres.map((c) => [c.id, c.part])) } : {}) }
+  return { unitIds: centres.map((c) => c.id), ...(perPart ? { parts: partsOf(centres) } : {}) }
+}
+
+/** Each centre with the part it stands in; a part with one centre stands for that centre, as in the grid of reports. */
+function partsOf(centres: readonly PlacedCentre[]): ReadonlyMap<string, string> {
+  const only = new Map<string, string>()
+  for (const { id, part, exists } of centres) if (exists) only.set(part, only.has(part) ? part : id)
+  return new Map(centres.map((c) => [c.id, only.get(c.part) ?? c.part]))
 }
 
 const readRows = ({ db }: Context, { source, span, members, by, measure }: Asked): Promise<FigureRow[]> =>

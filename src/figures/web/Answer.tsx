@@ -11,7 +11,7 @@ import { UNKNOWN } from '#indicators/rules/dimensions.ts'
 import { shortPeriod } from '#reports/rules/period-names.ts'
 import { BehindRecords } from '#reports/web/parts/BehindRecords.tsx'
 import { useOpenFigure } from '#reports/web/parts/use-open-figure.ts'
-import { BY_UNIT, type FigureLine, type Figures, type FiguresQuery } from '../rules/figures.ts'
+import { BY_UNIT, type Counted, type FigureLine, type Figures, type FiguresQuery } from '../rules/figures.ts'
 import { figureWords } from '../words/index.ts'
 import { figuresPath, type FiguresAddress } from './address.ts'
 import { useBehind } from './data.ts'
@@ -39,14 +39,20 @@ export function Answer({ figures, address, asked }: Props) {
   )
 }
 
-function Total({ figures: { total, indicator } }: { figures: Figures }) {
+/** A figure with what it counts; the names of courses and activities say it already. */
+function useSaid(): (count: number | null, unit: Counted) => string {
   const t = useWords(figureWords)
-  const locale = useLocale()
   const { number } = useFormat()
+  return (count, unit) => (count === null ? t('none') : unit === 'activity' ? number(count) : `${number(count)} ${t(unit)}`)
+}
+
+function Total({ figures: { total, indicator } }: { figures: Figures }) {
+  const locale = useLocale()
+  const say = useSaid()
   return (
     <dl className={css['total']}>
       <dt>{indicator.name[locale]}</dt>
-      <dd>{total === null ? t('none') : `${number(total)} ${t(indicator.unit)}`}</dd>
+      <dd>{say(total, indicator.unit)}</dd>
     </dl>
   )
 }
@@ -61,8 +67,8 @@ function Lines({ figures, address, onOpen }: LinesProps) {
   const behind = (value: string) => (below ? { to: figuresPath({ ...address, unitId: value }) } : opens ? { onOpen: () => onOpen(value) } : {})
   return (
     <BarList
-      caption={t('lines.caption', { what: indicator.name[locale], by: by.name[locale] })}
-      unit={t(indicator.unit)}
+      caption={t('lines.caption', { by: by.name[locale] })}
+      {...(indicator.unit === 'activity' ? {} : { unit: t(indicator.unit) })}
       order="given"
       bars={lines.map(({ value, label, count }) => ({ id: value, label: label[locale], value: count, ...behind(value) }))}
     />
@@ -77,7 +83,7 @@ function Notes({ figures }: { figures: Figures }) {
   const notes = [
     by.id === BY_UNIT ? t('lines.below') : opens && t('lines.open'),
     lineCount > lines.length && t('lines.more', { shown: lines.length, all: lineCount }),
-    overlapping && lines.length > 1 && t('overlapping'),
+    overlapping && addsUpToMore(figures) && t('overlapping'),
     lines.some((l) => l.value === UNKNOWN) && t('unknown'),
     t('how', { text: indicator.definition[locale] }),
   ].filter((note) => note !== false)
@@ -90,16 +96,16 @@ function Notes({ figures }: { figures: Figures }) {
   )
 }
 
+const addsUpToMore = ({ lines, total }: Figures) => lines.reduce((sum, l) => sum + (l.count ?? 0), 0) > (total ?? 0)
+
 type PanelProps = { figures: Figures; asked: FiguresQuery; line: FigureLine; onClose: () => void }
 
 function Panel({ figures: { indicator }, asked, line, onClose }: PanelProps) {
-  const t = useWords(figureWords)
   const locale = useLocale()
-  const { number } = useFormat()
+  const say = useSaid()
   const behind = useBehind(asked, line.value)
-  const value = line.count === null ? t('none') : `${number(line.count)} ${t(indicator.unit)}`
   return (
-    <SidePanel open onClose={onClose} title={`${line.label[locale]}: ${value}`}>
+    <SidePanel open onClose={onClose} title={`${line.label[locale]}: ${say(line.count, indicator.unit)}`}>
       <BehindRecords query={behind} unit={indicator.unit} />
     </SidePanel>
   )

@@ -1,4 +1,5 @@
 import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
+import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -6,7 +7,7 @@ import { AppLink, useGo } from '#platform/web/routing.tsx'
 import { useToday } from '#platform/web/today.tsx'
 import { PeriodSwitch } from '#reports/web/whole/PeriodSwitch.tsx'
 import { useCentres } from '#units/web/use-centres.ts'
-import { countedOf, countingWhat } from '../rules/choice.ts'
+import { chooseFrom, countedOf, countingWhat } from '../rules/choice.ts'
 import type { Figures } from '../rules/figures.ts'
 import { figureWords } from '../words/index.ts'
 import { figuresPath, inKind, kindOf, KINDS, type FiguresAddress } from './address.ts'
@@ -26,7 +27,7 @@ export function WhereChoices({ address, own, unit }: { address: FiguresAddress; 
   const today = useToday()
   const change = useChange(address)
   return (
-    <div className="hn-no-print">
+    <div className={`${css['where']} hn-no-print`}>
       <Segments
         label={t('kind.label')}
         segments={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -73,29 +74,34 @@ export function WhatChoices({ address, figures }: { address: FiguresAddress; fig
   const t = useWords(figureWords)
   const locale = useLocale()
   const change = useChange(address)
-  const { offers, indicator, by } = figures
+  const { offers } = figures
+  // As pressed, before its answer is there.
+  const { indicator, by } = chooseFrom(offers, address) ?? figures
   const alike = countingWhat(offers, indicator.unit)
   const count = (unit: string) => change({ indicator: offers.find((i) => i.unit === unit)?.id ?? '', by: by.id })
   return (
     <div className={`${css['what']} hn-no-print`}>
       <Segments label={t('count.label')} segments={countedOf(offers).map((value) => ({ value, label: t(`count.${value}`) }))} value={indicator.unit} onChange={count} />
-      {alike.length > 1 && (
+      <FieldRow least="16rem">
+        {alike.length > 1 && (
+          <ChoiceField
+            name="dem"
+            label={t('indicator.label')}
+            choices={alike.map((i) => ({ value: i.id, label: i.name[locale] }))}
+            value={indicator.id}
+            onChange={(id) => change({ indicator: id ?? '', by: by.id })}
+            chipsUpTo={0}
+          />
+        )}
         <ChoiceField
-          name="dem"
-          label={t('indicator.label')}
-          choices={alike.map((i) => ({ value: i.id, label: i.name[locale] }))}
-          value={indicator.id}
-          onChange={(id) => change({ indicator: id ?? '', by: by.id })}
+          name="chia"
+          label={t('by.label')}
+          choices={indicator.dimensions.map((d) => ({ value: d.id, label: d.name[locale] }))}
+          value={by.id}
+          onChange={(id) => change({ indicator: indicator.id, by: id ?? '' })}
+          chipsUpTo={0}
         />
-      )}
-      <ChoiceField
-        name="chia"
-        label={t('by.label')}
-        choices={indicator.dimensions.map((d) => ({ value: d.id, label: d.name[locale] }))}
-        value={by.id}
-        onChange={(id) => change({ indicator: indicator.id, by: id ?? '' })}
-        chipsUpTo={10}
-      />
+      </FieldRow>
     </div>
   )
 }

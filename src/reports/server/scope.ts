@@ -7,6 +7,8 @@ import { listPlacedCentres, type PlacedCentre } from './branch.store.ts'
 import type { ExpectedRules, Rule } from './expected.ts'
 import type { Scope } from './figures.ts'
 
+export type { PlacedCentre }
+
 /** The units whose records and reports a branch adds up. */
 export type Members = {
   /** All centres, also closed ones counted with another; undefined for the nation, where nothing has to be left out. */
