@@ -44,7 +44,8 @@ describe('[ACT-8] figures, refused', () => {
         expect([answer.status, answer.body.code]).toEqual([404, 'unit.not_found'])
       }
     }
-    expect((await s.as('reviewer/6').get(ask('figures', { unitId: centre(5) }))).status).toBe(404)
+    const committee = async (unitId: string) => (await s.as('committee/5').get(ask('figures', { unitId }))).status
+    expect([await committee(centre(6)), await committee(DISTRICT), await committee(commune(5)), await committee(centre(5))]).toEqual([404, 404, 200, 200])
     expect((await director.get(ask('figures', { period: '2021-Q9' }))).status).toBe(400)
   })
 
