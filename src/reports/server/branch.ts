@@ -11,12 +11,22 @@ import { findUnitSpan, listAbove, listPlaces, treeMoved, type Walk } from './bra
 export type Branch = Walk & { view: BranchView; nation: boolean; end: string }
 
 /** `permission`: what one has to hold to read there, `report.read` where nothing is said. */
-export type BranchQuestion = { unitId: string; end: string; tree?: Tree | undefined; permission?: Permission }
+export type BranchQuestion = {
+  unitId: string
+  end: string
+  tree?: Tree | undefined
+  permission?: Permission
+  /** Each unit is told by itself, so that leaving out what one may not read is no harm. */
+  partly?: true
+}
 
 /** The last day of a period by the calendar: who existed then is expected to report. */
 export const endOf = (period: Period) => periodRange(period, 'calendar').to
 
-/** Throws 404 for a unit outside the territory, as for one that does not exist. */
+/**
+ * Throws 404 for a unit that is neither in one's territory nor below where one works, as for one that does not exist: what
+ * one may read of a unit above would pass for all of it.
+ */
 export async function loadBranch(ctx: Context, q: BranchQuestion): Promise<Branch> {
   const permission = q.permission ?? 'report.read'
   const found = await findUnitSpan(ctx.db, q.unitId)
@@ -28,7 +38,9 @@ export async function loadBranch(ctx: Context, q: BranchQuestion): Promise<Branc
   const [root] = walk.root === q.unitId ? [unit] : await listPlaces(ctx.db, [walk.root], day)
   if (!unit || !root) throw problems.notFound('unit')
   const offered = trees.length > 1 && (await treeMoved(ctx.db, end, ctx.today)) ? trees : trees.slice(0, 1)
-  const view: BranchView = { ...unit, above: await placesAbove(ctx, walk), tree, trees: offered, day }
+  const above = await placesAbove(ctx, walk, permission)
+  if (!q.partly && !above && !ctx.actor.can(permission, { unitId: unit.id, provinceId: null })) throw problems.notFound('unit')
+  const view: BranchView = { ...unit, above: above ?? [], tree, trees: offered, day }
   return { ...walk, view, end, nation: root.kind === 'nation' && readsAll(ctx, permission) }
 }
 
@@ -40,13 +52,13 @@ async function walkOf(ctx: Context, unitId: string, body: boolean, day: string):
 
 const readsAll = ({ actor }: Context, permission: Permission) => actor.grants.some((g) => g.permissions.includes(permission) && g.territory.all)
 
-/** From the place one works at down to the unit above this one; empty at the top, or outside one's own branch. */
-async function placesAbove(ctx: Context, walk: Walk): Promise<Place[]> {
+/** From the place one works at down to the unit above this one; empty at the top, undefined outside one's own branch. */
+async function placesAbove(ctx: Context, walk: Walk, permission: Permission): Promise<Place[] | undefined> {
   const grant = ctx.actor.active()
-  if (!grant) return []
+  if (!grant?.permissions.includes(permission)) return undefined
   const own = await walkOf(ctx, grant.unitId, isBody(grant.unitKind as Place['kind']), walk.day)
   if (own.root === walk.root) return []
   const above = await listAbove(ctx.db, walk)
   const from = above.findIndex((p) => p.id === own.root)
-  return from === -1 ? [] : above.slice(from)
+  return from === -1 ? undefined : above.slice(from)
 }
