@@ -28,6 +28,8 @@ describe('[RPT-3] every level', () => {
     expect((await grid('director/5', centre(6))).status).toBe(404)
     expect((await whole('director/5', centre(6))).status).toBe(404)
     expect((await s.as('director/5').get(`/api/consolidations/records?${q(centre(6))}&cell=${LAW}`)).status).toBe(404)
+    // The sums of one's own centre would pass for those of all the level.
+    for (const unit of [DISTRICT, PROVINCE]) expect((await whole('director/5', unit)).status).toBe(404)
   })
 
   it('leads from the nation down to a session, with the same sums on every step', async () => {

@@ -15,6 +15,6 @@ export async function loadYear(ctx: Context, q: YearQuery): Promise<Year> {
   const form = getForm(forms, q.form)
   const begun = periodsOfYear(form, q.year, ctx.today)
   const last = begun.at(-1)
-  const branch = await loadBranch(ctx, { unitId: q.unitId, end: last ? endOf(last) : ctx.today, tree: q.tree })
+  const branch = await loadBranch(ctx, { unitId: q.unitId, end: last ? endOf(last) : ctx.today, tree: q.tree, partly: true })
   return { branch, form, forms, begun, ...(await countParts(ctx, branch, begun.map((p) => wanted(form, p)))) }
 }
