@@ -106,8 +106,8 @@ describe('[ACT-12] [SYS-8] the book of learners', () => {
     await s.owner.query(`set app.reads_all = 'on'`)
     const figures = async (source: IndicatorSource, measures: string[], by: string[]) => source.read(onConnection(s.owner), { span, unitIds: [centre(5)], by, measures })
     const count = async () => ({
-      learners: await figures(learnerSource, ['registered'], ['sex', 'age']),
-      enrolments: await figures(enrolmentSource, ['enrolled', 'persons'], ['sex', 'age', 'resident_group']),
+      learners: await figures(learnerSource, ['registered'], ['sex', 'age_band']),
+      enrolments: await figures(enrolmentSource, ['enrolled', 'persons'], ['sex', 'age_band', 'resident_group']),
       attendance: await figures(attendanceSource, ['attendances', 'persons'], ['sex', 'ethnic', 'age_band', 'resident_group']),
       session: (({ attended, women, ethnic, policy, persons, version }) => ({ attended, women, ethnic, policy, persons, version }))((await staff.get(`/api/activities/${session.activityId}`)).body),
       certificates: (({ total, certificates, years }) => ({ total, years, numbers: certificates.map((c: { number: string; revokedOn: string | null }) => [c.number, c.revokedOn]) }))((await staff.get(`/api/certificates?unitId=${centre(5)}`)).body),
