@@ -35,6 +35,7 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.goto(`${product.base}/chung-nhan`)
     await page.getByText('Chưa cấp giấy chứng nhận nào').waitFor()
     await page.getByRole('link', { name: 'Cấp giấy chứng nhận' }).click()
+    await expect.poll(() => page.getByText('Đây là dữ liệu minh họa, chỉ chạy trên máy này').count()).toBe(1)
     await page.getByText('Giấy đầu tiên sẽ mang số 01/GCN-TTHTCĐ').waitFor()
     await page.getByRole('button', { name: /^Cấp giấy/ }).click()
     await page.getByRole('link', { name: /Chưa chọn ai/ }).waitFor()

@@ -4,6 +4,7 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -35,6 +36,7 @@ export default function IssuePage() {
       <Loaded query={prefill}>
         {(found) => (
           <>
+            <OnlyHere />
             {found.courses.length > 0 && <CourseChoice prefill={found} value={courseId} onChange={setCourse} />}
             <IssueForm key={courseId} prefill={found} />
           </>

@@ -5,6 +5,7 @@ import { api, newKey } from '#platform/web/api.ts'
 import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
@@ -54,6 +55,7 @@ function Replace({ certificate: c }: { certificate: Certificate }) {
   const submit = ({ name, birthYear, ...rest }: Values) => write.run({ ...rest, version: c.version, newId, holder: { name, birthYear: birthYear === '' ? null : Number(birthYear) } })
   return (
     <Page title={t('replace.title', { number: c.number })} lead={t('replace.lead')} back={{ to: `/chung-nhan/${c.id}`, label: c.number }} width="text">
+      <OnlyHere />
       <Form form={form} write={write} onSubmit={submit} submitLabel={t('replace.submit')}>
         <FieldRow>
           <TextField label={t('field.holder')} maxLength={120} {...form.field('name')} />

@@ -70,6 +70,8 @@ describe('[ACT-7] [PUB-4] the page of a class', () => {
   })
 
   it('says on the centre’s page that it takes people, and nobody’s name anywhere', async () => {
+    // Nobody has set a public address here: whoever prints the code is told, and paper is not.
+    expect(await get(`${path}/qr`)).toMatch(/<p class="notice noprint">Địa chỉ http:\/\/localhost\S* chỉ mở được trên chính máy này/)
     const pages = [await get(path), await get(`${path}/qr`), await get(`${path}?lang=en`)]
     for (const page of pages) for (const name of ['Hoa', 'Mận', '0903']) expect(page.includes(name)).toBe(false)
     expect(pages[1]).toContain('<svg')

@@ -1,6 +1,7 @@
 import type { Invitation } from '#people/rules/person.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { CopyLine } from './CopyLine.tsx'
 
@@ -15,6 +16,7 @@ export function InvitationNotice({ invitation, name }: { invitation: Invitation;
         ) : (
           <>
             <p>{t('invitation.link', { name, hours: invitation.hours })}</p>
+            <OnlyHere />
             <CopyLine text={invitation.link} label={t('invitation.label')} copy={t('invitation.copy')} copied={t('invitation.copied')} />
           </>
         )}
