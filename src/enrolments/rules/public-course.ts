@@ -10,6 +10,8 @@ export type PublicCourse = {
   field: string
   audience: string
   place: string
+  /** Held by link as well or only; the link itself is for those who have a place. */
+  online: boolean
   status: 'open' | 'closed' | 'cancelled'
   signUp: 'none' | 'staff' | 'public'
   until: Date | null
@@ -23,7 +25,7 @@ export type PublicCourse = {
   phone: string | null
 }
 
-export type PublicSession = { on: string; startsAt: string | null; endsAt: string | null; place: string; cancelled: boolean }
+export type PublicSession = { on: string; startsAt: string | null; endsAt: string | null; place: string; online: boolean; cancelled: boolean }
 
 /** What whoever holds the link of an enrolment may know. */
 export type OwnEnrolment = {
