@@ -56,7 +56,7 @@ export function readPerson(v: Partial<ClassListValues>, locale: Locale): Read {
 /** `1961`, `12/05/1961`, `61` is not read: nobody knows the century. */
 function yearIn(written: string | undefined): number | null {
   if (!written) return null
-  const found = /(?:^|\D)((?:19|20)\d\d)(?:\D|$)/.exec(written)?.[1]
+  const found = /(?:^|\D)(\d{4})(?:\D|$)/.exec(written)?.[1]
   // What is no year is refused with the sentence of the form.
   return found ? Number(found) : 0
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { says } from '#platform/common/issues.ts'
+import { BirthYear, readBirthYear } from '#learners/rules/birth-year.ts'
 import { LearnerName, Phone } from '#learners/rules/learner.ts'
 
 /** What anybody reads of a course. */
@@ -52,11 +53,9 @@ export const SignUpForm = z.object({
   birthYear: z
     .string()
     .transform((v) => v.trim())
-    .refine(
-      (v) => /^(19|20)\d\d$/.test(v),
-      says('Năm sinh có bốn chữ số, ví dụ 1968.', 'A year of birth has four digits, like 1968.'),
-    )
-    .transform(Number),
+    // Asked for: empty is no year either.
+    .transform((v) => readBirthYear(v) ?? 0)
+    .pipe(BirthYear),
   phone: Phone.refine((v) => v !== '', says('Chưa có số điện thoại.', 'There is no telephone number yet.')),
 })
 export type SignUpForm = z.infer<typeof SignUpForm>
