@@ -76,12 +76,13 @@ function IssueForm({ prefill }: { prefill: IssuePrefill }) {
     (body: object, idempotencyKey) => api.post<Issued>('/api/certificates/issue', body, { idempotencyKey }),
     {
       refresh: [[...CERTIFICATES]],
-      onDone: ({ certificates }) => {
+      onDone: ({ certificates, batchId: made }) => {
         form.draft.clear()
         const [first, last] = [certificates[0], certificates.at(-1)]
         const said = { n: certificates.length, first: first?.number ?? '', last: last?.number ?? '' }
         showToast({ message: t(certificates.length === 1 ? 'issue.doneOne' : 'issue.done', said) })
-        go(`/chung-nhan/${first?.id ?? ''}`)
+        // Several are printed and handed out together.
+        go(certificates.length === 1 ? `/chung-nhan/${first?.id ?? ''}` : `/chung-nhan?dot=${made}`)
       },
     },
   )
