@@ -76,8 +76,9 @@ function Batch({ first, n }: { first: CertificateList['certificates'][number] | 
     <div className="hn-no-print">
       <OnlyHere />
       <Notice tone="done">
-        <p role="status">{t('list.batch', { n })}</p>
-        <p>{t('list.batchNext')}</p>
+        <p>
+          <strong role="status">{t('list.batch', { n })}</strong> {t('list.batchNext')}
+        </p>
       </Notice>
       <Group gap="sm" mt="sm">
         {first && (

@@ -10,13 +10,13 @@ export function InvitationNotice({ invitation, name }: { invitation: Invitation;
   const t = useWords(peopleWords)
   return (
     <div role="status">
+      {invitation.link !== null && <OnlyHere />}
       <Notice tone="done">
         {invitation.link === null ? (
           <p>{t('invitation.mailed', { name, email: invitation.email ?? '', hours: invitation.hours })}</p>
         ) : (
           <>
             <p>{t('invitation.link', { name, hours: invitation.hours })}</p>
-            <OnlyHere />
             <CopyLine text={invitation.link} label={t('invitation.label')} copy={t('invitation.copy')} copied={t('invitation.copied')} />
           </>
         )}
