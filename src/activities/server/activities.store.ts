@@ -177,13 +177,22 @@ export function insertActivity(db: Db, a: New): Promise<boolean> {
   const paid = costs.length > 0
   return sayNew(db, {
     name: paid ? 'new activity with costs' : 'new activity',
-    text: (onConflict) => newActivity(Object.keys(row), paid, onConflict),
+    text: (onConflict) => newActivity(row, paid, onConflict),
     values: [...Object.values(row), ...first, ...(paid ? [JSON.stringify(costs)] : [])],
   })
 }
 
+const newActivities = new Map<string, string>()
+
+function newActivity(row: object, paid: boolean, onConflict: string): string {
+  const which = `${paid} ${onConflict}`
+  const text = newActivities.get(which) ?? newActivityText(Object.keys(row), paid, onConflict)
+  newActivities.set(which, text)
+  return text
+}
+
 /** Its values: those of the columns, then change, body, name and hash, then the costs. */
-function newActivity(columns: readonly string[], paid: boolean, onConflict: string): string {
+function newActivityText(columns: readonly string[], paid: boolean, onConflict: string): string {
   const of = (column: string) => `$${columns.indexOf(column) + 1}`
   const after = (n: number) => `$${columns.length + n}`
   return `

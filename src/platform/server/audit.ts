@@ -44,12 +44,16 @@ export async function audit(ctx: Auditing, entry: AuditEntry): Promise<void> {
 export async function auditAll(ctx: Auditing, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
   const values = entries.flatMap((e) => rowOf(ctx, e))
-  const rows = entries.map((_, i) => `(${COLUMNS.map((_c, c) => `$${i * COLUMNS.length + c + 1}`).join(', ')})`)
-  const text = `insert into audit_entry (${COLUMNS.join(', ')}) values ${rows.join(', ')}`
-  await sayLast(ctx.db, { text, values, ...(entries.length === 1 ? { name: 'audit' } : {}) })
+  await sayLast(ctx.db, entries.length === 1 ? { name: 'audit', text: ONE, values } : { text: insertOf(entries.length), values })
+}
+
+function insertOf(count: number): string {
+  const rows = Array.from({ length: count }, (_, i) => `(${COLUMNS.map((_c, c) => `$${i * COLUMNS.length + c + 1}`).join(', ')})`)
+  return `insert into audit_entry (${COLUMNS.join(', ')}) values ${rows.join(', ')}`
 }
 
 const COLUMNS = ['account_id', 'unit_id', 'province_id', 'verb', 'subject_kind', 'subject_id', 'before', 'after', 'request_id'] as const
+const ONE = insertOf(1)
 
 const rowOf = (ctx: Auditing, { verb, subject, place, before, after }: AuditEntry): (string | null)[] => [
   ctx.actor?.account.id ?? null,
