@@ -89,7 +89,7 @@ function AskRow({ row, choice, onChoose }: { row: ClassListRow; choice: string |
   return (
     <ChoiceField
       name={`row-${row.row}`}
-      label={`${t('import.row', { n: row.row })}: ${sayPerson(row)}`}
+      label={`${t('import.row', { n: row.row })}: ${[sayPerson(row), row.traits && sayTraits(t, row.traits)].filter(Boolean).join(', ')}`}
       choices={choices}
       chipsUpTo={choices.length}
       value={choice}

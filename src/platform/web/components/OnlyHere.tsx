@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { isOnlyHere, onlyHereWords } from '#platform/common/only-here.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useMaybeSession, type Session } from '../session.tsx'
@@ -13,9 +14,9 @@ export function OnlyHere({ by = 'server' }: { by?: 'server' | 'browser' }) {
   const address = by === 'server' ? session?.ownAddress : addressInUse(session)
   if (!address || !isOnlyHere(address)) return null
   return (
-    <div className="hn-no-print">
+    <Box mt="xs" className="hn-no-print">
       <Notice tone={session?.scene ? 'plain' : 'soon'}>{t(session?.scene ? 'demo' : 'real', { address })}</Notice>
-    </div>
+    </Box>
   )
 }
 
