@@ -164,6 +164,9 @@ const samples: Record<string, (x: Secret) => Sample> = {
   'GET /api/reports': () => ({ url: `/api/reports?unitId=${centre(6)}` }),
   'POST /api/reports': () => ({ url: '/api/reports', body: { id: uuidv7(), ...branch } }),
   'GET /api/reports/export': () => ({ url: `/api/reports/export?unitId=${centre(6)}` }),
+  'GET /api/figures': () => ({ url: `/api/figures?unitId=${centre(6)}&period=2021-Q2&indicator=activities.attended&by=partner` }),
+  'GET /api/figures/records': () => ({ url: `/api/figures/records?unitId=${centre(6)}&period=2021-Q2&indicator=activities.sessions&by=field&value=law` }),
+  'GET /api/figures/export': () => ({ url: `/api/figures/export?unitId=${centre(6)}&period=2021-Q2&indicator=activities.attended&by=partner` }),
   'GET /api/reports/:id': (x) => ({ url: `/api/reports/${x.report}` }),
   'PUT /api/reports/:id/entries/:cell': (x) => ({ url: `/api/reports/${x.report}/entries/outlook`, body: { value: 'Thử', revision: 1 } }),
   'POST /api/reports/:id/steps': (x) => ({ url: `/api/reports/${x.report}/steps`, body: { actionId: uuidv7(), type: 'accept', seq: 2 } }),
@@ -283,7 +286,7 @@ const ownOnly = [
 ]
 
 /** Lists in which nothing bears the name of a record. */
-const nameless = ['units', 'unit-changes', 'instruments', 'worklist', 'audit/own', 'reports', 'report-grid', 'roles', 'account/tokens', 'people/:id/tokens'].map((list) => `/api/${list}/export`)
+const nameless = ['units', 'unit-changes', 'instruments', 'worklist', 'audit/own', 'reports', 'report-grid', 'figures', 'roles', 'account/tokens', 'people/:id/tokens'].map((list) => `/api/${list}/export`)
 
 const nameOf = (r: Route) => `${r.method} ${r.path}`
 const closed = allRoutes.filter((r) => r.permission !== 'public')

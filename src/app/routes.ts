@@ -19,6 +19,7 @@ import { findBoardTasks } from '#boards/server/boards.tasks.ts'
 import { boardTouches } from '#boards/server/boards.touches.ts'
 import { foundingRoutes } from '#founding/server/founding.routes.ts'
 import { findFoundingTasks } from '#founding/server/founding.tasks.ts'
+import { figureRoutes } from '#figures/server/figures.routes.ts'
 import { IndicatorRegistry } from '#indicators/server/registry.ts'
 import { facilityRoutes } from '#facilities/server/facilities.routes.ts'
 import { roomNames } from '#facilities/server/facilities.service.ts'
@@ -117,6 +118,7 @@ export const allRoutes: readonly Route[] = [
   ...campaignRoutes,
   ...reportRoutes,
   ...upwardRoutes,
+  ...figureRoutes,
   ...auditRoutes,
   ...reminderRoutes,
   ...learnerRoutes,

@@ -24,6 +24,35 @@ async function look(page: Page, name: string) {
 const director = () => product.server.as('director/5')
 const unsentGone = (page: Page) => page.getByText('đang giữ trên máy này').waitFor({ state: 'detached' })
 
+async function choose(page: Page, field: string, option: string) {
+  await page.getByRole('combobox', { name: field }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+/** Who came, told apart by age: from the page of figures down to the session, at the centre, and for the level above. */
+async function seeFigures(page: Page) {
+  await page.goto(`${product.base}/so-lieu`)
+  await page.getByText('Người', { exact: true }).click()
+  await choose(page, 'Chia theo', 'Nhóm tuổi')
+  await page.getByRole('button', { name: 'Trên 60 tuổi' }).waitFor()
+  expect(await page.getByText('37 người', { exact: true }).count()).toBe(1)
+  await look(page, 'figures-360')
+  await page.getByRole('button', { name: 'Trên 60 tuổi' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Lớp dùng điện thoại thông minh' }).waitFor()
+  await look(page, 'figures-behind-360')
+  const level = await newPage({ width: 1366 })
+  await product.signIn(level, 'office')
+  await level.goto(`${product.base}/them`)
+  await level.getByRole('list', { name: 'Dạy và học' }).getByRole('link', { name: 'Số liệu' }).click()
+  await choose(level, 'Chia theo', 'Đơn vị bên dưới')
+  await level.getByRole('link', { name: 'TTHTCĐ Phường 7' }).waitFor()
+  await look(level, 'figures-level-1366')
+  await level.getByRole('link', { name: 'TTHTCĐ Phường 7' }).click()
+  await level.getByText('Chưa có buổi nào trong quý II/2021').waitFor()
+  await look(level, 'figures-none-1366')
+  await level.context().close()
+}
+
 describe('attendance of forty people', () => {
   it('[ACT-8] takes at most 45 touches on a phone, and the figures follow', async () => {
     const c = await aClass(product.server.owner, 5, { people: 40, title: 'Lớp dùng điện thoại thông minh' })
@@ -52,6 +81,7 @@ describe('attendance of forty people', () => {
     expect(touches).toBeLessThanOrEqual(45)
     await expect.poll(async () => (await director().get(`/api/activities/${c.activityId}`)).body, { timeout: 15_000 }).toMatchObject({ attended: 37, status: 'held', countsFromList: true })
     await look(page, 'attendance-finished-360')
+    await seeFigures(page)
     await page.context().close()
   })
 

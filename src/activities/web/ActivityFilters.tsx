@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import { isPlainDate } from '#platform/common/dates.ts'
-import { compareVi } from '#platform/common/text.ts'
-import { api } from '#platform/web/api.ts'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
 import { DateField } from '#platform/web/components/DateField.tsx'
 import { FieldRow } from '#platform/web/components/FieldRow.tsx'
@@ -10,8 +7,8 @@ import { Segments } from '#platform/web/components/Segments.tsx'
 import { useLocale } from '#platform/web/i18n/locale.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { useSearchParam } from '#platform/web/routing.tsx'
-import { useSession } from '#platform/web/session.tsx'
 import { useToday } from '#platform/web/today.tsx'
+import { useCentres } from '#units/web/use-centres.ts'
 import { activityWords } from '../words/index.ts'
 import css from './activities.module.css'
 import { periodChoice, periodParam, type ListAddress, type PeriodChoice } from './list-address.ts'
@@ -122,19 +119,3 @@ function Filter({
 }
 
 const ANY = 'any'
-
-type Units = { items: { id: string; name: string }[]; total: number }
-
-/** The centres one may choose from; none for a centre itself, and none where there are more than one page of them. */
-function useCentres(): Choice[] {
-  const { active } = useSession()
-  const query = useQuery({
-    queryKey: ['units', 'centres-to-choose', active?.unitId],
-    queryFn: () => api.get<Units>('/api/units', { kind: 'centre' }),
-    enabled: active !== null && active.unitKind !== 'centre',
-    staleTime: 600_000,
-  })
-  const { items = [], total = 0 } = query.data ?? {}
-  if (total > items.length) return []
-  return items.map((u) => ({ value: u.id, label: u.name })).sort((a, b) => compareVi(a.label, b.label))
-}

@@ -12,6 +12,7 @@ export const tagNames: Readonly<Record<string, Said>> = {
   courses: { vi: 'Lớp học', en: 'Courses' },
   enrolments: { vi: 'Đăng ký học', en: 'Enrolments' },
   facilities: { vi: 'Phòng và thiết bị', en: 'Rooms and devices' },
+  figures: { vi: 'Số liệu', en: 'Figures' },
   instruments: { vi: 'Quy định và danh mục', en: 'Rules and vocabularies' },
   learners: { vi: 'Học viên', en: 'Learners' },
   network: { vi: 'Mạng lưới giáo viên', en: 'Teachers' },

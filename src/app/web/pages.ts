@@ -6,6 +6,7 @@ import { campaignPages } from '#campaigns/web/pages.ts'
 import { coursePages } from '#courses/web/pages.ts'
 import { certificatePages } from '#certificates/web/pages.ts'
 import { boardPages } from '#boards/web/pages.ts'
+import { figurePages } from '#figures/web/pages.ts'
 import { foundingPages } from '#founding/web/pages.ts'
 import { instrumentPages } from '#instruments/web/pages.ts'
 import { networkPages } from '#network/web/pages.ts'
@@ -30,6 +31,7 @@ export const pages: readonly PageRoute[] = [
   ...timetablePages,
   ...campaignPages,
   ...reportPages,
+  ...figurePages,
   ...unitPages,
   ...foundingPages,
   ...peoplePages,

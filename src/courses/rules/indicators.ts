@@ -16,7 +16,7 @@ const course = (id: string, unit: MeasureUnit, name: Bilingual, says: Bilingual)
   name,
   unit,
   definition: { vi: `${says.vi} ${PARTNER.vi} ${COUNTED.vi}`, en: `${says.en} ${PARTNER.en} ${COUNTED.en}` },
-  dimensions: ['field', 'form', 'owner', 'partner', 'digitalSkills'],
+  dimensions: ['field', 'form', 'owner', 'partner', 'digital_skills'],
   overlapping: ['partner'],
 })
 

@@ -18,7 +18,7 @@ const courses: Shape = {
       only: sql<boolean>`cardinality(${named}) > 0`,
     },
   },
-  dimensions: { field: sql`c.field`, form: sql`c.form`, owner: sql`c.owner`, partner: PARTNER, digitalSkills: sql`case when c.digital_skills then 'yes' else 'no' end` },
+  dimensions: { field: sql`c.field`, form: sql`c.form`, owner: sql`c.owner`, partner: PARTNER, digital_skills: sql`case when c.digital_skills then 'yes' else 'no' end` },
 }
 
 export const courseSource: IndicatorSource = {

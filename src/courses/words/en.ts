@@ -63,7 +63,7 @@ export const en = {
   'form.who': 'Who teaches, who helps',
   'form.howMany': 'How many',
   'form.titleHint': 'Short, for example: Conversational English',
-  'form.digitalHint': 'Yes if it teaches digital skills, so that the figures are complete.',
+  'form.digitalHint': 'Yes if it teaches digital skills: the page of figures counts its courses, attendances and persons apart.',
   'form.kind': 'Schedule',
   'form.weekly': 'Every week',
   'form.days': 'Single days',

@@ -64,7 +64,7 @@ export const vi = {
   'form.who': 'Ai dạy, ai cùng làm',
   'form.howMany': 'Bao nhiêu người',
   'form.titleHint': 'Ngắn gọn, ví dụ: Lớp tiếng Anh giao tiếp',
-  'form.digitalHint': 'Chọn Có nếu lớp dạy kỹ năng số, để số liệu Bình dân học vụ số tính đủ.',
+  'form.digitalHint': 'Chọn Có nếu lớp dạy kỹ năng số: trang Số liệu tính riêng lớp, lượt và người của Bình dân học vụ số.',
   'form.kind': 'Xếp lịch',
   'form.weekly': 'Lặp hằng tuần',
   'form.days': 'Chọn từng ngày',

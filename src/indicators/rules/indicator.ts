@@ -23,6 +23,8 @@ export type Indicator = {
    * Added up, its parts are more than the whole.
    */
   overlapping?: readonly string[]
+  /** What stands behind it are people: it is counted, and nobody is listed. */
+  peopleBehind?: true
 }
 
 /** One row per combination of `by`; measures hold a number, null where nothing is known, or a list of names. */

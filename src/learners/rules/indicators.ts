@@ -10,5 +10,6 @@ export const learnerIndicators: readonly Indicator[] = [
     unit: 'person',
     definition: { vi: 'Số người được ghi vào sổ học viên của trung tâm trong kỳ. Tên đã xóa theo yêu cầu vẫn được tính.', en: 'Persons written into a centre’s book of learners in the period. Erased names still count.' },
     dimensions: ['sex', 'age', 'resident_group'],
+    peopleBehind: true,
   },
 ]

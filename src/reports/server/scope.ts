@@ -1,9 +1,13 @@
 import type { Deadline } from '#instruments/rules/deadline.ts'
+import type { Permission } from '#platform/server/actor.ts'
 import type { Context } from '#platform/server/endpoint.ts'
+import { problems } from '#platform/server/problem.ts'
 import type { Branch } from './branch.ts'
 import { listPlacedCentres, type PlacedCentre } from './branch.store.ts'
 import type { ExpectedRules, Rule } from './expected.ts'
 import type { Scope } from './figures.ts'
+
+export type { PlacedCentre }
 
 /** The units whose records and reports a branch adds up. */
 export type Members = {
@@ -27,6 +31,18 @@ export async function loadMembers(ctx: Context, branch: Branch, perPart: boolean
     parts: perPart ? new Map(centres.map((c) => [c.id, c.part])) : undefined,
     provinces: branch.nation ? undefined : new Set(centres.flatMap((c) => c.provinceId ?? [])),
   }
+}
+
+/**
+ * The centres of a branch whose records one may read, those closed and counted with another as well, each with the part
+ * it stands in. Throws 404 for what is neither in one's territory nor below where one works: what one may read of a unit
+ * above would pass for all of it.
+ */
+export async function listReadable(ctx: Context, branch: Branch, permission: Permission): Promise<PlacedCentre[]> {
+  const centres = await listPlacedCentres(ctx.db, branch, branch.end)
+  const isBelow = branch.view.above.length > 0 && ctx.actor.active()?.permissions.includes(permission)
+  if (!isBelow && !ctx.actor.can(permission, { unitId: branch.view.id, provinceId: null })) throw problems.notFound('unit')
+  return centres.filter((c) => ctx.actor.can(permission, { unitId: c.id, provinceId: c.provinceId }))
 }
 
 /** Where provinces cut their figures off on other days, each set of days is read by itself. */

@@ -5,7 +5,8 @@ import { AppLink } from '../routing.tsx'
 import { platformWords } from '../words/index.ts'
 import css from './BarList.module.css'
 
-export type Bar = { id: string; label: string; value: number | null; to?: string; note?: string }
+/** `to`: another page about it; `onOpen`: what stands behind it, beside this page. */
+export type Bar = { id: string; label: string; value: number | null; to?: string; note?: string; onOpen?: () => void }
 
 type Props = {
   caption: string
@@ -30,7 +31,7 @@ export function BarList({ caption, bars, unit, decimals = 1, max, order = 'size'
         {(order === 'size' ? sortBars(bars) : bars).map((bar) => (
           <tr key={bar.id}>
             <th scope="row">
-              {bar.to ? <AppLink to={bar.to}>{bar.label}</AppLink> : bar.label}
+              <BarName bar={bar} />
               {bar.note && <span className={css['note']}>{bar.note}</span>}
             </th>
             <td className={css['track']}>
@@ -44,6 +45,16 @@ export function BarList({ caption, bars, unit, decimals = 1, max, order = 'size'
         ))}
       </tbody>
     </table>
+  )
+}
+
+function BarName({ bar }: { bar: Bar }) {
+  if (bar.to) return <AppLink to={bar.to}>{bar.label}</AppLink>
+  if (!bar.onOpen) return bar.label
+  return (
+    <button type="button" className={css['open']} onClick={bar.onOpen}>
+      {bar.label}
+    </button>
   )
 }
 

@@ -86,7 +86,7 @@ function Whole({ branch }: { branch: Branch }) {
           }
         />
       )}
-      <PeriodSwitch branch={branch} kind={parsePeriodKey(period).kind} />
+      <PeriodSwitch period={period} kind={parsePeriodKey(period).kind} addressOf={(other) => wholeAddress({ ...branch, period: other })} />
       <Loaded query={whole}>{(data) => <Filled whole={data} branch={branch} figure={figure} reading={reading} onReading={setReading} />}</Loaded>
     </Page>
   )
