@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ReportForm } from '#instruments/rules/report-form.ts'
+import { writeOut } from '#instruments/rules/shipped.ts'
+import { readShipped } from '#instruments/server/sync.ts'
 import { permissions } from '#people/rules/permissions.ts'
+import { countedTwice } from '#reports/rules/counted-twice.ts'
 import { allRoutes, indicators } from './routes.ts'
 
 describe('the list of routes', () => {
@@ -29,6 +33,22 @@ describe('the list of routes', () => {
 })
 
 describe('the registry of indicators', () => {
+  it('lets no report form add up what counts one person, or one session, in several rows [RPT-1]', async () => {
+    const bodies = writeOut(await readShipped()).flatMap((i) => (i.kind === 'report-form' ? [ReportForm.parse(i.body)] : []))
+    expect(bodies.length).toBeGreaterThan(3)
+    expect(bodies.flatMap((form) => countedTwice(form, (id) => indicators.getIndicator(id).overlapping ?? []))).toEqual([])
+
+    // The same form with persons in place of sessions would count whoever learns in two fields twice.
+    const asked = structuredClone(bodies[0])
+    const column = asked?.tables.flatMap((t) => t.columns).find((c) => c.total === 'sum' && c.fill.kind === 'indicator')
+    if (!asked || column?.fill.kind !== 'indicator') throw new Error('The first form adds no figures up.')
+    column.fill.indicator = 'attendance.persons'
+    expect(countedTwice(asked, (id) => indicators.getIndicator(id).overlapping ?? [])).toEqual([expect.stringContaining(column.key)])
+    column.total = 'none'
+    expect(countedTwice(asked, (id) => indicators.getIndicator(id).overlapping ?? [])).toEqual([])
+  })
+
+
   it('says in both languages what each figure means', () => {
     for (const i of indicators.list()) {
       expect(i.definition.vi.length).toBeGreaterThan(20)

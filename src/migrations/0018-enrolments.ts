@@ -182,10 +182,10 @@ const cancelling = `
 /** What a visitor reads of a course: public columns of public rows, and how many are in it; of people only what a link's holder is. */
 const publicly = `
   create function public_course(tail text, today date) returns table (
-      id uuid, "unitId" uuid, title text, field text, audience text, place text, status text, "signUp" text, until timestamptz,
+      id uuid, "unitId" uuid, title text, field text, audience text, place text, online boolean, status text, "signUp" text, until timestamptz,
       capacity int, enrolled int, waiting int, "firstOn" date, "lastOn" date, "unitName" text, "unitShortName" text, phone text)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select c.id, c.unit_id, c.title, c.field, c.audience, c.place, c.status, c.sign_up, c.sign_up_until, c.capacity,
+    select c.id, c.unit_id, c.title, c.field, c.audience, c.place, c.online_url <> '', c.status, c.sign_up, c.sign_up_until, c.capacity,
       (select count(*)::int from enrolment e where e.course_id = c.id and e.status = 'enrolled'),
       (select count(*)::int from enrolment e where e.course_id = c.id and e.status = 'waiting'), c.first_on, c.last_on,
       n.name, n.short_name, p.phone
@@ -195,9 +195,9 @@ const publicly = `
     where right(c.id::text, 10) = tail and c.is_public and is_public_unit(c.unit_id) order by c.id $$;
 
   create function public_sessions(course uuid, most int) returns table (
-      "on" date, "startsAt" time, "endsAt" time, place text, cancelled boolean)
+      "on" date, "startsAt" time, "endsAt" time, place text, online boolean, cancelled boolean)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select a.held_on, a.starts_at, a.ends_at, a.place, a.status = 'cancelled' from activity a join course c on c.id = a.course_id
+    select a.held_on, a.starts_at, a.ends_at, a.place, a.online_url <> '', a.status = 'cancelled' from activity a join course c on c.id = a.course_id
     where c.id = course and c.is_public and is_public_unit(c.unit_id) and a.is_public
     order by a.held_on, a.starts_at nulls last, a.id limit most $$;
 

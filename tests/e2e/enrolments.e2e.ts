@@ -116,9 +116,11 @@ describe('[ACT-7] [ACT-8] [ACT-12] [PUB-3] [SYS-8] a class people sign up for', 
     const desk = await newPage({ width: 360 })
     await product.signIn(desk, 'staff/5')
     await desk.goto(`${product.base}/lop-hoc/${course}/nhap-danh-sach`)
-    const list = 'Họ và tên;Năm sinh;Giới tính;Tổ dân phố;Số điện thoại\nTrần Văn Bảy;1955;Nam;Khu phố 2;0908000003\nVõ Thị Sen;1948;Nữ;Khu phố 1;\nPhạm Văn Lỗi;61;Nam;;\n'
+    const list = 'Họ và tên;Năm sinh;Giới tính;Tổ dân phố;Số điện thoại;Dân tộc\nTrần Văn Bảy;1955;Nam;Khu phố 2;0908000003;Kinh\nVõ Thị Sen;1948;Nữ;Khu phố 1;;Khmer\nPhạm Văn Lỗi;61;Nam;;;Khmerr\n'
     await desk.locator('input[type=file]').setInputFiles({ name: 'lop-cu.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
     await desk.getByText(/1 người mới · 1 dòng cần anh\/chị quyết định · 1 dòng chưa đọc được/).waitFor()
+    expect(await desk.getByText('dân tộc thiểu số').count()).toBe(1)
+    expect(await desk.getByText('Dân tộc (F4): Không có mục “Khmerr”. Có phải “Khmer”?', { exact: false }).count()).toBe(1)
     await check(desk, 'class-list-360', { plain: false })
     await desk.getByText(/Là Trần Văn Bảy/).click()
     await desk.getByText('Lớp có 2 chỗ; ghi xong là 4 người.', { exact: false }).waitFor()

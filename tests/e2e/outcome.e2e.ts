@@ -35,6 +35,7 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.goto(`${product.base}/chung-nhan`)
     await page.getByText('Chưa cấp giấy chứng nhận nào').waitFor()
     await page.getByRole('link', { name: 'Cấp giấy chứng nhận' }).click()
+    await expect.poll(() => page.getByText('chỉ mở được trên chính máy này').count()).toBe(1)
     await page.getByText('Giấy đầu tiên sẽ mang số 01/GCN-TTHTCĐ').waitFor()
     await page.getByRole('button', { name: /^Cấp giấy/ }).click()
     await page.getByRole('link', { name: /Chưa chọn ai/ }).waitFor()
@@ -45,10 +46,14 @@ describe('[ACT-9] [ACT-10] [PUB-1] [PUB-4] what came of it', () => {
     await page.getByText('Đang chọn 2 người').waitFor()
     await look(page, 'certificate-issue-1366')
     await page.getByRole('button', { name: 'Cấp 2 giấy' }).click()
+    // Both are printed and handed out together; then one of them is looked at.
+    await page.getByText('2 giấy cấp cùng một đợt').waitFor()
+    await look(page, 'certificates-issued-1366')
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải cả 2 giấy để in (.pdf)' }).click()])
+    expect(file.suggestedFilename()).toBe('giay-chung-nhan-ky-nang-so-cho-nguoi-cao-tuoi.pdf')
+    await page.getByRole('link', { name: '01/GCN-TTHTCĐ' }).click()
     await page.getByRole('heading', { level: 1, name: '01/GCN-TTHTCĐ' }).waitFor()
     await look(page, 'certificate-1366')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải cả 2 giấy cùng đợt (.pdf)' }).click()])
-    expect(file.suggestedFilename()).toBe('giay-chung-nhan-ky-nang-so-cho-nguoi-cao-tuoi.pdf')
     const checked = (await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).getAttribute('href')) ?? ''
 
     const phone = await newPage({ width: 360, context: { javaScriptEnabled: false } })

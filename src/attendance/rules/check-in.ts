@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { birthYearIssue, readBirthYear } from '#learners/rules/birth-year.ts'
 import { readPhone } from '#learners/rules/phone.ts'
+import type { Said } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
 
 /** A new code is shown so often; each is good for longer, so that nobody is hurried while typing. */
@@ -17,7 +19,7 @@ export const CheckInCode = z.object({
 export type CheckInCode = z.infer<typeof CheckInCode>
 
 export type CheckInInput = { name: string; birthYear: number | null; phone: string; addNew: boolean; mark: string }
-export type CheckInIssue = 'nothing' | 'phone' | 'year'
+export type CheckInIssue = 'nothing' | 'phone' | Said
 
 /** The fields of the form as they were sent. */
 export type TypedCheckIn = Readonly<Record<string, string>>
@@ -28,10 +30,11 @@ export function readCheckIn(form: TypedCheckIn, thisYear: number): { input: Chec
   const typedPhone = tidy(form['sdt'] ?? '').slice(0, 30)
   const phone = readPhone(typedPhone)
   const typedYear = (form['nam'] ?? '').trim()
-  const year = /^\d{4}$/.test(typedYear) ? Number(typedYear) : null
+  const year = readBirthYear(typedYear)
   const input = { name, birthYear: year, phone: phone ?? '', addNew: form['moi'] === '1', mark: form['lan'] ?? '' }
   if (typedPhone !== '' && phone === undefined) return { input, issue: 'phone' }
-  if (typedYear !== '' && (year === null || year < 1900 || year > thisYear)) return { input: { ...input, birthYear: null }, issue: 'year' }
+  const wrongYear = typedYear === '' ? undefined : birthYearIssue(year, thisYear)
+  if (wrongYear) return { input, issue: wrongYear }
   if (input.addNew ? name === '' || (year === null && phone === undefined) : phone === undefined && (name === '' || year === null)) return { input, issue: 'nothing' }
   return { input }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
-import { BirthYear, LearnerName, Phone } from '#learners/rules/learner.ts'
+import { BirthYear } from '#learners/rules/birth-year.ts'
+import { LearnerName, Phone } from '#learners/rules/learner.ts'
 
 const Sent = {
   /** Made where it was tapped; the same id again is the same item. */

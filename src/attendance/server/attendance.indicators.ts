@@ -4,7 +4,7 @@ import { COUNTED } from '#activities/server/activities.reads.ts'
 import { isAmong, joinsOf, oneSpelling, PARTNER, shownOf } from '#activities/server/by-partner.ts'
 import type { BehindRecord, FigureRow, RecordVersion, Span, Where } from '#indicators/rules/indicator.ts'
 import type { FigureQuery, IndicatorSource, Provinces, RecordQuery } from '#indicators/server/registry.ts'
-import { getInForce } from '#instruments/server/instruments.service.ts'
+import { ageBand } from '#instruments/server/age-bands.ts'
 import type { Db } from '#platform/server/db.ts'
 import { attendanceIndicators } from '../rules/indicators.ts'
 
@@ -23,15 +23,12 @@ const known = (column: Sql, yes: string, no: string) =>
 
 /** Each dimension from `x`, a person at a session, and `a`, the activity. */
 async function dimensionsOn(db: Db, { to }: Span): Promise<Readonly<Record<string, Sql>>> {
-  const { body } = await getInForce(db, { kind: 'age-bands', key: 'learners', on: to })
-  const age = sql`extract(year from a.held_on)::int - x.birth_year`
-  const bands = body.bands.toReversed().map((b) => sql`when ${age} >= ${sql.lit(b.from)} then ${sql.lit(b.code)}`)
   return {
     field: sql`a.field`,
     form: sql`a.form`,
     sex: known(sql`x.woman`, 'woman', 'man'),
     ethnic: known(sql`x.ethnic`, 'minority', 'majority'),
-    age_band: sql`case ${sql.join(bands, sql` `)} else 'unknown' end`,
+    age_band: await ageBand(db, to, sql`extract(year from a.held_on)::int - x.birth_year`),
     resident_group: sql`coalesce(nullif(x.resident_group, ''), 'unknown')`,
     partner: PARTNER,
     digital_skills: sql`case when k.digital_skills then 'yes' else 'no' end`,

@@ -10,7 +10,7 @@ import { attendanceWords } from '../words/index.ts'
 import { checkIn, findByCode } from './check-in.service.ts'
 
 const TITLES = { form: 'checkIn.title', done: 'checkIn.done', over: 'checkIn.over' } as const
-const SAYS = { nothing: 'checkIn.nothing', phone: 'checkIn.badPhone', year: 'checkIn.badYear' } as const satisfies Record<CheckInIssue, string>
+const SAYS = { nothing: 'checkIn.nothing', phone: 'checkIn.badPhone' } as const satisfies Record<Extract<CheckInIssue, string>, string>
 
 async function draw(visit: OwnVisit, code: string, view: CheckInView, status = view.kind === 'over' ? 410 : 200): Promise<Page> {
   const { t } = attendanceWords(visit.locale)
@@ -30,7 +30,7 @@ export async function takeForm(visit: OwnVisit, code: string, fields: TypedCheck
   const { t } = attendanceWords(visit.locale)
   const { input, issue } = typedIn(visit, fields)
   const again = (saying: string, offerNew = false) => draw(visit, code, { kind: 'form', session, typed: input, saying, offerNew, mark: input.mark })
-  if (issue) return again(t(SAYS[issue]), input.addNew)
+  if (issue) return again(typeof issue === 'string' ? t(SAYS[issue]) : issue[visit.locale], input.addNew)
   const { outcome, who } = await checkIn(visit, session, input)
   if (outcome === 'present') return draw(visit, code, { kind: 'done', session, name: lastWord(who) })
   if (outcome === 'closed') return draw(visit, code, { kind: 'over' })

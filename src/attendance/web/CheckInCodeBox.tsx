@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#platform/web/api.ts'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { CODE_SECONDS, type CheckInCode } from '../rules/check-in.ts'
 import { attendanceWords } from '../words/index.ts'
@@ -25,6 +26,7 @@ function Code({ activityId }: { activityId: string }) {
     <Loaded query={code} shape="line">
       {({ image, address }) => (
         <div className={css['code']}>
+          <OnlyHere by="browser" />
           <p>{t('code.lead')}</p>
           <img src={image} alt={t('code.alt')} />
           <p className={css['address']}>

@@ -1,3 +1,4 @@
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { AttendanceSheet } from '../rules/sheet.ts'
 import { attendanceWords } from '../words/index.ts'
@@ -10,6 +11,7 @@ export function PaperLinks({ sheet, open }: { sheet: AttendanceSheet; open: bool
   const t = useWords(attendanceWords)
   return (
     <Box title={t('paper.title')} startOpen={open}>
+      <OnlyHere by="browser" />
       <ul className={css['papers']}>
         <li><a href={sheetOf(sheet.activityId, 'pdf')}>{t('paper.sheet')}</a></li>
         <li><a href={sheetOf(sheet.activityId, 'docx')}>{t('paper.sheetDocx')}</a></li>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BirthYear } from '#learners/rules/birth-year.ts'
 import { PlainDate } from '#platform/common/dates.ts'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
@@ -16,7 +17,7 @@ export type RevokeCategory = z.infer<typeof RevokeCategory>
 /** Name and birth year as they will be printed. */
 export const Holder = z.object({
   name: said(120, 'Chưa có họ tên người được cấp.', 'The holder has no name yet.'),
-  birthYear: z.int().min(1900).max(2100).nullable().default(null),
+  birthYear: BirthYear.nullable().default(null),
 })
 export type Holder = z.infer<typeof Holder>
 

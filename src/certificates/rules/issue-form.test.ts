@@ -16,6 +16,7 @@ describe('people written line by line', () => {
     const said = (extra: string, chosen: string[] = []) => WhoGets.safeParse({ chosen, extra }).error?.issues.map((i) => JSON.stringify(i))[0]
     expect(said('')).toContain('Chưa chọn ai')
     expect(said('Lý Thị Ba\nBa 60')).toContain('Ba 60')
+    expect(said('Lý Thị Ba, 1875')).toContain('hơn 120 tuổi')
     expect([said('Lý Thị Ba'), said('', ['x'])]).toEqual([undefined, undefined])
   })
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '#platform/web/api.ts'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -37,6 +38,7 @@ function Shown({ certificate: c }: { certificate: Certificate }) {
       width="text"
     >
       <Stack gap="lg">
+        {!c.revokedOn && !c.erased && <OnlyHere />}
         <Standing certificate={c} />
         <CertificateFacts certificate={c} />
         <p>

@@ -3,6 +3,8 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { ExportButton } from '#platform/web/components/ExportButton.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { SearchField } from '#platform/web/components/SearchField.tsx'
 import { Segments } from '#platform/web/components/Segments.tsx'
@@ -21,7 +23,7 @@ export default function CertificatesPage() {
   const list = useCertificates(filter)
   const first = list.data?.pages[0]
   const mayWrite = usePermission('certificate.write')
-  const issue = mayWrite && (
+  const issue = mayWrite && !filter.batchId && (
     <Button component={AppLink} to="/chung-nhan/cap">
       {t('action.issue')}
     </Button>
@@ -30,13 +32,19 @@ export default function CertificatesPage() {
     <Page title={t('list.title')} lead={first && t('list.lead', { n: first.total })} actions={issue}>
       <Loaded query={{ ...list, data: list.data }}>
         {({ pages }) => {
-          const narrowed = [filter.q, filter.year, filter.status, filter.courseId].some(Boolean)
+          const narrowed = [filter.q, filter.year, filter.status, filter.courseId, filter.batchId].some(Boolean)
           const certificates = pages.flatMap((p) => p.certificates)
           if (certificates.length === 0 && !narrowed) return <EmptyState title={t('list.none')}>{mayWrite && t('list.noneHint')}</EmptyState>
           return (
             <Stack gap="md">
-              <SearchField label={t('list.search')} />
-              <Filters years={pages[0]?.years ?? []} />
+              {filter.batchId ? (
+                <Batch first={certificates[0]} n={pages[0]?.total ?? 0} />
+              ) : (
+                <>
+                  <SearchField label={t('list.search')} />
+                  <Filters years={pages[0]?.years ?? []} />
+                </>
+              )}
               {certificates.length === 0 ? <NoneFound /> : <Found certificates={certificates} filter={filter} />}
               {list.hasNextPage && (
                 <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -57,7 +65,33 @@ function useFilter(): Filter {
   const [year] = useSearchParam('nam')
   const [status] = useSearchParam('tinhtrang')
   const [courseId] = useSearchParam('lop')
-  return { unitId: active?.unitId, q, year, status, courseId }
+  const [batchId] = useSearchParam('dot')
+  return { unitId: active?.unitId, q, year, status, courseId, batchId }
+}
+
+/** Those of one issue: what to do with them next. */
+function Batch({ first, n }: { first: CertificateList['certificates'][number] | undefined; n: number }) {
+  const t = useWords(certificateWords)
+  return (
+    <div className="hn-no-print">
+      <OnlyHere />
+      <Notice tone="done">
+        <p>
+          <strong role="status">{t('list.batch', { n })}</strong> {t('list.batchNext')}
+        </p>
+      </Notice>
+      <Group gap="sm" mt="sm">
+        {first && (
+          <Button component="a" href={`/api/certificates/${first.id}/document?all=1`} download>
+            {t('list.printAll', { n })}
+          </Button>
+        )}
+        <Button component={AppLink} to="/chung-nhan" variant="default">
+          {t('list.whole')}
+        </Button>
+      </Group>
+    </div>
+  )
 }
 
 function NoneFound() {

@@ -4,6 +4,7 @@ import { ChoiceField } from '#platform/web/components/ChoiceField.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -35,6 +36,7 @@ export default function IssuePage() {
       <Loaded query={prefill}>
         {(found) => (
           <>
+            <OnlyHere />
             {found.courses.length > 0 && <CourseChoice prefill={found} value={courseId} onChange={setCourse} />}
             <IssueForm key={courseId} prefill={found} />
           </>
@@ -74,12 +76,13 @@ function IssueForm({ prefill }: { prefill: IssuePrefill }) {
     (body: object, idempotencyKey) => api.post<Issued>('/api/certificates/issue', body, { idempotencyKey }),
     {
       refresh: [[...CERTIFICATES]],
-      onDone: ({ certificates }) => {
+      onDone: ({ certificates, batchId: made }) => {
         form.draft.clear()
         const [first, last] = [certificates[0], certificates.at(-1)]
         const said = { n: certificates.length, first: first?.number ?? '', last: last?.number ?? '' }
         showToast({ message: t(certificates.length === 1 ? 'issue.doneOne' : 'issue.done', said) })
-        go(`/chung-nhan/${first?.id ?? ''}`)
+        // Several are printed and handed out together.
+        go(certificates.length === 1 ? `/chung-nhan/${first?.id ?? ''}` : `/chung-nhan?dot=${made}`)
       },
     },
   )

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { says } from '#platform/common/issues.ts'
+import { readBirthYear, TypedBirthYear } from '#learners/rules/birth-year.ts'
 import { api, newKey } from '#platform/web/api.ts'
 import { FieldRow } from '#platform/web/components/FieldRow.tsx'
 import { Form } from '#platform/web/components/Form.tsx'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { TextField } from '#platform/web/components/TextField.tsx'
 import { showToast } from '#platform/web/components/toast.ts'
@@ -30,7 +31,7 @@ export default function ReplacePage() {
 
 /** A year is no figure: it is typed as it is printed. */
 const OwnFields = z.looseObject({
-  birthYear: z.string().refine((y) => /^((19|20)\d\d)?$/.test(y), says('Năm sinh gồm bốn chữ số, ví dụ 1958.', 'Four digits, for example 1958.')),
+  birthYear: TypedBirthYear,
 })
 
 type Values = Printed & { name: string; birthYear: string; reason: string }
@@ -51,9 +52,10 @@ function Replace({ certificate: c }: { certificate: Certificate }) {
       go(`/chung-nhan/${made.id}`)
     },
   })
-  const submit = ({ name, birthYear, ...rest }: Values) => write.run({ ...rest, version: c.version, newId, holder: { name, birthYear: birthYear === '' ? null : Number(birthYear) } })
+  const submit = ({ name, birthYear, ...rest }: Values) => write.run({ ...rest, version: c.version, newId, holder: { name, birthYear: readBirthYear(birthYear) } })
   return (
     <Page title={t('replace.title', { number: c.number })} lead={t('replace.lead')} back={{ to: `/chung-nhan/${c.id}`, label: c.number }} width="text">
+      <OnlyHere />
       <Form form={form} write={write} onSubmit={submit} submitLabel={t('replace.submit')}>
         <FieldRow>
           <TextField label={t('field.holder')} maxLength={120} {...form.field('name')} />

@@ -5,7 +5,7 @@ import type { Certificate } from '../rules/certificate.ts'
 
 export const CERTIFICATES = ['certificates'] as const
 
-export type Filter = { unitId?: string | undefined; courseId?: string | undefined; year?: string | undefined; status?: string | undefined; q?: string | undefined }
+export type Filter = { unitId?: string | undefined; courseId?: string | undefined; batchId?: string | undefined; year?: string | undefined; status?: string | undefined; q?: string | undefined }
 
 export function useCertificates(filter: Filter) {
   return useInfiniteQuery({

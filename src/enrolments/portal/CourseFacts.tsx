@@ -11,7 +11,7 @@ export function InShort({ reader, course, sessions }: { reader: Reader; course: 
   const { t } = signUpWords(reader.locale)
   const held = sessions.filter((s) => !s.cancelled)
   const first = held[0]
-  const said = [first && t('sessions.inShort', { n: held.length, when: sayTime(reader, first) }), course.place, course.audience]
+  const said = [first && t('sessions.inShort', { n: held.length, when: sayTime(reader, first) }), sayPlace(reader, course), course.audience]
   return <p>{said.filter(Boolean).join(' · ')}</p>
 }
 
@@ -27,7 +27,7 @@ export function Sessions({ reader, sessions }: { reader: Reader; sessions: reado
             <li key={i}>
               <p className={s.cancelled ? 'when gone' : 'when'}>{sayTime(reader, s)}</p>
               {s.cancelled && <p>{t('sessions.cancelled')}</p>}
-              {s.place && <p className="more">{s.place}</p>}
+              {sayPlace(reader, s) && <p className="more">{sayPlace(reader, s)}</p>}
             </li>
           ))}
         </ol>
@@ -36,6 +36,8 @@ export function Sessions({ reader, sessions }: { reader: Reader; sessions: reado
     </div>
   )
 }
+
+const sayPlace = ({ t }: Reader, { place, online }: { place: string; online: boolean }) => [place, online ? t('week.online') : ''].filter(Boolean).join(', ')
 
 function sayTime(reader: Reader, { on, startsAt, endsAt }: PublicSession): string {
   const times =
@@ -52,7 +54,8 @@ export function CourseFacts({ reader, course, path }: { reader: Reader; course: 
   const facts: [string, string][] = [
     [t('course.field'), reader.fieldName(course.field)],
     [t('course.audience'), course.audience],
-    [t('course.place'), course.place],
+    [t('course.place'), sayPlace(reader, course)],
+    [t('course.online'), course.online ? t('course.onlineHow') : ''],
     [t('course.until'), course.until ? formatDate(todayIn(course.until)) : ''],
   ]
   return (

@@ -1,6 +1,6 @@
 import type { Indicator } from '#indicators/rules/indicator.ts'
 
-const BY = ['field', 'form', 'sex', 'age', 'resident_group'] as const
+const BY = ['field', 'form', 'sex', 'age_band', 'resident_group'] as const
 const COUNTED = {
   vi: 'Tính vào ngày đăng ký; không tính người còn chờ và người đã rút tên. Tên đã xóa theo yêu cầu vẫn được tính.',
   en: 'On the day of signing up; none who wait or gave their place back. Erased names still count.',
@@ -21,6 +21,6 @@ export const enrolmentIndicators: readonly Indicator[] = [
     definition: { vi: `Số người khác nhau có chỗ trong các lớp: mỗi người ở một trung tâm tính một lần. ${COUNTED.vi}`, en: `Different persons with a place in a course: each counts once at a centre. ${COUNTED.en}` },
     dimensions: BY,
     // One person learns in several fields.
-    overlapping: ['field', 'form', 'age'],
+    overlapping: ['field', 'form', 'age_band'],
   },
 ]

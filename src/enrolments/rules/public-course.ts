@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { says } from '#platform/common/issues.ts'
+import { BirthYear, readBirthYear } from '#learners/rules/birth-year.ts'
 import { LearnerName, Phone } from '#learners/rules/learner.ts'
 
 /** What anybody reads of a course. */
@@ -10,6 +11,8 @@ export type PublicCourse = {
   field: string
   audience: string
   place: string
+  /** Held by link as well or only; the link itself is for those who have a place. */
+  online: boolean
   status: 'open' | 'closed' | 'cancelled'
   signUp: 'none' | 'staff' | 'public'
   until: Date | null
@@ -23,7 +26,7 @@ export type PublicCourse = {
   phone: string | null
 }
 
-export type PublicSession = { on: string; startsAt: string | null; endsAt: string | null; place: string; cancelled: boolean }
+export type PublicSession = { on: string; startsAt: string | null; endsAt: string | null; place: string; online: boolean; cancelled: boolean }
 
 /** What whoever holds the link of an enrolment may know. */
 export type OwnEnrolment = {
@@ -50,11 +53,9 @@ export const SignUpForm = z.object({
   birthYear: z
     .string()
     .transform((v) => v.trim())
-    .refine(
-      (v) => /^(19|20)\d\d$/.test(v),
-      says('Năm sinh có bốn chữ số, ví dụ 1968.', 'A year of birth has four digits, like 1968.'),
-    )
-    .transform(Number),
+    // Asked for: empty is no year either.
+    .transform((v) => readBirthYear(v) ?? 0)
+    .pipe(BirthYear),
   phone: Phone.refine((v) => v !== '', says('Chưa có số điện thoại.', 'There is no telephone number yet.')),
 })
 export type SignUpForm = z.infer<typeof SignUpForm>

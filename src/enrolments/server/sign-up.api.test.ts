@@ -70,8 +70,12 @@ describe('[ACT-7] [PUB-4] the page of a class', () => {
   })
 
   it('says on the centre’s page that it takes people, and nobody’s name anywhere', async () => {
+    // Nobody has set a public address here: whoever prints the code is told, and paper is not.
+    expect(await get(`${path}/qr`)).toMatch(/<p class="notice noprint">Địa chỉ http:\/\/localhost\S* chỉ mở được trên chính máy này/)
+    await s.owner.query(`update course set online_url = 'https://meet.example/bi-mat' where id = $1`, [course])
     const pages = [await get(path), await get(`${path}/qr`), await get(`${path}?lang=en`)]
-    for (const page of pages) for (const name of ['Hoa', 'Mận', '0903']) expect(page.includes(name)).toBe(false)
+    for (const page of pages) for (const name of ['Hoa', 'Mận', '0903', 'meet.example']) expect(page.includes(name)).toBe(false)
+    for (const said of ['trực tuyến', 'Đường dẫn vào lớp gửi cho người đã có chỗ']) expect(pages[0]).toContain(said)
     expect(pages[1]).toContain('<svg')
     const centrePath = /href="(\/tt\/phuong-5-\w+)"/.exec(pages[0] ?? '')?.[1] ?? ''
     expect(await get(centrePath)).toContain(`href="${path}"`)

@@ -8,6 +8,7 @@ import type { Head } from '#publicity/portal/Frame.tsx'
 import type { Reader } from '#publicity/portal/reader.ts'
 import type { OwnPage, OwnVisit } from '#publicity/server/answer-form.ts'
 import { drawn, headOf, readerFor } from '#publicity/server/draw.tsx'
+import { warnOnlyHere } from '#publicity/server/only-here.ts'
 import { showNotFound } from '#publicity/server/pages.tsx'
 import type { Page } from '#publicity/server/portal.ts'
 import { coursePath, tailOf } from '#units/rules/public-address.ts'
@@ -62,7 +63,7 @@ export async function showQr(visit: OwnVisit, slug: string): Promise<Page> {
   if ('page' in found) return found.page
   const address = visit.base + found.path
   const code = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
-  return drawn(<QrPage {...found} code={code} address={address} />)
+  return drawn(<QrPage {...found} code={code} address={address} warning={await warnOnlyHere(visit)} />)
 }
 
 /** What was typed is taken, or shown again with what to mend. */

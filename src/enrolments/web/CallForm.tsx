@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { NearList } from '#learners/web/NearList.tsx'
 import { useNear } from '#learners/web/queries.ts'
+import { readBirthYear } from '#learners/rules/birth-year.ts'
 import { LearnerContent } from '#learners/rules/learner.ts'
 import { readPhone } from '#learners/rules/phone.ts'
 import { valuesSchema } from '#learners/web/form-values.ts'
@@ -32,7 +33,7 @@ export function CallForm({ courseId, unitId }: { courseId: string; unitId: strin
   const [ids, setIds] = useState(freshIds)
   const [said, setSaid] = useState<{ name: string; answer: EnrolAnswer }>()
   const { fullName, birthYear, phone } = form.values
-  const year = /^\d{4}$/.test(birthYear.trim()) ? Number(birthYear) : null
+  const year = readBirthYear(birthYear)
   const near = useNear({ unitId, fullName, birthYear: year, phone: readPhone(phone) ?? '' })
   const write = useWrite(
     ({ who }: { who: z.input<typeof Who>; name: string }, idempotencyKey) =>

@@ -81,6 +81,7 @@ function Decide({ courseId, seen, choices, setChoices, enter }: DecideProps) {
       {seen.ignored.length > 0 && (
         <p className={css['quiet']}>{t('import.ignored', { columns: seen.ignored.map((c) => `${c.heading} (${c.cell})`).join(', ') })}</p>
       )}
+      {seen.withheld.length > 0 && <Notice>{t('import.withheld', { columns: seen.withheld.map((c) => `${c.heading} (${c.cell})`).join(', ') })}</Notice>}
       <ClassListRows preview={seen} choices={choices} onChoose={(row, choice) => setChoices(new Map(choices).set(row, choice))} />
       {open > 0 && <Notice tone="soon">{t('import.undecided', { n: open })}</Notice>}
       <OverCapacity courseId={courseId} more={people.length} />

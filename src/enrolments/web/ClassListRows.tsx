@@ -1,5 +1,6 @@
 import { useSayNear } from '#learners/web/NearList.tsx'
 import { ChoiceField, type Choice } from '#platform/web/components/ChoiceField.tsx'
+import type { KeyOf } from '#platform/common/words.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import type { ClassListInput, ClassListPreview, ClassListRow } from '../rules/class-list.ts'
 import { enrolmentWords } from '../words/index.ts'
@@ -25,9 +26,10 @@ export function decided(rows: readonly ClassListRow[], choices: Choices, idsOf: 
     const choice = choices.get(r.row)
     if (choice === undefined || choice === 'skip') return []
     const { id, learner } = idsOf(r.row)
-    if (choice !== 'new') return [{ id, who: { learnerId: choice } }]
+    const { traits } = r
+    if (choice !== 'new') return [{ id, who: { learnerId: choice }, traits }]
     // Told apart by a person from whoever is like them.
-    return [{ id, who: { newLearnerId: learner, another: r.near.length > 0 || r.twin !== null, ...r.person } }]
+    return [{ id, who: { newLearnerId: learner, another: r.near.length > 0 || r.twin !== null, ...r.person }, traits }]
   })
   return { people, open: rows.filter((r) => !choices.has(r.row)).length }
 }
@@ -87,7 +89,7 @@ function AskRow({ row, choice, onChoose }: { row: ClassListRow; choice: string |
   return (
     <ChoiceField
       name={`row-${row.row}`}
-      label={`${t('import.row', { n: row.row })}: ${sayPerson(row)}`}
+      label={`${t('import.row', { n: row.row })}: ${[sayPerson(row), row.traits && sayTraits(t, row.traits)].filter(Boolean).join(', ')}`}
       choices={choices}
       chipsUpTo={choices.length}
       value={choice}
@@ -97,6 +99,12 @@ function AskRow({ row, choice, onChoose }: { row: ClassListRow; choice: string |
 }
 
 const sayPerson = ({ person: p }: ClassListRow) => [p.fullName, p.birthYear, p.phone, p.residentGroup].filter(Boolean).join(', ')
+
+/** What the file says, word for word what will be written down. */
+function sayTraits(t: ReturnType<typeof useWords<KeyOf<typeof enrolmentWords>>>, { ethnic, policy }: NonNullable<ClassListRow['traits']>): string {
+  const said = (value: boolean | null, yes: 'import.ethnic' | 'import.policy', no: 'import.notEthnic' | 'import.notPolicy') => (value === null ? '' : t(value ? yes : no))
+  return [said(ethnic, 'import.ethnic', 'import.notEthnic'), said(policy, 'import.policy', 'import.notPolicy')].filter(Boolean).join(', ')
+}
 
 function Plain({ title, rows }: { title: string; rows: readonly ClassListRow[] }) {
   const t = useWords(enrolmentWords)
@@ -113,6 +121,7 @@ function Plain({ title, rows }: { title: string; rows: readonly ClassListRow[] }
         {rows.map((r) => (
           <li key={r.row} className={css['row']}>
             <span className={css['quiet']}>{t('import.row', { n: r.row })}</span> {sayPerson(r)}
+            {r.traits && <span className={css['quiet']}> · {sayTraits(t, r.traits)}</span>}
             {same(r).map((n) => (
               <div key={n.id} className={css['quiet']}>
                 {t('import.sameAs', { name: n.fullName, alike: say(n) })}

@@ -5,6 +5,8 @@ export const en = {
   'course.field': 'Field',
   'course.audience': 'For',
   'course.place': 'Where',
+  'course.online': 'Online',
+  'course.onlineHow': 'Those who have a place get the link.',
   'course.until': 'Sign up until',
   'course.phone': 'Ask by telephone',
   'places.free': '{n, number} of {capacity, number} places are free.',

@@ -5,6 +5,8 @@ export const vi = {
   'course.field': 'Nhóm nội dung',
   'course.audience': 'Dành cho',
   'course.place': 'Địa điểm',
+  'course.online': 'Học trực tuyến',
+  'course.onlineHow': 'Đường dẫn vào lớp gửi cho người đã có chỗ.',
   'course.until': 'Nhận đăng ký đến',
   'course.phone': 'Hỏi thêm qua điện thoại',
   'places.free': 'Còn {n, number} chỗ trong {capacity, number} chỗ.',

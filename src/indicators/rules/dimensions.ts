@@ -28,8 +28,6 @@ const term = (code: string, vi: string, en: string): DimensionTerm => ({ code, n
 const NOT_KNOWN = term(UNKNOWN, 'Chưa rõ', 'Not known')
 const terms = (...list: DimensionTerm[]): DimensionValues => ({ kind: 'terms', terms: list })
 
-const AGE: Bilingual = { vi: 'Nhóm tuổi', en: 'Age' }
-
 export const dimensions: readonly Dimension[] = [
   { id: 'field', name: { vi: 'Nhóm nội dung', en: 'Field' }, values: { kind: 'vocabulary', key: 'activity-field' } },
   { id: 'form', name: { vi: 'Hình thức', en: 'Form' }, values: { kind: 'vocabulary', key: 'activity-form' } },
@@ -55,18 +53,7 @@ export const dimensions: readonly Dimension[] = [
     name: { vi: 'Dân tộc', en: 'Ethnic group' },
     values: terms(term('minority', 'Dân tộc thiểu số', 'Ethnic minorities'), term('majority', 'Dân tộc Kinh', 'Kinh'), NOT_KNOWN),
   },
-  { id: 'age_band', name: AGE, values: { kind: 'age_bands' } },
-  {
-    id: 'age',
-    name: AGE,
-    values: terms(
-      term('under16', 'Dưới 16 tuổi', 'Under 16'),
-      term('16-24', '16–24 tuổi', '16–24'),
-      term('25-59', '25–59 tuổi', '25–59'),
-      term('over59', 'Từ 60 tuổi', '60 and over'),
-      NOT_KNOWN,
-    ),
-  },
+  { id: 'age_band', name: { vi: 'Nhóm tuổi', en: 'Age' }, values: { kind: 'age_bands' } },
   { id: 'resident_group', name: { vi: 'Tổ dân phố, khu phố, thôn', en: 'Resident group' }, values: { kind: 'names' }, local: true },
 ]
 

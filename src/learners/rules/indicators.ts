@@ -1,15 +1,12 @@
 import type { Indicator } from '#indicators/rules/indicator.ts'
 
-/** Ages that reports tell apart, by the year of birth on the day somebody came in; `unknown` while not asked. */
-export const AGE_BANDS = ['under16', '16-24', '25-59', 'over59', 'unknown'] as const
-
 export const learnerIndicators: readonly Indicator[] = [
   {
     id: 'learners.registered',
     name: { vi: 'Học viên mới', en: 'New learners' },
     unit: 'person',
     definition: { vi: 'Số người được ghi vào sổ học viên của trung tâm trong kỳ. Tên đã xóa theo yêu cầu vẫn được tính.', en: 'Persons written into a centre’s book of learners in the period. Erased names still count.' },
-    dimensions: ['sex', 'age', 'resident_group'],
+    dimensions: ['sex', 'age_band', 'resident_group'],
     peopleBehind: true,
   },
 ]

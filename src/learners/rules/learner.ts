@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '#platform/common/ids.ts'
 import { says } from '#platform/common/issues.ts'
 import { tidy } from '#platform/common/text.ts'
+import { BirthYear } from './birth-year.ts'
 import { readPhone } from './phone.ts'
 
 const line = (max: number) => z.string().transform(tidy).pipe(z.string().max(max))
@@ -9,10 +10,6 @@ const line = (max: number) => z.string().transform(tidy).pipe(z.string().max(max
 export const LearnerName = line(120).pipe(
   z.string().refine((v) => v.length >= 2 && /\p{L}/u.test(v), says('Chưa có họ tên. Ghi như trong giấy tờ.', 'There is no name yet.')),
 )
-
-export const BirthYear = z
-  .int()
-  .refine((y) => y >= 1900 && y <= 2100, says('Năm sinh có bốn chữ số, ví dụ 1968.', 'A year of birth has four digits, like 1968.'))
 
 export const Phone = z
   .string()

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { FigureRow } from '#indicators/rules/indicator.ts'
+import type { FigureRow, Span } from '#indicators/rules/indicator.ts'
 import type { FigureQuery, Provinces, RecordQuery } from '#indicators/server/registry.ts'
+import { ageBand } from '#instruments/server/age-bands.ts'
 import type { Db } from '#platform/server/db.ts'
 
 type Sql = RawBuilder<unknown>
@@ -12,13 +13,13 @@ export type FactsShape = {
   dimensions: Readonly<Record<string, Sql>>
 }
 
-const age = sql`extract(year from f."on")::int - f.birth_year`
-
 /** What people are told apart by wherever they are counted; texts, because figures are filtered by text. */
-export const personDimensions: Readonly<Record<string, Sql>> = {
-  sex: sql`case when f.woman is null then 'unknown' when f.woman then 'woman' else 'man' end`,
-  age: sql`case when f.birth_year is null then 'unknown' when ${age} < 16 then 'under16' when ${age} < 25 then '16-24' when ${age} < 60 then '25-59' else 'over59' end`,
-  resident_group: sql`coalesce(f.resident_group_id::text, 'unknown')`,
+export async function personDimensionsOn(db: Db, { to }: Span): Promise<Readonly<Record<string, Sql>>> {
+  return {
+    sex: sql`case when f.woman is null then 'unknown' when f.woman then 'woman' else 'man' end`,
+    age_band: await ageBand(db, to, sql`extract(year from f."on")::int - f.birth_year`),
+    resident_group: sql`coalesce(f.resident_group_id::text, 'unknown')`,
+  }
 }
 
 export const inProvinces = (p: Provinces | undefined): Sql =>

@@ -87,6 +87,31 @@ describe('[ACT-12] [SYS-8] the book of learners', () => {
     expect(again.rows.map((r: { known: boolean }) => r.known)).toEqual([true, true, true, true])
   })
 
+  it('takes ethnic and policy group from a class list where the importer may know them, and tells a word nobody knows', async () => {
+    const course = await newCourse(s.owner, 5, { capacity: null })
+    const file = 'Họ và tên;Năm sinh;Giới tính;Dân tộc;Đối tượng chính sách\nThạch Thị Sa;1970;Nữ;Khơ-me;x\nHồ Văn Kinh;1971;Nam;kinh;không\nLý Thị Sai;1972;Nữx;Khmerr;\n'
+    // A centre that lets its staff write names, and keeps the rest for the director.
+    await s.owner.query(`update role set permissions = array_remove(permissions, 'learner_trait.read') where key = 'centre_staff'`)
+    const without = (await csv(staff, course, file)).body
+    expect([without.withheld, without.rows.map((r: { traits: unknown }) => r.traits)]).toEqual([[{ heading: 'Dân tộc', cell: 'D1' }, { heading: 'Đối tượng chính sách', cell: 'E1' }], [null, null]])
+    const forced = [{ id: uuidv7(), who: { newLearnerId: uuidv7(), ...without.rows[0].person }, traits: { ethnic: true, policy: null } }]
+    expect((await staff.post(`/api/courses/${course}/class-list`, { people: forced })).status).toBe(403)
+    await s.owner.query(`update role set permissions = array_append(permissions, 'learner_trait.read') where key = 'centre_staff'`)
+
+    const seen = (await csv(staff, course, file)).body
+    expect(seen.withheld).toEqual([])
+    expect(seen.rows.map((r: { traits: unknown }) => r.traits)).toEqual([{ ethnic: true, policy: true }, { ethnic: false, policy: false }])
+    expect(seen.bad[0].issues).toEqual(['Giới tính (C4): Không có mục “Nữx”. Có phải “Nữ”?', 'Dân tộc (D4): Không có mục “Khmerr”. Có phải “Khmer”?'])
+    const people = [
+      ...seen.rows.map((r: { person: object; traits: object }) => ({ id: uuidv7(), who: { newLearnerId: uuidv7(), ...r.person }, traits: r.traits })),
+      { id: uuidv7(), who: { learnerId: bay }, traits: { ethnic: false, policy: true } },
+    ]
+    expect((await staff.post(`/api/courses/${course}/class-list`, { people })).body).toEqual({ added: 3, already: 0 })
+    expect((await staff.get(`/api/learners/${people[0].who.newLearnerId}/traits`)).body).toEqual({ ethnic: true, policy: true, disadvantaged: null, disability: null })
+    // What was said of Mr Bảy before stays; what nobody had asked is filled in.
+    expect((await staff.get(`/api/learners/${bay}/traits`)).body).toEqual({ ethnic: true, policy: true, disadvantaged: false, disability: null })
+  })
+
   it('leaves as a spreadsheet with masked numbers, unless who may write asks for them', async () => {
     const read = async (url: string) => (await linesOf(await staff.get(url))).flatMap((line) => line.split(';'))
     const masked = await read(`/api/learners/export?unitId=${centre(5)}`)
@@ -106,14 +131,14 @@ describe('[ACT-12] [SYS-8] the book of learners', () => {
     await s.owner.query(`set app.reads_all = 'on'`)
     const figures = async (source: IndicatorSource, measures: string[], by: string[]) => source.read(onConnection(s.owner), { span, unitIds: [centre(5)], by, measures })
     const count = async () => ({
-      learners: await figures(learnerSource, ['registered'], ['sex', 'age']),
-      enrolments: await figures(enrolmentSource, ['enrolled', 'persons'], ['sex', 'age', 'resident_group']),
+      learners: await figures(learnerSource, ['registered'], ['sex', 'age_band']),
+      enrolments: await figures(enrolmentSource, ['enrolled', 'persons'], ['sex', 'age_band', 'resident_group']),
       attendance: await figures(attendanceSource, ['attendances', 'persons'], ['sex', 'ethnic', 'age_band', 'resident_group']),
       session: (({ attended, women, ethnic, policy, persons, version }) => ({ attended, women, ethnic, policy, persons, version }))((await staff.get(`/api/activities/${session.activityId}`)).body),
       certificates: (({ total, certificates, years }) => ({ total, years, numbers: certificates.map((c: { number: string; revokedOn: string | null }) => [c.number, c.revokedOn]) }))((await staff.get(`/api/certificates?unitId=${centre(5)}`)).body),
     })
     const before = await count()
-    expect([before.learners.length, before.enrolments.length, before.attendance.length]).toEqual([3, 3, 1])
+    expect([before.learners.length, before.enrolments.length, before.attendance.length]).toEqual([5, 5, 1])
     expect([before.session.ethnic, before.certificates.total]).toEqual([1, 1])
     expect((await s.as('director/6').post(`/api/learners/${bay}/erase`, { reason: 'Tự ý xóa' })).status).toBe(404)
     const erased = await staff.post(`/api/learners/${bay}/erase`, { reason: 'Người học yêu cầu tại trung tâm' })

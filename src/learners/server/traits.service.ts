@@ -30,6 +30,18 @@ export async function setTraits(ctx: LearnerContext, { id, ...traits }: LearnerT
   return traits
 }
 
+/** Fills in what nobody has asked yet; what is known stays as it was said to us. */
+export async function addTraits(ctx: LearnerContext, id: string, said: Partial<LearnerTraits>): Promise<void> {
+  const known = await getTraits(ctx, id)
+  const filled: LearnerTraits = {
+    ethnic: known.ethnic ?? said.ethnic ?? null,
+    policy: known.policy ?? said.policy ?? null,
+    disadvantaged: known.disadvantaged ?? said.disadvantaged ?? null,
+    disability: known.disability ?? said.disability ?? null,
+  }
+  if (TRAITS.some((key) => filled[key] !== known[key])) await setTraits(ctx, { id, ...filled })
+}
+
 /** Of several learners at once, those that are known; where the session may read them. For features that count. */
 export async function readTraits({ db }: Pick<LearnerContext, 'db'>, ids: readonly string[]): Promise<Map<string, LearnerTraits>> {
   const { rows } = await sql<LearnerTraits & { id: string }>`
@@ -38,6 +50,7 @@ export async function readTraits({ db }: Pick<LearnerContext, 'db'>, ids: readon
   return new Map(rows.map(({ id, ...traits }) => [id, traits]))
 }
 
+const TRAITS = ['ethnic', 'policy', 'disadvantaged', 'disability'] as const
 const UNKNOWN: LearnerTraits = { ethnic: null, policy: null, disadvantaged: null, disability: null }
 
 async function requireTraits(ctx: LearnerContext, id: string): Promise<void> {

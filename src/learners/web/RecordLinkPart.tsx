@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { todayIn } from '#platform/common/dates.ts'
 import { api } from '#platform/web/api.ts'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { PrintButton } from '#platform/web/components/PrintButton.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -22,6 +23,7 @@ export function RecordLinkPart({ learner }: { learner: Learner }) {
     <section>
       <h2>{t('link.title')}</h2>
       <p className="hn-no-print">{t('link.lead')}</p>
+      <OnlyHere />
       <ProblemNote problem={make.problem} />
       {made ? (
         <Notice tone="done">

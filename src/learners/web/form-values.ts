@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { says } from '#platform/common/issues.ts'
+import { readBirthYear, TypedBirthYear } from '../rules/birth-year.ts'
 import { LearnerContent, type Learner } from '../rules/learner.ts'
 
 /** A learner as a form holds it: what was typed, before it means anything. */
@@ -30,9 +30,7 @@ export function valuesOf(l: Learner, groupName: string): LearnerValues {
 const shape = LearnerContent.shape
 export const valuesSchema = z.object({
   fullName: shape.fullName,
-  birthYear: z
-    .string()
-    .refine((v) => v.trim() === '' || /^(19|20)\d\d$/.test(v.trim()), says('Năm sinh có bốn chữ số, ví dụ 1968.', 'A year of birth has four digits, like 1968.')),
+  birthYear: TypedBirthYear,
   phone: shape.phone,
   email: shape.email,
   residentGroup: shape.residentGroup,
@@ -43,7 +41,7 @@ export const valuesSchema = z.object({
 export function contentFrom(v: LearnerValues): z.input<typeof LearnerContent> {
   return {
     fullName: v.fullName,
-    birthYear: /^\d{4}$/.test(v.birthYear.trim()) ? Number(v.birthYear) : null,
+    birthYear: readBirthYear(v.birthYear),
     woman: v.sex === 'unknown' ? null : v.sex === 'woman',
     phone: v.phone,
     email: v.email,

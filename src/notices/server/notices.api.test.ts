@@ -152,7 +152,7 @@ const figures = async () => {
   const { enrolments, learners } = Object.fromEntries(s.services.indicators.sources().map((source) => [source.id, source]))
   const job = { name: 'test', permissions: ['course.read' as const] }
   return jobContext(s.services, job, () => false).transaction(async ({ db }) => [
-    await enrolments?.read(db, { span, by: ['sex', 'age', 'field'], measures: ['enrolled', 'persons'] }),
-    await learners?.read(db, { span, by: ['sex', 'age'], measures: ['registered'] }),
+    await enrolments?.read(db, { span, by: ['sex', 'age_band', 'field'], measures: ['enrolled', 'persons'] }),
+    await learners?.read(db, { span, by: ['sex', 'age_band'], measures: ['registered'] }),
   ])
 }

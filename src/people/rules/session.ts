@@ -56,6 +56,8 @@ export const SessionView = z.object({
   permissions: z.array(z.string()),
   today: PlainDate,
   scene: Scene.nullable(),
+  /** What papers and links made by the server carry, without a slash at the end. */
+  ownAddress: z.string(),
   setupNeeded: z.boolean(),
   /** A role asks for a second factor that is not set up yet: nothing else can be done before. */
   secondFactorNeeded: z.boolean(),

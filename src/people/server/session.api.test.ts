@@ -31,7 +31,7 @@ describe('GET /api/session', () => {
     expect(body).toMatchObject({
       account: { name: 'Nguyễn Thị Thu Hạnh', username: 'giamdoc.p5' },
       active: { roleName: 'Giám đốc trung tâm', unitName: 'Trung tâm học tập cộng đồng Phường 5', unitKind: 'centre' },
-      today: '2021-06-28', scene: null,
+      today: '2021-06-28', scene: null, ownAddress: expect.stringMatching(/^http:\/\/[^/]+$/) as string,
     })
     expect(body.permissions).toContain('report.send')
     expect(body.permissions).not.toContain('report.review')

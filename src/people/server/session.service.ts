@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/server/actor.ts'
 import { audit } from '#platform/server/audit.ts'
 import type { Context } from '#platform/server/endpoint.ts'
+import { ownAddress } from '#platform/server/own-address.ts'
 import { problems } from '#platform/server/problem.ts'
 import { newToken, tokenHash } from '#platform/server/session-cookie.ts'
 import { deviceParts, readDevice } from '#people/rules/device.ts'
@@ -53,6 +54,7 @@ export async function getSession(ctx: Context): Promise<SessionView> {
     permissions: [...new Set(actor.grants.flatMap((g) => g.permissions))].sort(),
     today: ctx.today,
     scene: scene ? { name: scene.name, title: scene.title } : null,
+    ownAddress: ownAddress(services.config),
     setupNeeded: false,
     secondFactorNeeded: actor.secondFactorNeeded,
   }

@@ -3,6 +3,7 @@ import { peopleWords } from '#people/words/index.ts'
 import type { Query } from '#platform/web/api.ts'
 import type { Column } from '#platform/web/components/DataTable.tsx'
 import { EmptyState } from '#platform/web/components/EmptyState.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { StatusMark } from '#platform/web/components/StatusMark.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
@@ -76,6 +77,7 @@ function Invitations({ result }: { result: PeopleImportResult }) {
       {linked.length > 0 && (
         <section>
           <h2>{t('import.links')}</h2>
+          <OnlyHere />
           <p>{t('import.linksLead', { hours: linked[0]?.invitation.hours ?? 0 })}</p>
           <ul className={css['links']}>
             {linked.map((p) => (

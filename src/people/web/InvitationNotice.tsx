@@ -1,6 +1,7 @@
 import type { Invitation } from '#people/rules/person.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { Notice } from '#platform/web/components/Notice.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { useWords } from '#platform/web/i18n/use-words.ts'
 import { CopyLine } from './CopyLine.tsx'
 
@@ -9,6 +10,7 @@ export function InvitationNotice({ invitation, name }: { invitation: Invitation;
   const t = useWords(peopleWords)
   return (
     <div role="status">
+      {invitation.link !== null && <OnlyHere />}
       <Notice tone="done">
         {invitation.link === null ? (
           <p>{t('invitation.mailed', { name, email: invitation.email ?? '', hours: invitation.hours })}</p>

@@ -28,6 +28,8 @@ export type Session = {
   permissions: string[]
   today: PlainDate
   scene: { name: string; title: string } | null
+  /** What papers and links made by the server carry; unknown to a session kept from an older release. */
+  ownAddress?: string
   setupNeeded: boolean
   /** A role asks for a second factor that is not set up: nothing else can be done before. */
   secondFactorNeeded?: boolean

@@ -1,5 +1,6 @@
 import type { PublicUnit } from '../rules/public-page.ts'
 import { Frame, type Head } from './Frame.tsx'
+import { OnlyHere } from './OnlyHere.tsx'
 import type { Reader } from './reader.ts'
 
 /** For the notice board: the page's address as a picture for telephones. `code`: SVG made by the server. */
@@ -9,16 +10,19 @@ export function PosterPage({
   unit,
   code,
   address,
+  warning,
 }: {
   reader: Reader
   head: Head
   unit: PublicUnit
   code: string
   address: string
+  warning: string | null
 }) {
   const { t } = reader
   return (
     <Frame reader={reader} head={head} index={false}>
+      <OnlyHere warning={warning} />
       <div className="poster">
         <h1>{unit.name}</h1>
         <p className="lead">{t('poster.title')}</p>

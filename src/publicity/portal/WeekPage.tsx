@@ -3,6 +3,7 @@ import { publicPath } from '#units/rules/public-address.ts'
 import type { PublicUnit } from '../rules/public-page.ts'
 import { weekOf, type Session, type Week } from '../rules/timetable.ts'
 import { Frame, type Head } from './Frame.tsx'
+import { OnlyHere } from './OnlyHere.tsx'
 import type { Reader } from './reader.ts'
 import { WeekTable } from './Timetable.tsx'
 
@@ -14,10 +15,11 @@ type Props = {
   sessions: readonly Session[]
   code: string
   address: string
+  warning: string | null
 }
 
 /** A centre's week: to be read, to be paged through, and to be printed for the wall. `code`: SVG made by the server. */
-export function WeekPage({ reader, head, unit, week, sessions, code, address }: Props) {
+export function WeekPage({ reader, head, unit, week, sessions, code, address, warning }: Props) {
   const { t, link } = reader
   const path = publicPath(unit) ?? ''
   const at = (monday: string) => link(`${path}/lich?tuan=${monday}`)
@@ -41,6 +43,7 @@ export function WeekPage({ reader, head, unit, week, sessions, code, address }: 
         <p>{t('week.scan')}</p>
         <p>{address}</p>
       </div>
+      <OnlyHere warning={warning} />
       <p className="noprint">
         <a href={link(`${path}/lich.pdf?tuan=${week.from}`)}>{t('week.pdf')}</a>
       </p>

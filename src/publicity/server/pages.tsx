@@ -13,6 +13,7 @@ import { UnitPage } from '../portal/UnitPage.tsx'
 import { YearPage } from '../portal/YearPage.tsx'
 import { publicityWords } from '../words/index.ts'
 import { drawn, headOf, readerFor } from './draw.tsx'
+import { warnOnlyHere } from './only-here.ts'
 import type { Answer, Page, Visit, Visitor } from './portal.ts'
 import { comingOf, showTimetable } from './timetable.tsx'
 import {
@@ -115,7 +116,7 @@ async function showPoster(visit: Visit, reader: Reader, unit: PublicUnit): Promi
   const address = visit.base + path
   const code = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
   const head = headOf(visit, `${path}/qr`, `${unit.name}: ${reader.t('poster.title')}`, reader.t('poster.how'))
-  return drawn(<PosterPage reader={reader} head={head} unit={unit} code={code} address={address} />)
+  return drawn(<PosterPage reader={reader} head={head} unit={unit} code={code} address={address} warning={await warnOnlyHere(visit)} />)
 }
 
 async function showGone(visit: Visit, reader: Reader, unit: PublicUnit): Promise<Page> {

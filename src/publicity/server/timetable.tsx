@@ -9,6 +9,7 @@ import { SubscribePage } from '../portal/SubscribePage.tsx'
 import { WeekPage } from '../portal/WeekPage.tsx'
 import { publicityWords } from '../words/index.ts'
 import { drawn, headOf } from './draw.tsx'
+import { warnOnlyHere } from './only-here.ts'
 import type { Answer, Visit } from './portal.ts'
 import { listAround, listTimetable } from './publicity.store.ts'
 
@@ -44,7 +45,7 @@ async function showWeek(visit: Visit, reader: Reader, unit: PublicUnit, week: We
   const code = await QRCode.toString(address, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
   const head = headOf(visit, `${path}?tuan=${week.from}`, `${unit.name}: ${reader.t('week.of', { week: sayWeek(week) })}`, reader.t('week.title'))
   const sessions = await sessionsOf(visit, unit, week)
-  return drawn(<WeekPage reader={reader} head={head} unit={unit} week={week} sessions={sessions} code={code} address={address} />)
+  return drawn(<WeekPage reader={reader} head={head} unit={unit} week={week} sessions={sessions} code={code} address={address} warning={await warnOnlyHere(visit)} />)
 }
 
 /** The wall is read by everybody, so it is Vietnamese whoever prints it. */

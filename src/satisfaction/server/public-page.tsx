@@ -3,6 +3,7 @@ import { tidy } from '#platform/common/text.ts'
 import { Problem } from '#platform/server/problem.ts'
 import { countAttempt } from '#platform/server/rate-limit.ts'
 import { drawn, headOf, readerFor } from '#publicity/server/draw.tsx'
+import { warnOnlyHere } from '#publicity/server/only-here.ts'
 import type { Answer, Page, Visit } from '#publicity/server/portal.ts'
 import { AskPage } from '../portal/AskPage.tsx'
 import { AskPoster } from '../portal/AskPoster.tsx'
@@ -39,7 +40,7 @@ export async function showPoster(visit: Visit, code: string): Promise<Page> {
   const address = visit.base + satisfactionPath(code)
   const qr = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
   const head = headOf(visit, `${satisfactionPath(code)}/qr`, t('public.title'), t('public.describe'))
-  return drawn(<AskPoster reader={await readerFor(visit)} head={head} form={found} code={qr} address={address} />, 200, true)
+  return drawn(<AskPoster reader={await readerFor(visit)} head={head} form={found} code={qr} address={address} warning={await warnOnlyHere(visit)} />, 200, true)
 }
 
 /** The three faces; after an answer what was said, with a way to change it (`asked`). */

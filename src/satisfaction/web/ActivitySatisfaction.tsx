@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Activity } from '#activities/rules/activity.ts'
 import { api } from '#platform/web/api.ts'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { ProblemNote } from '#platform/web/components/ProblemState.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
@@ -87,6 +88,7 @@ function Code({ found, open }: { found: Answers; open: boolean }) {
   return (
     <details className={`${css['code']} hn-no-print`} open={open}>
       <summary>{t('panel.qr')}</summary>
+      <OnlyHere />
       <div role="img" aria-label={t('panel.qr')} dangerouslySetInnerHTML={{ __html: found.qr ?? '' }} />
       <p>
         <a href={found.path ?? ''} target="_blank" rel="noreferrer">

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatDate } from '#platform/common/dates.ts'
 import { Loaded } from '#platform/web/components/Loaded.tsx'
+import { addressInUse, OnlyHere } from '#platform/web/components/OnlyHere.tsx'
 import { Page } from '#platform/web/components/Page.tsx'
 import { PrintButton } from '#platform/web/components/PrintButton.tsx'
 import { useFormat } from '#platform/web/i18n/format.ts'
 import { useWords } from '#platform/web/i18n/use-words.ts'
+import { useSession } from '#platform/web/session.tsx'
 import type { Slot, Timetable } from '../rules/timetable.ts'
 import { partOf, PARTS, slotsOn, weekOf } from '../rules/week.ts'
 import { timetableWords } from '../words/index.ts'
@@ -31,6 +33,7 @@ function Sheet({ timetable, days, title }: { timetable: Timetable; days: readonl
   const slots = timetable.slots.filter((s) => s.status !== 'cancelled')
   return (
     <>
+      {timetable.publicPath && <OnlyHere by="browser" />}
       <div className={css['printHead']}>
         <p>{t('print.hint')}</p>
         {timetable.publicPath && <Code path={timetable.publicPath} />}
@@ -86,7 +89,7 @@ function Line({ slot: s }: { slot: Slot }) {
 
 function Code({ path }: { path: string }) {
   const t = useWords(timetableWords)
-  const address = `${window.location.origin}${path}`
+  const address = `${addressInUse(useSession())}${path}`
   const code = useQuery({
     queryKey: ['qr', address],
     queryFn: async () => (await import('qrcode')).toDataURL(address, { margin: 0, errorCorrectionLevel: 'M', width: 320 }),
