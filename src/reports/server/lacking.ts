@@ -23,12 +23,15 @@ type Lacking = { id: string; unitId: string; unitName: string; subject: string; 
  * that part until a new version is sent.
  */
 async function listLacking(db: Db, today: string, unitId?: string): Promise<Lacking[]> {
+  // One change moves many units: when it was made is asked once for each change, not for each report.
   const { rows } = await sql<Lacking>`
+    with taken as materialized (
+      select * from unit_succession where keeps_books and from_day <= ${today}::date and (${unitId ?? null}::uuid is null or successor_id = ${unitId ?? null}::uuid)
+    ), made as materialized (select change_id, change_made_at(change_id) as at from (select distinct change_id from taken) t)
     select c.id, c.unit_id as "unitId", name_on(c.unit_id, ${today}::date) as "unitName", c.subject, c.status, max(s.from_day)::text as "from",
       array_agg(name_on(s.predecessor_id, s.from_day - 1) order by name_on(s.predecessor_id, s.from_day - 1) collate vi_numeric) as taken
-    from unit_succession s join workflow_case c on c.unit_id = s.successor_id and c.workflow = 'report' and c.status = any(${[...FROZEN]}::text[])
-    where s.keeps_books and s.from_day <= ${today}::date and c.sent_at < change_made_at(s.change_id)
-      and (${unitId ?? null}::uuid is null or c.unit_id = ${unitId ?? null}::uuid)
+    from taken s join made m on m.change_id = s.change_id
+      join workflow_case c on c.unit_id = s.successor_id and c.workflow = 'report' and c.status = any(${[...FROZEN]}::text[]) and c.sent_at < m.at
     group by c.id order by c.subject desc, name_on(c.unit_id, ${today}::date) collate vi_numeric, c.id`.execute(db)
   return rows.filter((r) => endOf(parseSubject(r.subject).period) >= r.from)
 }
