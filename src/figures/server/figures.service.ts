@@ -24,7 +24,7 @@ type Asked = {
 export async function showFigures(ctx: Context, q: FiguresQuery, most = MOST_LINES): Promise<Figures> {
   const asked = await settle(ctx, q)
   const { branch, span, by, offer, offers, indicator } = asked
-  const rows = await readRows(ctx, asked)
+  const [rows, total] = await Promise.all([readRows(ctx, asked), readTotal(ctx, asked)])
   const lines = await linesOf(ctx, asked, rows)
   const { id, kind, name, shortName } = branch.view
   return {
@@ -33,7 +33,7 @@ export async function showFigures(ctx: Context, q: FiguresQuery, most = MOST_LIN
     offers,
     indicator: offer,
     by,
-    total: await readTotal(ctx, asked),
+    total,
     any: rows.length > 0,
     lines: lines.slice(0, most),
     lineCount: lines.length,
