@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { downloadList, requireExportable, type ListColumn } from '#documents/server/download-list.ts'
+import { groupBy } from '#platform/common/group.ts'
 import type { Context, Download } from '#platform/server/endpoint.ts'
 import { listAll } from '#registers/server/reads.ts'
 import type { Programme, ProgrammeFilter } from '../rules/partner.ts'
@@ -18,7 +19,8 @@ export async function exportProgrammes(ctx: Context, { partnerId, ...filter }: P
   requireExportable(bodies.length, MOST)
   const programmes = await listProgrammes(ctx, bodies.map((b) => b.id), MOST + 1)
   requireExportable(programmes.length, MOST)
-  const rows = bodies.flatMap((b) => programmes.filter((p) => p.partnerId === b.id).map((p): Listed => ({ ...p, body: b.name })))
+  const ofBody = groupBy(programmes, (p) => p.partnerId)
+  const rows = bodies.flatMap((b) => (ofBody.get(b.id) ?? []).map((p): Listed => ({ ...p, body: b.name })))
   const { t } = partnerWords(ctx.locale)
   const columns: ListColumn<Listed>[] = [
     { heading: t('field.name'), width: 34, value: (p) => p.body },

@@ -2,6 +2,7 @@ import { downloadList, requireExportable, type ListColumn } from '#documents/ser
 import type { PeopleFilter, PersonListItem, RoleView } from '#people/rules/person.ts'
 import { peopleWords } from '#people/words/index.ts'
 import { addDays } from '#platform/common/dates.ts'
+import { groupBy } from '#platform/common/group.ts'
 import type { Context, Download } from '#platform/server/endpoint.ts'
 import { listPeople } from './people.service.ts'
 import { listGrantsOf, type GrantRow } from './people.store.ts'
@@ -30,8 +31,8 @@ type Held = GrantRow & { person: PersonListItem }
 export async function exportGrants(ctx: Context, filter: PeopleFilter): Promise<Download> {
   const { items, total } = await listPeople(ctx, filter, { limit: MOST, offset: 0 })
   requireExportable(total, MOST)
-  const grants = await listGrantsOf(ctx.db, items.map((p) => p.id), ctx.today)
-  const rows = items.flatMap((person) => grants.filter((g) => g.accountId === person.id).map((g): Held => ({ ...g, person })))
+  const grantsOf = groupBy(await listGrantsOf(ctx.db, items.map((p) => p.id), ctx.today), (g) => g.accountId)
+  const rows = items.flatMap((person) => (grantsOf.get(person.id) ?? []).map((g): Held => ({ ...g, person })))
   const [names, { t }] = [await nameRoles(ctx), peopleWords(ctx.locale)]
   const columns: ListColumn<Held>[] = [
     { heading: t('person.fullName'), width: 28, value: (g) => g.person.name },

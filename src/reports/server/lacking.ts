@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { formatDate } from '#platform/common/dates.ts'
+import { groupBy } from '#platform/common/group.ts'
 import { formatPeriod } from '#platform/common/periods.ts'
 import type { Grant } from '#platform/server/actor.ts'
 import type { Db } from '#platform/server/db.ts'
@@ -53,9 +54,7 @@ export async function branchLackingTasks(ctx: Context, grant: Grant): Promise<Ta
   if (all.length === 0) return []
   const below = new Set((await listCentres(ctx.db, { on: ctx.today, below: grant.unitId })).map((c) => c.id))
   const { t } = taskWords(ctx.locale)
-  const own = all.filter((r) => below.has(r.unitId))
-  return [...new Set(own.map((r) => r.subject))].map((subject) => {
-    const found = own.filter((r) => r.subject === subject)
+  return [...groupBy(all.filter((r) => below.has(r.unitId)), (r) => r.subject)].map(([subject, found]) => {
     const { formKey, period } = parseSubject(subject)
     const said = found.slice(0, SHOWN).map((r) => t('lackingOf', { name: r.unitName, names: r.taken.join(', ') }))
     return {
